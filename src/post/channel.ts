@@ -1,0 +1,43 @@
+import type { Reply } from './reply.ts';
+
+/** Where a message goes: ids are the platform's, as text. */
+export interface Address {
+  chat: string;
+  topic?: string;
+  replyTo?: string;
+}
+
+/** One message to put on the wire; `edits` is the platform id of the bot's own message to change in place. */
+export interface Outgoing extends Address {
+  reply: Reply;
+  edits?: string;
+}
+
+/**
+ * What became of a delivery. `wait`: not delivered, may be tried after so many milliseconds. `ambiguous`: the request
+ * went out and no answer came, the message may or may not be there. `migrated`: the chat has a new id, try there.
+ * `unreachable`: nothing will arrive there any more until the person comes back. `refused`: this message never will.
+ */
+export type Outcome =
+  | { kind: 'sent'; messageId: string }
+  | { kind: 'wait'; ms: number }
+  | { kind: 'ambiguous'; reason: string }
+  | { kind: 'migrated'; to: string }
+  | { kind: 'unreachable'; reason: 'blocked' | 'kicked' | 'deactivated' | 'not found' }
+  | { kind: 'refused'; reason: string };
+
+/** A sign that costs nothing when lost: it ends a button's spinner, with a short text where `text` is given. */
+export interface Ack {
+  id: string;
+  text?: string;
+}
+
+/** A messaging platform as the post office sees it. Neither method throws: failures are outcomes. */
+export interface Channel {
+  readonly name: string;
+  send(message: Outgoing): Promise<Outcome>;
+  ack(ack: Ack): Promise<void>;
+}
+
+/** Keeps a line that is too long for a button or a link and gives its token (`l_` and 16 of A-Za-z0-9_-). */
+export type Shorten = (line: string) => Promise<string>;

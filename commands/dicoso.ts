@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { command } from '../src/bot/command.ts';
+import { dayRange, line, unitName } from '../src/bot/fields.ts';
+import { readVisitLine } from '../src/bot/visit-line.ts';
+import { visitQuota } from '../src/bot/visit-quota.ts';
+import { saveVisit, visitsOf } from '../src/db/queries/visits.ts';
+import { formatRange } from '../src/domain/day.ts';
+import { UserError } from '../src/domain/errors.ts';
+import { checkRange, lengthOf, visitLine } from '../src/domain/visit.ts';
+
+export default command({
+  name: 'dicoso',
+  summary: 'Đăng ký đi cơ sở',
+  allow: can.registerVisit,
+  input: z.object({ when: dayRange, place: unitName, purpose: line(300) }),
+  ask: {
+    when: 'Đi ngày nào? Ví dụ: mai, 12-16/8, thứ 5 tuần sau',
+    place: 'Đến đơn vị nào? Ví dụ: xã Hòa Tiến, chi đoàn thôn 3 Hòa Tiến',
+    purpose: 'Nội dung gì? Ví dụ: dự sinh hoạt chi đoàn.\nChỉ ghi việc, không ghi nhận xét hay chuyện riêng của ai.',
+  },
+  labels: { when: 'ngày', place: 'nơi đến', purpose: 'nội dung' },
+  examples: ['/dicoso', '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại'],
+  read: readVisitLine,
+  async check({ when }, context) {
+    const { actor, tx, today } = context;
+    const quota = await visitQuota(context);
+    checkRange(when, today, quota.longestRange);
+    const [other] = await visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to);
+    if (!other) return;
+    const sentence = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.\nĐồng chí chọn ngày khác, hoặc huỷ chuyến kia trước.`;
+    throw new UserError(sentence, {
+      field: 'when',
+      choices: [{ label: `Huỷ ${other.code}`, say: `/huy ${other.code}` }],
+    });
+  },
+  async confirm({ when, place, purpose }, { today }) {
+    const past = when.to < today ? ' (ghi bổ sung)' : '';
+    const days = `${formatRange(when.from, when.to, today)} · ${lengthOf(when)} ngày${past}`;
+    return {
+      text: `Đi cơ sở, đồng chí xem đã đúng chưa:\n• Ngày: ${days}\n• Nơi đến: ${place.name}\n• Nội dung: ${purpose}`,
+      save: 'Lưu',
+    };
+  },
+  async run({ when, place, purpose }, { actor, tx, clock, today }) {
+    const personId = actor.person?.personId ?? 0;
+    const visit = await saveVisit(tx, {
+      personId,
+      ...when,
+      unitId: place.unitId,
+      place: place.name,
+      purpose,
+      at: clock.now(),
+    });
+    return {
+      text: `Đã đăng ký ${visit.code}: ${formatRange(when.from, when.to, today)}, ${place.name}.\nTrợ lý sẽ nhắc trước một ngày.`,
+      buttons: [
+        [
+          { label: 'Tiến độ', say: '/tiendo' },
+          { label: `Huỷ ${visit.code}`, say: `/huy ${visit.code}` },
+        ],
+      ],
+      subject: `visit:${visit.id}`,
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { clauseCode } from '../src/bot/clause-field.ts';
+import { command } from '../src/bot/command.ts';
+import { renderClause } from '../src/bot/render-clause.ts';
+import { clauseByCode, nearCodes } from '../src/db/queries/clauses.ts';
+import { UserError } from '../src/domain/errors.ts';
+
+export default command({
+  name: 'dieu',
+  summary: 'Xem một điều hướng dẫn theo mã, ví dụ KS-03',
+  allow: can.lookUpGuidance,
+  where: 'anywhere',
+  input: z.object({ code: clauseCode }),
+  ask: { code: 'Xem điều nào? Đồng chí nhắn mã, ví dụ KS-03.' },
+  examples: ['/dieu KS-03', '/dieu ks3'],
+  async run({ code }, { tx }) {
+    const clause = await clauseByCode(tx, code);
+    if (clause) return { ...renderClause(clause), subject: `clause:${clause.code}` };
+    const near = await nearCodes(tx, code);
+    const choices = near
+      .slice(0, 4)
+      .map((other) => ({ label: `${other.code} ${other.topic}`, say: `/dieu ${other.code}` }));
+    throw new UserError(`Chưa có điều mang mã ${code}. Đồng chí xem lại mã, ví dụ KS-03.`, { choices });
+  },
+});

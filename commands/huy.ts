@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { command } from '../src/bot/command.ts';
+import { ownVisit } from '../src/bot/own-visit.ts';
+import { cancelVisit } from '../src/db/queries/visits.ts';
+import { UserError } from '../src/domain/errors.ts';
+import { visitLine } from '../src/domain/visit.ts';
+
+export default command({
+  name: 'huy',
+  summary: 'Huỷ một chuyến đã đăng ký, hoặc bỏ phần đang nhập',
+  allow: can.cancelVisit,
+  input: z.object({ visit: ownVisit }),
+  ask: { visit: 'Huỷ chuyến nào? Đồng chí nhắn mã chuyến, ví dụ V12.' },
+  examples: ['/huy', '/huy V1'],
+  abandons: true,
+  async check({ visit }, { today }) {
+    if (visit.from >= today) return;
+    throw new UserError(`Chuyến ${visit.code} đã bắt đầu, không huỷ được nữa.`, {
+      choices: [{ label: 'Tiến độ', say: '/tiendo' }],
+    });
+  },
+  async confirm({ visit }, { today }) {
+    return { text: `Huỷ chuyến này, đồng chí chắc chưa?\n• ${visitLine(visit, today)}`, save: 'Huỷ chuyến' };
+  },
+  async run({ visit }, { tx, clock, today }) {
+    if (!(await cancelVisit(tx, visit.id, clock.now())))
+      throw new UserError(`Chuyến ${visit.code} đã được huỷ trước đó.`);
+    return {
+      text: `Đã huỷ ${visitLine(visit, today)}.`,
+      buttons: [
+        [
+          { label: 'Tiến độ', say: '/tiendo' },
+          { label: 'Đăng ký chuyến khác', say: '/dicoso' },
+        ],
+      ],
+      subject: `visit:${visit.id}`,
+    };
+  },
+});

@@ -1,0 +1,14 @@
+import type { Event } from './event.ts';
+
+/** The answer's letter key: one for a turn, and one for all items of an album. */
+export function replyKey(event: Event): string {
+  const album = event.kind === 'file' ? event.album : undefined;
+  return album ? `reply:${event.channel}:album:${album}` : `reply:${event.channel}:${event.key}`;
+}
+
+/** Where an answer goes: the same chat and topic; in a group it refers to the message it answers. */
+export function answerTo(event: Event): { chat: string; topic?: string; replyTo?: string } {
+  const { chat, topic, kind } = event.place;
+  const replyTo = kind === 'group' && event.kind !== 'press' ? event.messageId : undefined;
+  return { chat, ...(topic ? { topic } : {}), ...(replyTo ? { replyTo } : {}) };
+}

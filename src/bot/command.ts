@@ -1,0 +1,90 @@
+import type { z } from 'zod';
+import type { Tx } from '../db/open.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Day } from '../domain/day.ts';
+import type { UserError } from '../domain/errors.ts';
+import type { Reply } from '../post/reply.ts';
+import type { Action } from './access.ts';
+import type { Actor } from './actor.ts';
+
+/** All a command can reach. `today` is the business day of `clock.now()`. */
+export interface Context {
+  actor: Actor;
+  tx: Tx;
+  clock: Clock;
+  today: Day;
+  commands: readonly Command[];
+}
+
+/** What a line said about a field: its value, or why it cannot be one. */
+export type Reading = { value: unknown } | { problem: UserError };
+export type Readings = Readonly<Record<string, Reading>>;
+
+type Shape = Readonly<Record<string, z.ZodType>>;
+type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
+
+/** A command as its file writes it; `command()` only infers the types. */
+export interface CommandSpec<S extends Shape> {
+  name: string;
+  summary: string;
+  allow: Action;
+  /** 'private' (the default): asked in a group, it moves to the private chat by a link. */
+  where?: 'private' | 'anywhere';
+  input: z.ZodObject<S>;
+  /** A question for each field that may be missing. */
+  ask?: Partial<Record<keyof S & string, string>>;
+  /** What to call each field on a button: [Sửa ngày]. */
+  labels?: Partial<Record<keyof S & string, string>>;
+  examples: readonly string[];
+  /** Said bare while a question is open, it drops that question. */
+  abandons?: boolean;
+  /** Reads a whole line at once, where the fields cannot be told apart one by one. */
+  read?: (line: string, context: Context) => Promise<Readings>;
+  /** Refuses whole input (UserError, RuleBroken) before it is shown for confirmation and again before `run`. */
+  check?: (input: Whole<S>, context: Context) => Promise<void>;
+  /** The card of what was understood, with the label of the button that saves; without one `run` follows at once. */
+  confirm?: (input: Whole<S>, context: Context) => Promise<{ text: string; save: string } | undefined>;
+  run: (input: Whole<S>, context: Context) => Promise<Answer>;
+}
+
+/** A command's answer; `subject` names for the audit what was touched (visit:12). */
+export type Answer = Reply & { subject?: string };
+
+/** A command with its input type erased: what the engine handles. */
+export interface Command {
+  name: string;
+  summary: string;
+  allow: Action;
+  where: 'private' | 'anywhere';
+  fields: readonly string[];
+  input: z.ZodObject<Shape>;
+  ask: Readonly<Partial<Record<string, string>>>;
+  labels: Readonly<Partial<Record<string, string>>>;
+  examples: readonly string[];
+  abandons: boolean;
+  read?: (line: string, context: Context) => Promise<Readings>;
+  /** The three steps below take raw input and parse it first. */
+  check: (input: unknown, context: Context) => Promise<void>;
+  confirm: (input: unknown, context: Context) => Promise<{ text: string; save: string } | undefined>;
+  run: (input: unknown, context: Context) => Promise<Answer>;
+}
+
+/** Makes a command of its data and one function. */
+export function command<S extends Shape>(spec: CommandSpec<S>): Command {
+  return {
+    name: spec.name,
+    summary: spec.summary,
+    allow: spec.allow,
+    where: spec.where ?? 'private',
+    fields: Object.keys(spec.input.shape),
+    input: spec.input,
+    ask: spec.ask ?? {},
+    labels: spec.labels ?? {},
+    examples: spec.examples,
+    abandons: spec.abandons ?? false,
+    ...(spec.read ? { read: spec.read } : {}),
+    check: async (input, context) => spec.check?.(spec.input.parse(input), context),
+    confirm: async (input, context) => spec.confirm?.(spec.input.parse(input), context),
+    run: (input, context) => spec.run(spec.input.parse(input), context),
+  };
+}

@@ -1,0 +1,17 @@
+import { UserError } from '../domain/errors.ts';
+import { type Action, scopeOf } from './access.ts';
+import type { Context } from './command.ts';
+
+/** Refuses what the access table does not give. */
+export function demand(action: Action, { actor }: Context): void {
+  if (scopeOf(actor.roles, action)) return;
+  if (!actor.person) {
+    throw new UserError(
+      'Tài khoản này chưa liên kết với đơn vị nào, nên chưa dùng được việc này.\nĐồng chí mở đường liên kết mời do đơn vị gửi, hoặc hỏi quản trị của đơn vị.',
+      { choices: [{ label: 'Trợ giúp', say: '/trogiup' }] },
+    );
+  }
+  throw new UserError('Chức danh hiện nay của đồng chí chưa được dùng việc này.', {
+    choices: [{ label: 'Tôi là ai', say: '/toi' }],
+  });
+}

@@ -1,0 +1,99 @@
+import { z } from 'zod';
+import { matchUnit, unitName as nameOfUnit } from '../db/queries/units.ts';
+import { type Parsed, parseDays } from '../domain/dates/parse.ts';
+import { type Day, day, formatDay } from '../domain/day.ts';
+import { UserError } from '../domain/errors.ts';
+import type { Context } from './command.ts';
+
+/** Turns the text of an answer into a field's value; throws a UserError that says what is wrong. */
+type Read = (text: string, context: Context) => Promise<unknown>;
+
+/** Choices to offer together with the question itself. */
+type Offer = (context: Context) => Promise<readonly { label: string; say: string }[]>;
+
+/** How the engine understands each kind of field; a schema outside it takes the trimmed text itself. */
+const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer }>();
+
+/** Makes `schema` a field of its own kind: how its text is read and what is offered with the question. */
+export function reader<S extends z.ZodType>(schema: S, read: Read, offer?: Offer): S {
+  readers.set(schema, offer ? { read, offer } : { read });
+  return schema;
+}
+
+/** Days of a visit, both included. */
+export const dayRange = reader(z.object({ from: day, to: day }), async (text, { today }) =>
+  daysOf(parseDays(text, today), text, today),
+);
+
+/** A unit of the tree, found by an approximate name. */
+export const unitName = reader(z.object({ unitId: z.int(), name: z.string() }), findUnit);
+
+/** Free text of one to `max` characters, kept on one line. */
+export function line(max = 300) {
+  return reader(z.string().min(1).max(max), async (text) => readLineOf(text, max));
+}
+
+/** Reads an answer for a field whose schema is `schema`. */
+export function readField(schema: z.ZodType, text: string, context: Context): Promise<unknown> {
+  const known = kindOf(schema);
+  return known ? known.read(text.trim(), context) : Promise.resolve(text.trim());
+}
+
+/** What may be chosen when a field is asked for; nothing for most kinds. */
+export async function offerFor(schema: z.ZodType, context: Context) {
+  return (await kindOf(schema)?.offer?.(context)) ?? [];
+}
+
+/** Optional wrappers are looked through. */
+function kindOf(schema: z.ZodType) {
+  const inner = schema instanceof z.ZodOptional ? schema.unwrap() : schema;
+  return inner instanceof z.ZodType ? readers.get(inner) : undefined;
+}
+
+/** The visit's days from a parse; everything but plain days is a sentence that says why not. */
+export function daysOf(parsed: Parsed | undefined, text: string, today: Day): { from: Day; to: Day } {
+  if (parsed?.kind === 'days') return { from: parsed.from, to: parsed.to };
+  if (parsed?.kind === 'ambiguous' || parsed?.kind === 'invalid') throw new UserError(parsed.why);
+  if (parsed?.kind === 'period') {
+    throw new UserError('Quý hoặc tháng thì rộng quá. Đồng chí cho biết ngày cụ thể, ví dụ: 12-16/8.');
+  }
+  throw new UserError(`Chưa hiểu ngày “${cut(text)}”. Đồng chí nhắn ví dụ: mai, thứ 5 tuần sau, ${formatDay(today)}.`);
+}
+
+/** The unit a text names; throws a UserError with choices when two fit or none does. */
+export async function findUnit(text: string, context: Context): Promise<{ unitId: number; name: string }> {
+  const { tx, today } = context;
+  const chosen = /^#(\d{1,9})$/.exec(text)?.[1];
+  if (chosen) return chooseUnit(Number(chosen), context);
+  const match = await matchUnit(tx, text, today);
+  if (match.kind === 'one') return { unitId: match.unit.unitId, name: match.unit.name };
+  const near = match.kind === 'several' ? match.units : match.near;
+  const choices = near.slice(0, 5).map((unit) => ({
+    label: unit.parent ? `${unit.name} (${unit.parent})` : unit.name,
+    say: `#${unit.unitId}`,
+  }));
+  if (match.kind === 'several') throw new UserError(`Có mấy nơi giống “${cut(text)}”. Đồng chí chọn:`, { choices });
+  const rest =
+    choices.length > 0 ? 'Có phải một trong các nơi dưới đây?' : 'Đồng chí nhắn lại tên xã, phường hoặc chi đoàn.';
+  throw new UserError(`Chưa tìm thấy đơn vị “${cut(text)}”. ${rest}`, { choices });
+}
+
+/** The unit behind a choice `#12`, as the buttons say it. */
+async function chooseUnit(unitId: number, { tx, today }: Context): Promise<{ unitId: number; name: string }> {
+  const name = await nameOfUnit(tx, unitId, today);
+  if (!name) throw new UserError('Đơn vị này không còn trong cây tổ chức. Đồng chí nhắn tên đơn vị khác.');
+  return { unitId, name };
+}
+
+function readLineOf(text: string, max: number): string {
+  const kept = text.replaceAll(/\s+/g, ' ').trim();
+  if (kept === '') throw new UserError('Nội dung đang trống. Đồng chí nhắn lại giúp.');
+  if (kept.length > max)
+    throw new UserError(`Nội dung dài ${kept.length} ký tự, tối đa ${max}. Đồng chí rút gọn giúp.`);
+  return kept;
+}
+
+/** Quotes of what was typed stay short, so that a sentence fits a phone. */
+function cut(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
+}

@@ -1,0 +1,79 @@
+import { UserError } from '../domain/errors.ts';
+import { answerOpenQuestion, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
+import type { Answer, Command } from './command.ts';
+import { converse, readLineFor } from './converse.ts';
+import { demand } from './demand.ts';
+import { openDraft } from './draft.ts';
+import { draftKeyOf, type Heard, type Said } from './heard.ts';
+import { renderRefusal } from './refuse.ts';
+import { type Line, readSaid } from './say.ts';
+
+/**
+ * Answers one line. Expected errors (UserError, RuleBroken) become sentences here and nowhere else; anything else is
+ * thrown and rolls the turn back.
+ */
+export async function hear(heard: Heard): Promise<Said> {
+  const line = readSaid(heard.line);
+  const action = line.kind === 'command' ? line.name : 'words';
+  try {
+    const answer = await (line.kind === 'command' ? hearCommand(line, heard) : hearWords(line.text, heard));
+    return answer ? { answer, action, outcome: 'ok' } : { action, outcome: 'ignored' };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { answer: await renderRefusal(error, heard.context.tx), action, outcome: 'refused' };
+  }
+}
+
+async function hearCommand(line: Line & { kind: 'command' }, heard: Heard): Promise<Answer | undefined> {
+  if (isEngineWord(line.name)) return useEngineWord(line.name, line.rest, heard);
+  const command = heard.context.commands.find((known) => known.name === line.name);
+  if (!command) return heard.place.kind === 'private' ? unknownCommand(line.name) : undefined;
+  if (command.where === 'private' && heard.place.kind !== 'private') return movePrivate(heard.line);
+  if (command.abandons && line.rest === '' && (await openDraftOf(heard))) return dropQuestion(heard);
+  return startCommand(command, line.rest, heard);
+}
+
+/** Begins a command with what its line said; the right to it is checked first. */
+export async function startCommand(command: Command, rest: string, heard: Heard): Promise<Answer> {
+  const { context, promptId } = heard;
+  demand(command.allow, context);
+  const readings = await readLineFor(command, rest, context);
+  return converse({ command, draft: draftKeyOf(heard), promptId, context }, {}, readings, false);
+}
+
+async function hearWords(text: string, heard: Heard): Promise<Answer | undefined> {
+  const { context, place } = heard;
+  const draft = await openDraftOf(heard);
+  if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard)))) return undefined;
+  if (draft) return answerOpenQuestion(draft, text, heard);
+  const meant = await heard.intent(text, context);
+  if (meant) return startCommand(meant, text, heard);
+  const help = context.commands.find((known) => known.name === 'trogiup');
+  return help?.run({}, context);
+}
+
+/** In a group only a reply to the question itself is an answer. */
+async function repliesToPrompt(promptId: string | null, { repliesTo, context }: Heard): Promise<boolean> {
+  if (!promptId || !repliesTo) return false;
+  const prompt = await context.tx.letter.findUnique({ where: { key: promptId }, select: { messageId: true } });
+  return prompt?.messageId === repliesTo;
+}
+
+function openDraftOf(heard: Heard) {
+  return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
+}
+
+function unknownCommand(name: string): Answer {
+  return {
+    text: `Chưa có lệnh /${name}. Đồng chí xem các lệnh ở /trogiup.`,
+    buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]],
+  };
+}
+
+/** Personal matters leave the group; the whole line goes along, so that nothing has to be typed again. */
+function movePrivate(line: string): Answer {
+  return {
+    text: 'Việc riêng của đồng chí, mời trao đổi ở chat riêng.',
+    buttons: [[{ label: 'Mở chat riêng', say: line.trim(), where: 'private' }]],
+  };
+}

@@ -1,0 +1,28 @@
+import type { Answer, Command, Context } from './command.ts';
+import type { DraftKey } from './draft.ts';
+import type { Place } from './event.ts';
+
+/** A line somebody said, with all that is needed to answer it. */
+export interface Heard {
+  line: string;
+  place: Place;
+  context: Context;
+  /** Key of the letter that will answer: a group's reply to it is recognised by it. */
+  promptId: string;
+  /** Platform id of the bot's message this line replies to, in a group. */
+  repliesTo?: string;
+  /** Finds the command that plain words mean when no question is open; undefined: none. */
+  intent: (text: string, context: Context) => Promise<Command | undefined>;
+}
+
+/** The answer, or undefined where the bot keeps silent (talk in a group), with what was done for the audit. */
+export interface Said {
+  answer?: Answer;
+  action: string;
+  outcome: 'ok' | 'refused' | 'ignored';
+}
+
+/** Whose open question this line may answer: in a group each member has his own. */
+export function draftKeyOf({ context, place }: Heard): DraftKey {
+  return { channel: context.actor.channel, chat: place.chat, account: context.actor.account };
+}

@@ -1,0 +1,77 @@
+import { bindAccount, createPerson, invitationByHash, useInvitation } from '../db/queries/invitations.ts';
+import { UserError } from '../domain/errors.ts';
+import { hashCode } from './code.ts';
+import type { Answer, Context } from './command.ts';
+
+export interface Invited {
+  hash: string;
+  personId: number | null;
+  /** Name of the person invited; null: whoever opens the link says it. */
+  person: string | null;
+  unitId: number;
+  unit: string;
+  kind: string;
+  title: string;
+}
+
+/** The invitation behind a code, if it still holds; refuses accounts and persons that are already bound. */
+export async function invite(code: string, { actor, tx, clock, today }: Context): Promise<Invited> {
+  if (actor.person) {
+    throw new UserError(
+      `Tài khoản này đã liên kết với đồng chí ${actor.person.name}. Muốn đổi, đồng chí báo quản trị.`,
+    );
+  }
+  const found = await invitationByHash(tx, hashCode(code), clock.now(), today);
+  if (!found) throw new UserError('Mã mời không đúng, đã dùng hoặc hết hạn. Đồng chí xin đơn vị gửi mã mới.');
+  if (found.boundElsewhere) {
+    throw new UserError(
+      `Đồng chí ${found.person ?? ''} đã có tài khoản liên kết. Muốn đổi máy, đồng chí báo quản trị.`,
+    );
+  }
+  return found;
+}
+
+/** Uses the invitation and binds the account; of two at once one wins. */
+export async function join(code: string, name: string | undefined, context: Context): Promise<Answer> {
+  const { actor, tx, clock, today } = context;
+  const invited = await invite(code, context);
+  if (!(await useInvitation(tx, invited.hash, clock.now())))
+    throw new UserError('Mã mời vừa được dùng hết. Đồng chí xin mã mới.');
+  const personId = invited.personId ?? (await createPerson(tx, name ?? '', invited, clock.now(), today));
+  await bindAccount(tx, actor.channel, actor.account, personId, clock.now());
+  return {
+    text: `Đã liên kết. Chào đồng chí ${invited.person ?? name}, ${invited.title}, ${invited.unit}.\nĐồng chí xem các việc làm được ở /trogiup.`,
+    buttons: [
+      [
+        { label: 'Trợ giúp', say: '/trogiup' },
+        { label: 'Tôi là ai', say: '/toi' },
+      ],
+    ],
+    subject: `person:${personId}`,
+  };
+}
+
+/** The greeting of a bare /start. */
+export function greet({ actor }: Context): Answer {
+  if (!actor.person) {
+    return {
+      text: 'Chào đồng chí, đây là Trợ lý Đoàn.\nTài khoản này chưa liên kết. Đồng chí mở đường liên kết mời do đơn vị gửi; quy định thì tra được ngay.',
+      buttons: [
+        [
+          { label: 'Trợ giúp', say: '/trogiup' },
+          { label: 'Xem thử điều KS-03', say: '/dieu KS-03' },
+        ],
+      ],
+    };
+  }
+  return {
+    text: `Chào đồng chí ${actor.person.name}. Đồng chí cần gì?`,
+    buttons: [
+      [
+        { label: 'Đăng ký đi cơ sở', say: '/dicoso' },
+        { label: 'Tiến độ', say: '/tiendo' },
+      ],
+      [{ label: 'Trợ giúp', say: '/trogiup' }],
+    ],
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { visitByCode, visitsOf } from '../db/queries/visits.ts';
+import { addDays, day } from '../domain/day.ts';
+import { UserError } from '../domain/errors.ts';
+import { visitLine } from '../domain/visit.ts';
+import type { Context } from './command.ts';
+import { reader } from './fields.ts';
+
+/** How many of one's coming visits are offered as buttons. */
+const OFFERED = 6;
+
+/** One of the asker's own visits, by its code (V12); anybody else's is as unknown as one that never was. */
+export const ownVisit = reader(
+  z.object({ id: z.int(), code: z.string(), from: day, to: day, places: z.array(z.string()) }),
+  async (text, context) => {
+    const code = text.toUpperCase().replaceAll(/[^A-Z0-9]/g, '');
+    const visit = await visitByCode(context.tx, context.actor.person?.personId ?? 0, code);
+    if (!visit)
+      throw new UserError(`Đồng chí không có chuyến nào mang mã “${code.slice(0, 12)}”.`, {
+        choices: await coming(context),
+      });
+    if (visit.state === 'cancelled')
+      throw new UserError(`Chuyến ${code} đã được huỷ trước đó.`, { choices: await coming(context) });
+    const { id, from, to, places } = visit;
+    return { id, code: visit.code, from, to, places };
+  },
+  coming,
+);
+
+/** The asker's coming visits, as choices. */
+async function coming({ actor, tx, today }: Context): Promise<{ label: string; say: string }[]> {
+  const visits = await visitsOf(tx, actor.person?.personId ?? 0, today, addDays(today, 400));
+  return visits.slice(0, OFFERED).map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
+}

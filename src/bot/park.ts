@@ -1,0 +1,45 @@
+import { administrators } from '../db/queries/administrators.ts';
+import { parkTurn } from '../db/queries/turns.ts';
+import { businessDay } from '../domain/calendar.ts';
+import { type NewLetter, postLetters } from '../post/letter.ts';
+import { answerTo, replyKey } from './answer-to.ts';
+import type { Event } from './event.ts';
+import type { TurnRoom } from './turn-room.ts';
+
+/** A failure nobody expected, under the reference people are told. */
+export interface Bug {
+  error: unknown;
+  ref: string;
+  at: Date;
+}
+
+/**
+ * Settles an update that failed again and again: its key is kept as parked, the sender gets an apology with the
+ * reference number, every administrator a note. No text of the update is kept.
+ */
+export async function park(room: TurnRoom, event: Event, bug: Bug) {
+  await room.db.prisma.$transaction(async (tx) => {
+    await parkTurn(tx, event.channel, event.key, bug.ref);
+    const admins = await administrators(tx, event.channel, businessDay(bug.at));
+    const notes = admins.map((admin) => note(event, bug, admin));
+    await postLetters(tx, event.sender ? [apology(event, bug), ...notes] : notes, room.post);
+  });
+  return { action: 'parked', outcome: 'parked', ref: bug.ref };
+}
+
+function apology(event: Event, bug: Bug): NewLetter {
+  const text = `Xin lỗi đồng chí, trợ lý gặp lỗi với tin vừa rồi, chưa lưu gì.\nMã sự cố: ${bug.ref}. Quản trị đã được báo.`;
+  return { key: replyKey(event), kind: 'reply', channel: event.channel, to: answerTo(event), reply: { text } };
+}
+
+function note(event: Event, bug: Bug, admin: { account: string; personId: number }): NewLetter {
+  const text = `Sự cố ${bug.ref}: một tin không xử lý được sau ba lần.\nChạy “npm run admin -- parked” để xem; nhật ký máy chủ có chi tiết.`;
+  return {
+    key: `parked:${event.channel}:${event.key}:${admin.personId}`,
+    kind: 'notice',
+    channel: event.channel,
+    to: { chat: admin.account },
+    personId: admin.personId,
+    reply: { text },
+  };
+}

@@ -1,0 +1,73 @@
+import { lineOf } from '../db/queries/shortcuts.ts';
+import { UserError } from '../domain/errors.ts';
+import { markReachable, markUnreachable, migrateChat } from '../post/reach.ts';
+import { replyKey } from './answer-to.ts';
+import type { Command, Context } from './command.ts';
+import type { Event } from './event.ts';
+import { hear } from './hear.ts';
+import type { Said } from './heard.ts';
+import { renderRefusal } from './refuse.ts';
+
+type Intent = (text: string, context: Context) => Promise<Command | undefined>;
+
+/** Carries out what an update asks for, whatever its kind. */
+export async function perform(event: Event, context: Context, intent: Intent): Promise<Said> {
+  switch (event.kind) {
+    case 'text':
+      return say(event.text, event, context, intent);
+    case 'press':
+      return press(event, context, intent);
+    case 'file':
+      return file(event, context, intent);
+    case 'contact':
+      return refuse('Trợ lý chưa cần danh thiếp hay số điện thoại. Đồng chí dùng đường liên kết mời để vào.', context);
+    case 'membership':
+      return membership(event, context);
+    case 'migration':
+      await migrateChat(context.tx, event.channel, event.place.chat, event.to);
+      return { action: 'migration', outcome: 'ok' };
+    default:
+      return refuse('Trợ lý chỉ đọc được tin chữ và nút bấm. Đồng chí gõ điều cần làm, hoặc xem /trogiup.', context);
+  }
+}
+
+function say(line: string, event: Event, context: Context, intent: Intent): Promise<Said> {
+  const repliesTo = event.kind === 'text' ? event.repliesTo : undefined;
+  const heard = { line: clean(line), place: event.place, context, promptId: replyKey(event), intent };
+  return hear(repliesTo ? { ...heard, repliesTo } : heard);
+}
+
+/** A press says its line; a token stands for one that was too long for the button. */
+async function press(event: Event & { kind: 'press' }, context: Context, intent: Intent): Promise<Said> {
+  const line = event.data.startsWith('l_') ? await lineOf(context.tx, event.data) : event.data;
+  if (!line) return refuse('Nút này đã quá cũ. Đồng chí gõ /trogiup để bắt đầu lại.', context);
+  return say(line, event, context, intent);
+}
+
+/** A file with a command as its caption is that command; nothing is downloaded. In groups other files are talk. */
+async function file(event: Event & { kind: 'file' }, context: Context, intent: Intent): Promise<Said> {
+  if (event.caption?.startsWith('/')) return say(event.caption, event, context, intent);
+  if (event.place.kind !== 'private') return { action: 'file', outcome: 'ignored' };
+  return refuse('Hiện trợ lý chưa nhận tệp và ảnh. Đồng chí nhắn bằng chữ giúp, hoặc xem /trogiup.', context);
+}
+
+async function membership(event: Event & { kind: 'membership' }, context: Context): Promise<Said> {
+  if (event.now === 'member') await markReachable(context.tx, event.channel, event.place.chat);
+  else
+    await markUnreachable(
+      context.tx,
+      event.channel,
+      event.place.chat,
+      event.place.kind === 'private' ? 'blocked' : 'kicked',
+    );
+  return { action: 'membership', outcome: 'ok' };
+}
+
+async function refuse(sentence: string, context: Context): Promise<Said> {
+  return { answer: await renderRefusal(new UserError(sentence), context.tx), action: 'refuse', outcome: 'refused' };
+}
+
+/** PostgreSQL's text takes neither NUL nor half a surrogate pair; other control marks would be read as ours. */
+function clean(line: string): string {
+  return line.toWellFormed().replaceAll(/[\p{Cc}--[\n\t]]/gv, ' ');
+}

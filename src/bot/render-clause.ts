@@ -1,0 +1,39 @@
+import type { ClauseWithGuidance } from '../db/queries/clauses.ts';
+import type { Button, Reply } from '../post/reply.ts';
+import { bold } from '../post/reply.ts';
+
+/** How sure we are of a clause, in words; confidences are those of rules.json. */
+const trust: Readonly<Record<string, string>> = {
+  P: 'đã đối chiếu văn bản gốc',
+  N: 'theo nguồn dẫn lại, chưa đối chiếu văn bản gốc',
+  'N?': 'theo một nguồn duy nhất, cần kiểm lại',
+  S: 'theo bài báo, chưa đối chiếu văn bản gốc',
+};
+
+/** A clause as shown: its words first, then document, clause, scope, standing. "?" is a common reading, no rule. */
+export function renderClause(clause: ClauseWithGuidance): Reply {
+  const title = clause.confidence === '?' ? 'Cách hiểu thường gặp, chưa có văn bản' : clause.topic;
+  const lines = [
+    `${bold(clause.code)} · ${title}`,
+    `${clause.text}${clause.summary ? ' (tóm tắt)' : ''}`,
+    clause.confidence === '?' ? '' : `Văn bản: ${documentOf(clause)}.`,
+    clause.scope === '—' ? '' : `Phạm vi: ${clause.scope}.`,
+    clause.status === '' ? '' : `Hiệu lực: ${clause.status}.`,
+    trust[clause.confidence] ? `Độ tin cậy: ${trust[clause.confidence]}.` : '',
+  ];
+  return { text: lines.filter((line) => line !== '').join('\n'), buttons: [neighbours(clause.code)] };
+}
+
+function documentOf(clause: ClauseWithGuidance): string {
+  const { number, issuedOn } = clause.guidance;
+  const when = issuedOn ? ` (${issuedOn.split('-').reverse().join('/')})` : '';
+  return `${number}${when}, ${clause.path ?? 'chưa rõ điều'}`;
+}
+
+/** The clauses before and after; the first has none before it. */
+function neighbours(code: string): Button[] {
+  const [letters = '', digits = '0'] = code.split('-');
+  const at = (offset: number) => `${letters}-${String(Number(digits) + offset).padStart(2, '0')}`;
+  const before = Number(digits) > 1 ? [{ label: `‹ ${at(-1)}`, say: `/dieu ${at(-1)}` }] : [];
+  return [...before, { label: `${at(1)} ›`, say: `/dieu ${at(1)}` }];
+}

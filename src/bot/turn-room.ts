@@ -1,0 +1,17 @@
+import type { Logger } from 'pino';
+import type { Database } from '../db/open.ts';
+import type { Clock } from '../domain/clock.ts';
+import type { Ack } from '../post/channel.ts';
+import type { Post } from '../post/queues.ts';
+import type { Command, Context } from './command.ts';
+
+/** What turns are carried out with; `intent` finds the command that plain words mean. */
+export interface TurnRoom {
+  db: Database;
+  post: Post;
+  clock: Clock;
+  log: Logger;
+  commands: readonly Command[];
+  intent: (text: string, context: Context) => Promise<Command | undefined>;
+  ack: (channel: string, ack: Ack) => Promise<void>;
+}

@@ -1,0 +1,108 @@
+import type { Tx } from '../db/open.ts';
+import { keepGroup } from '../db/queries/chats.ts';
+import { whoIs } from '../db/queries/people.ts';
+import { claimTurn, countFailure, recordTurn } from '../db/queries/turns.ts';
+import { businessDay } from '../domain/calendar.ts';
+import { postLetters } from '../post/letter.ts';
+import { markReachable } from '../post/reach.ts';
+import { rolesOf } from './actor.ts';
+import { answerTo, replyKey } from './answer-to.ts';
+import type { Context } from './command.ts';
+import type { Event, Hear } from './event.ts';
+import type { Said } from './heard.ts';
+import { type Bug, park } from './park.ts';
+import { perform } from './perform.ts';
+import type { TurnRoom } from './turn-room.ts';
+
+/** A turn that fails this often is parked, so that it cannot hold its chat for ever (house.md §3.2). */
+const PARK_AFTER = 3;
+
+/**
+ * Opens the ear of the bot: carries one update out in one transaction and settles it. Resolves after commit; an update
+ * already carried out is settled at once. A bug is tried again and parked at the third failure. Rejects only while the
+ * database cannot be reached: the update must then be delivered again.
+ */
+export function openTurns(room: TurnRoom): Hear {
+  return async (event) => {
+    if (isTalk(event)) return;
+    const started = performance.now();
+    const said = await settle(room, event);
+    if (event.kind === 'press' || event.kind === 'inline') void room.ack(event.channel, { id: event.ack });
+    const ms = Math.round((performance.now() - started) * 10) / 10;
+    room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
+  };
+}
+
+/** What nobody asked of the bot: it leaves no trace, not even a turn key (house.md §4: nor does an inline query). */
+function isTalk(event: Event): boolean {
+  if (event.kind === 'inline') return false;
+  return event.kind === 'unsupported' && (event.place.kind !== 'private' || !event.sender);
+}
+
+type Settled = { action: string; outcome: string; ref?: string };
+
+async function settle(room: TurnRoom, event: Event): Promise<Settled> {
+  if (event.kind === 'inline') return { action: 'inline', outcome: 'ignored' };
+  for (;;) {
+    try {
+      return await carryOut(room, event);
+    } catch (error) {
+      const bug: Bug = { error, ref: newRef(event), at: room.clock.now() };
+      const attempts = await countFailure(room.db.prisma, event.channel, event.key, bug.ref, bug.at);
+      room.log.error({ channel: event.channel, turn: event.key, ref: bug.ref, attempts, err: error }, 'turn failed');
+      if (attempts >= PARK_AFTER) return park(room, event, bug);
+    }
+  }
+}
+
+function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
+  return room.db.prisma.$transaction(async (tx) => {
+    const at = room.clock.now();
+    if (!(await claimTurn(tx, event, at))) return { action: 'seen', outcome: 'seen' };
+    if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);
+    const context = await contextOf(room, tx, event, at);
+    const said = await perform(event, context, room.intent);
+    await recordSaid(room, event, context, said);
+    return { action: said.action, outcome: said.outcome };
+  });
+}
+
+async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date): Promise<Context> {
+  const today = businessDay(at);
+  const account = event.sender?.id ?? '';
+  const known = account === '' ? null : await whoIs(tx, event.channel, account, today);
+  if (known?.unreachable) await markReachable(tx, event.channel, account);
+  const person = known ?? undefined;
+  const actor = {
+    channel: event.channel,
+    account,
+    shownAs: event.sender?.name ?? '',
+    ...(person ? { person } : {}),
+    roles: rolesOf(person),
+  };
+  return { actor, tx, clock: room.clock, today, commands: room.commands };
+}
+
+/** The turn's audit row and the letter that answers it, in the transaction that caused them. */
+async function recordSaid(room: TurnRoom, event: Event, context: Context, said: Said): Promise<void> {
+  const { tx } = context;
+  const { subject, ...reply } = said.answer ?? { subject: undefined };
+  await recordTurn(tx, {
+    at: room.clock.now(),
+    channel: event.channel,
+    turn: event.key,
+    account: context.actor.account,
+    personId: context.actor.person?.personId ?? null,
+    action: said.action,
+    subject: subject ?? null,
+    outcome: said.outcome,
+  });
+  if (!('text' in reply)) return;
+  const letter = { key: replyKey(event), kind: 'reply' as const, channel: event.channel, to: answerTo(event), reply };
+  await postLetters(tx, [letter], room.post);
+}
+
+/** A reference number people can read out: it finds the log line, and says nothing else. */
+function newRef(event: Event): string {
+  return `SC-${event.key.slice(-6).toUpperCase()}`;
+}

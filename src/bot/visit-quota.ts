@@ -1,0 +1,29 @@
+import { visitPolicy } from '../db/queries/policies.ts';
+import type { Context } from './command.ts';
+
+export interface VisitQuota {
+  /** Days a year; 0 where no unit up to the centre has set any. */
+  daysPerYear: number;
+  /** What the number rests on: a clause's code, or undefined where the unit set it itself. */
+  rule: string | undefined;
+  /** Days one registration may cover at most. */
+  longestRange: number;
+  /** Thematic trips ("3 cùng"): how long one must last, and the clause that says so. */
+  thematic: { min: number; max: number; rule: string | undefined } | undefined;
+}
+
+/** A registration of more days is surely a slip where no unit has set a limit. */
+const LONGEST_UNSET = 31;
+
+/** The field-visit quota of whoever is asking: that of the nearest unit above him that has a policy today. */
+export async function visitQuota({ actor, tx, today }: Context): Promise<VisitQuota> {
+  const units = actor.person?.positions.map((position) => position.unitId) ?? [];
+  const terms = (await visitPolicy(tx, units, today))?.terms;
+  const trips = terms?.thematicTrips;
+  return {
+    daysPerYear: terms?.daysPerYear.value ?? 0,
+    rule: terms?.daysPerYear.rule ?? undefined,
+    longestRange: terms?.longestRange.value ?? LONGEST_UNSET,
+    thematic: trips && { min: trips.value.minDays, max: trips.value.maxDays, rule: trips.rule ?? undefined },
+  };
+}

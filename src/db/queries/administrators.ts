@@ -1,0 +1,12 @@
+import type { Day } from '../../domain/day.ts';
+import type { Tx } from '../open.ts';
+
+/** The bound accounts of those who are administrators on a day, on one channel. */
+export function administrators(tx: Tx, channel: string, today: Day): Promise<{ account: string; personId: number }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT a.external_id AS account, a.person_id AS "personId"
+    FROM position o JOIN account a ON a.person_id = o.person_id
+    WHERE o.kind = 'administrator' AND a.channel = ${channel}
+      AND o.valid_from <= ${today}::date AND (o.valid_to IS NULL OR o.valid_to >= ${today}::date)
+    ORDER BY a.external_id`;
+}

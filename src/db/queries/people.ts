@@ -1,0 +1,122 @@
+import type { Day } from '../../domain/day.ts';
+import { type PositionKind, positionKind } from '../../domain/position.ts';
+import { type UnitKind, unitKind } from '../../domain/unit.ts';
+import { Prisma } from '../client/client.ts';
+import type { Tx } from '../open.ts';
+
+/** A position held on the day asked about, with the unit as it was named that day. */
+export interface HeldPosition {
+  kind: PositionKind;
+  title: string;
+  unitId: number;
+  unitName: string;
+  unitKind: UnitKind;
+  parentId: number | null;
+  fullTime: boolean;
+}
+
+/** Positions come widest right first (the order of `positionKind`). */
+export interface Person {
+  personId: number;
+  name: string;
+  positions: readonly HeldPosition[];
+}
+
+/** The person behind a chat account; `unreachable` says why the last letter could not arrive, null: it can. */
+export interface KnownPerson extends Person {
+  unreachable: string | null;
+}
+
+interface Row {
+  person_id: number;
+  name: string;
+  unreachable: string | null;
+  kind: string | null;
+  title: string;
+  unit_id: number;
+  unit_name: string;
+  unit_kind: string;
+  parent_id: number | null;
+  full_time: boolean;
+}
+
+/**
+ * Who an account is bound to, with the positions of the day; null for an unknown or unbound account. A position in a
+ * unit that no longer exists that day is not held. One statement: it runs in every turn.
+ */
+export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day): Promise<KnownPerson | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id AS person_id, p.name, a.unreachable, ${heldColumns}
+    FROM account a JOIN person p ON p.id = a.person_id
+    LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
+    WHERE a.channel = ${channel} AND a.external_id = ${account}`;
+  return gather(rows)[0] ?? null;
+}
+
+/** A person with the positions of the day; null when there is none of this id. */
+export async function personById(tx: Tx, personId: number, asOf: Day): Promise<Person | null> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, ${heldColumns}
+    FROM person p LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
+    WHERE p.id = ${personId}`;
+  return gather(rows)[0] ?? null;
+}
+
+const leading: readonly PositionKind[] = ['leader', 'head', 'deputyHead', 'secretary', 'deputySecretary'];
+
+/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held. */
+export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Person[]> {
+  const rows = await tx.$queryRaw<Row[]>`
+    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, ${heldColumns}
+    FROM person p JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
+    WHERE p.id IN (SELECT person_id FROM position
+      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
+  return gather(rows).sort((a, b) => rankIn(a, unitId) - rankIn(b, unitId) || a.name.localeCompare(b.name, 'vi'));
+}
+
+const heldColumns = Prisma.sql`h.kind, h.title, h.unit_id, h.unit_name, h.unit_kind, h.parent_id, h.full_time`;
+
+function holds(table: Prisma.Sql, asOf: Day): Prisma.Sql {
+  return Prisma.sql`${table}.valid_from <= ${asOf}::date AND (${table}.valid_to IS NULL OR ${table}.valid_to >= ${asOf}::date)`;
+}
+
+function heldOn(asOf: Day): Prisma.Sql {
+  return Prisma.sql`
+    SELECT o.person_id, o.kind, o.title, o.full_time, v.unit_id, v.name AS unit_name, v.kind AS unit_kind, v.parent_id
+    FROM position o JOIN unit_version v ON v.unit_id = o.unit_id
+    JOIN unit u ON u.id = v.unit_id
+    WHERE ${holds(Prisma.sql`o`, asOf)} AND ${holds(Prisma.sql`v`, asOf)} AND ${holds(Prisma.sql`u`, asOf)}`;
+}
+
+function gather(rows: readonly Row[]): KnownPerson[] {
+  const byPerson = Map.groupBy(rows, (row) => row.person_id);
+  return [...byPerson].map(([personId, own]) => ({
+    personId,
+    name: own[0]?.name ?? '',
+    unreachable: own[0]?.unreachable ?? null,
+    positions: own.flatMap(readPosition).sort((a, b) => rank(a.kind) - rank(b.kind) || a.unitId - b.unitId),
+  }));
+}
+
+function readPosition(row: Row): HeldPosition[] {
+  if (row.kind === null) return [];
+  return [
+    {
+      kind: positionKind.parse(row.kind),
+      title: row.title,
+      unitId: row.unit_id,
+      unitName: row.unit_name,
+      unitKind: unitKind.parse(row.unit_kind),
+      parentId: row.parent_id,
+      fullTime: row.full_time,
+    },
+  ];
+}
+
+function rank(kind: PositionKind): number {
+  return positionKind.options.indexOf(kind);
+}
+
+function rankIn(person: Person, unitId: number): number {
+  return Math.min(...person.positions.filter((held) => held.unitId === unitId).map((held) => rank(held.kind)));
+}

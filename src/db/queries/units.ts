@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import type { Day } from '../../domain/day.ts';
+import { type UnitKind, unitKind } from '../../domain/unit.ts';
+import { type Judged, judgeUnits, rankUnits } from '../../domain/unit-match.ts';
+import { wordRuns } from '../../domain/unit-mention.ts';
+import { searchFor } from '../../domain/unit-search.ts';
+import type { Tx } from '../open.ts';
+import { candidatesSql } from './unit-candidates.ts';
+
+/** A unit found by name; `parent` is the name of the unit right above, `score` 0–1. */
+export interface FoundUnit {
+  unitId: number;
+  name: string;
+  kind: UnitKind;
+  parent: string | null;
+  score: number;
+}
+
+/** `kinds` keeps to some levels, `under` to a unit and what stands below it; `limit` 5 by default. */
+export interface FindOptions {
+  kinds?: readonly UnitKind[];
+  under?: number;
+  limit?: number;
+}
+
+/** Units whose name on a day is like `text`, best first; see domain/unit-match.ts for what is forgiven. */
+export async function findUnits(tx: Tx, text: string, asOf: Day, options: FindOptions = {}): Promise<FoundUnit[]> {
+  const search = searchFor(text);
+  if (search.names.length + search.numbered.length === 0) return [];
+  const rows = candidates.parse(await tx.$queryRaw(candidatesSql(search, asOf, options)));
+  return rankUnits(text, rows)
+    .slice(0, options.limit ?? 5)
+    .map(({ unitId, name, kind, above, score }) => ({ unitId, name, kind, parent: above[0]?.name ?? null, score }));
+}
+
+/** Whether a text means one unit, several that fit, or none (`near` may still hold what was meant). */
+export async function matchUnit(
+  tx: Tx,
+  text: string,
+  asOf: Day,
+  options: FindOptions = {},
+): Promise<Judged<FoundUnit>> {
+  return judgeUnits(await findUnits(tx, text, asOf, { limit: 8, ...options }));
+}
+
+const candidate = z.object({
+  unitId: z.int(),
+  name: z.string(),
+  kind: unitKind,
+  aliases: z.array(z.string()),
+  above: z.array(z.object({ name: z.string(), kind: unitKind })),
+});
+const candidates = z.array(candidate);
+
+/** A unit's name on a day; null when it does not exist that day. */
+export async function unitName(tx: Tx, unitId: number, asOf: Day): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ name: string }[]>`
+    SELECT v.name FROM unit_version v JOIN unit u ON u.id = v.unit_id
+    WHERE v.unit_id = ${unitId}
+      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
+      AND u.valid_from <= ${asOf}::date AND (u.valid_to IS NULL OR u.valid_to >= ${asOf}::date)`;
+  return rows[0]?.name ?? null;
+}
+
+/** Levels that people name without saying the level; hamlets are called like common words ("Thống Nhất"). */
+const bareKinds: readonly UnitKind[] = ['commune', 'direct'];
+
+/**
+ * A unit's proper name standing in a sentence without its type ("khảo sát hòa tiến về hè"): the stretch of the text
+ * that names it and the text without that stretch; undefined when there is none. No typo is forgiven here.
+ */
+export async function unitsNamedIn(
+  tx: Tx,
+  text: string,
+  asOf: Day,
+): Promise<{ text: string; rest: string } | undefined> {
+  const runs = wordRuns(text);
+  if (runs.length === 0) return undefined;
+  const known = await tx.$queryRaw<{ folded: string }[]>`
+    SELECT v.folded FROM unit_version v
+    WHERE v.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind = ANY(${[...bareKinds]})
+      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
+    UNION
+    SELECT a.folded FROM unit_alias a JOIN unit_version v ON v.unit_id = a.unit_id
+    WHERE a.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind = ANY(${[...bareKinds]})
+      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)`;
+  const names = new Set(known.map((row) => row.folded));
+  const named = runs.find((run) => names.has(run.key));
+  return named && { text: named.text, rest: named.rest };
+}

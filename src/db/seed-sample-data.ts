@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import data from '../../prisma/seed/sample.json' with { type: 'json' };
+import { day } from '../domain/day.ts';
+import { visitTerms } from '../domain/policy.ts';
+import { positionKind } from '../domain/position.ts';
+import { unitKind } from '../domain/unit.ts';
+
+const code = z.string().min(1);
+
+const branch = z.strictObject({
+  code,
+  name: z.string(),
+  kind: unitKind,
+  aliases: z.array(z.string()).default([]),
+  get units() {
+    return z.array(branch).default([]);
+  },
+});
+
+const position = z.strictObject({
+  kind: positionKind,
+  unit: code,
+  title: z.string().optional(),
+  fullTime: z.boolean().default(false),
+  mainPost: z.string().optional(),
+});
+
+const sample = z.strictObject({
+  note: z.string(),
+  validFrom: day,
+  root: branch,
+  people: z.array(z.strictObject({ code, name: z.string(), telegram: z.int(), positions: z.array(position).min(1) })),
+  policies: z.array(
+    z.strictObject({ unit: code, programme: z.literal('visits'), appliesTo: z.literal('cadre'), terms: visitTerms }),
+  ),
+  groups: z.array(
+    z.strictObject({
+      id: z.int(),
+      title: z.string(),
+      unit: code,
+      topics: z.array(z.strictObject({ id: z.int(), title: z.string() })).optional(),
+      topic: z.string().optional(),
+      members: z.array(z.int()),
+    }),
+  ),
+  visits: z.array(
+    z.strictObject({ person: code, place: code, startIn: z.int(), days: z.int().min(1), purpose: z.string() }),
+  ),
+});
+
+export type Sample = z.infer<typeof sample>;
+
+/** A unit of the sample with the code of the one above it; parents come before children. */
+export interface SampleUnit {
+  code: string;
+  name: string;
+  kind: z.infer<typeof unitKind>;
+  aliases: readonly string[];
+  parent: string | null;
+}
+
+let read: Sample | undefined;
+
+/** The sample organisation; throws when the file breaks its own shape. */
+export function readSample(): Sample {
+  read ??= sample.parse(data);
+  return read;
+}
+
+/** Its units as a list, each after its parent. */
+export function sampleUnits(): SampleUnit[] {
+  return flatten(readSample().root, null);
+}
+
+function flatten(unit: z.infer<typeof branch>, parent: string | null): SampleUnit[] {
+  const { code: own, name, kind, aliases } = unit;
+  return [{ code: own, name, kind, aliases, parent }, ...unit.units.flatMap((child) => flatten(child, own))];
+}

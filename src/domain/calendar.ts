@@ -1,0 +1,57 @@
+import { addDays, type Day, dateOf, dayOf, weekdayOf } from './day.ts';
+import type { Holidays } from './holidays.ts';
+
+/** Business time is Asia/Ho_Chi_Minh: UTC+7 all year, no daylight saving since 1975. */
+const offsetMs = 7 * 3_600_000;
+const minuteMs = 60_000;
+
+/** A time of day, `HH:MM`; strings compare in order. */
+export type Hour = `${number}:${number}`;
+
+/** Nothing unprompted leaves from `from` (included) to `to` (excluded). */
+export const quietHours: { from: Hour; to: Hour } = { from: '21:00', to: '06:30' };
+
+/** The calendar day in Viet Nam at an instant. */
+export function businessDay(instant: Date): Day {
+  return dayOf(new Date(instant.getTime() + offsetMs));
+}
+
+/** The instant of a time of day in Viet Nam. */
+export function at(day: Day, hour: Hour): Date {
+  const [h = 0, m = 0] = hour.split(':').map(Number);
+  return new Date(dateOf(day).getTime() - offsetMs + (h * 60 + m) * minuteMs);
+}
+
+/** The time of day in Viet Nam at an instant, seconds cut. */
+export function hourOf(instant: Date): string {
+  return new Date(instant.getTime() + offsetMs).toISOString().slice(11, 16);
+}
+
+/** Monday to Friday, public holidays and Tết excluded, Saturdays worked in exchange included. */
+export function isWorkingDay(day: Day, holidays: Holidays): boolean {
+  if (holidays.work.has(day)) return true;
+  return weekdayOf(day) <= 5 && !holidays.off.has(day);
+}
+
+/** The first working day from `day` on, `day` itself included; `step` -1 looks back. */
+export function workingDayFrom(day: Day, holidays: Holidays, step: 1 | -1 = 1): Day {
+  let found = day;
+  while (!isWorkingDay(found, holidays)) found = addDays(found, step);
+  return found;
+}
+
+export function isQuiet(instant: Date): boolean {
+  const hour = hourOf(instant);
+  return hour >= quietHours.from || hour < quietHours.to;
+}
+
+/**
+ * When something wanted at `instant` may leave: then, or pushed out of quiet hours to their end. Where that end is not
+ * before the event (`before`), the last allowed moment (a minute before quiet hours) ahead of it, which may lie in the past.
+ */
+export function nextAllowed(instant: Date, { before }: { before?: Date } = {}): Date {
+  if (!isQuiet(instant)) return instant;
+  const morning = hourOf(instant) < quietHours.to ? businessDay(instant) : addDays(businessDay(instant), 1);
+  const next = at(morning, quietHours.to);
+  return !before || next < before ? next : new Date(at(addDays(morning, -1), quietHours.from).getTime() - minuteMs);
+}

@@ -1,0 +1,107 @@
+import { classOf, readExpression } from './expression.ts';
+import type { Match, Node } from './node.ts';
+import { says, saysAny, type Token } from './token.ts';
+
+/** A day expression read from a line: tokens `first`..`next` (exclusive), characters `start`..`end` (exclusive). */
+export type Candidate = Match & { first: number; start: number; end: number };
+
+/** Words whose number is a name or a label ("ấp 5", "phường 7", "khóa 12", "Nghị quyết 26"), never a day. */
+const numbered = new Set(
+  'thon ap to kp khu phuong p quan khom doi lop khoi khoa so dieu lan dot ql duong ngo hem pho lo tieu cum buon ban xom lang truong thcs thpt th tieu muc chuyen'.split(
+    ' ',
+  ),
+);
+const numberedPairs = new Set([
+  'nghi quyet',
+  'chi thi',
+  'ke hoach',
+  'cong van',
+  'quyet dinh',
+  'khu pho',
+  'chuong trinh',
+  'chi doan',
+  'dan pho',
+  'chi hoi',
+  'khoi pho',
+]);
+
+/** True when the number at `at` belongs to the word before it. */
+export function isLabelled(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
+  const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
+  if (token?.kind !== 'number' || !before || before.kind !== 'word') return false;
+  if (numberedPairs.has(`${earlier?.folded ?? ''} ${before.folded}`)) return true;
+  // "đợt 12-16/8", "lần 3": a whole date after these two is a day all the same.
+  if (
+    ['dot', 'lan', 'so', 'lo', 'to', 'ban', 'doi', 'khoi', 'truong', 'khoa', 'p', 'th'].includes(before.folded) &&
+    joins(tokens, at)
+  ) {
+    return !['dot', 'lan'].includes(before.folded);
+  }
+  return numbered.has(before.folded) && before.raw !== 'từ';
+}
+
+const joins = (tokens: readonly Token[], at: number): boolean =>
+  ['/', '-', '.', '–'].includes(tokens[at + 1]?.raw ?? '');
+
+const heads = new Set(
+  'dv dvtn nguoi doan dong dc em ban chi anh hoi thanh thieu cu ho suat phan trieu nghin ty k tr km m con chiec bo cai ngoi can tan cay hoc sinh sv hs tinh cac lan gio buoi ke doi xe % kg'.split(
+    ' ',
+  ),
+);
+
+/** True for a number of people or things ("20 đv", "5 triệu") where a bare day number could be read. */
+function isAmountOf(tokens: readonly Token[], match: Match): boolean {
+  return heads.has(tokens[match.next]?.folded ?? '');
+}
+
+/** A day number with nothing that says it is one. */
+export function isWeak(node: Node): boolean {
+  if (node.is === 'date') return node.bare === true;
+  return node.is === 'length';
+}
+
+function bareStart(node: Node): boolean {
+  if (node.is === 'range') return bareStart(node.a) && bareStart(node.b);
+  if (node.is === 'list') return node.items.every(bareStart);
+  return isWeak(node);
+}
+
+/** Every day expression of a line, left to right, none overlapping. */
+export function readCandidates(tokens: readonly Token[]): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const match = isLabelled(tokens, at) ? undefined : readExpression(tokens, at);
+    const [first, last] = [tokens[at], match && tokens[match.next - 1]];
+    if (
+      !match ||
+      !first ||
+      !last ||
+      (bareStart(match.node) && match.node.is !== 'length' && isAmountOf(tokens, match))
+    ) {
+      at++;
+      continue;
+    }
+    found.push({ ...match, first: at, start: first.start, end: last.end });
+    at = match.next;
+  }
+  return found;
+}
+
+const movers = ['đi', 'xuống', 'về', 'lên', 'đến', 'ra', 'tới', 'qua', 'làm'];
+
+/** True when the line says the visit is over: "đã đi", "vừa xuống", "mới về", or ends in "rồi". */
+export function speaksOfPast(tokens: readonly Token[]): boolean {
+  const told = tokens.some(
+    (t, i) => saysAny(t, ['đã', 'vừa', 'mới'], 0) && saysAny(tokens[i + 1], movers, 0) && t.raw !== 'da',
+  );
+  const bare = tokens.some(
+    (t, i) => t.raw.toLowerCase() === 'da' && saysAny(tokens[i + 1], ['đi', 'xuống', 'về', 'lên'], 0),
+  );
+  return told || bare || says(tokens.at(-1), 'rồi', 0);
+}
+
+/** True for a month, quarter or half-year: what plans and reports are named by. */
+export function isPeriod(node: Node): boolean {
+  return ['month', 'quarter', 'half', 'lunarmonth'].includes(classOf(node));
+}

@@ -1,0 +1,94 @@
+import type { Day } from '../day.ts';
+import { type Candidate, isPeriod, isWeak, readCandidates, speaksOfPast } from './candidates.ts';
+import type { Node } from './node.ts';
+import { ask, type Parsed } from './parsed.ts';
+import { why } from './reasons.ts';
+import { resolve } from './resolve.ts';
+import { type Token, tokenise } from './token.ts';
+import { pickVisit } from './visit-day.ts';
+
+export type { Parsed } from './parsed.ts';
+
+/** A day expression found in a line: what it means, where it stands, and the line without it. */
+export type Found = { parsed: Parsed; start: number; end: number; rest: string };
+
+/** Longer lines are cut: no one types a day after so many characters (Telegram's own limit is 4,096). */
+const longestLine = 4096;
+
+function meaning(tokens: readonly Token[], c: Candidate, node: Node, today: Day): Parsed {
+  const parsed = resolve(node, { today, past: c.past === true || speaksOfPast(tokens) });
+  if (parsed.kind !== 'days') return parsed;
+  return { ...parsed, ...(c.time ? { time: c.time } : {}), ...(c.part ? { part: c.part } : {}) };
+}
+
+const isSingle = (node: Node): boolean =>
+  ['date', 'lunar', 'shift', 'weekday', 'open', 'both', 'dash'].includes(node.is);
+
+/** The first day with a number of days said elsewhere in the line: "từ 12/8 xuống xã A 3 ngày". */
+function withLength(main: Candidate, others: readonly Candidate[]): { node: Node; length?: Candidate } {
+  const length = isSingle(main.node) ? others.find((c) => c.node.is === 'length' && c.first >= main.next) : undefined;
+  if (length?.node.is !== 'length') return { node: main.node };
+  return { node: { is: 'count', n: length.node.n, from: main.node }, length };
+}
+
+/** Leaves the bare numbers out when something surer is there. */
+function surest(tokens: readonly Token[], found: readonly Candidate[]): Candidate[] {
+  const sure = found.filter((c) => !isWeak(c.node));
+  if (sure.length > 0) return sure.some((c) => !isPeriod(c.node)) ? sure.filter((c) => !isPeriod(c.node)) : sure;
+  const covered = found.reduce((n, c) => n + c.next - c.first, 0);
+  const others = tokens.filter((t) => t.kind === 'word').length;
+  const lengths = found.filter((c) => c.node.is === 'length');
+  return lengths.length === found.length || others <= covered + 3 ? [...found] : lengths;
+}
+
+function combine(
+  tokens: readonly Token[],
+  kept: readonly Candidate[],
+  found: readonly Candidate[],
+  today: Day,
+): Parsed | undefined {
+  const [main, ...rest] = kept;
+  if (!main) return undefined;
+  const first = meaning(tokens, main, withLength(main, found).node, today);
+  for (const other of rest) {
+    if (other.node.is === 'length') continue;
+    const next = meaning(tokens, other, other.node, today);
+    if (next.kind === 'ambiguous' || next.kind === 'invalid') return next;
+    if (first.kind !== 'days' || next.kind !== 'days' || first.from !== next.from || first.to !== next.to) {
+      return first.kind === 'invalid' ? first : ask(first.kind === 'ambiguous' ? first.why : why.choice);
+    }
+  }
+  return first;
+}
+
+/**
+ * Reads a text that is meant as a day, as typed on `today` (convention: shared/domain/dates.md). Small words around the
+ * day are let pass; two days that do not go together are asked about. Undefined when no day is in it.
+ */
+export function parseDays(text: string, today: Day): Parsed | undefined {
+  const tokens = tokenise(text.slice(0, longestLine));
+  const found = readCandidates(tokens);
+  return combine(tokens, surest(tokens, found), found, today);
+}
+
+/** The visit's day in a line with the spans of text that say it; the first span is the day itself. */
+export function readVisitDay(
+  tokens: readonly Token[],
+  text: string,
+  today: Day,
+): { parsed: Parsed; said: Candidate[] } | undefined {
+  const found = readCandidates(tokens);
+  const main = pickVisit(tokens, found, text);
+  if (!main) return undefined;
+  const { node, length } = withLength(main, found);
+  return { parsed: meaning(tokens, main, node, today), said: [main, ...(length ? [length] : [])] };
+}
+
+/** The visit's day anywhere in a line; days inside a purpose or a place's name are left alone. */
+export function findDays(text: string, today: Day): Found | undefined {
+  const read = readVisitDay(tokenise(text.slice(0, longestLine)), text, today);
+  const main = read?.said[0];
+  if (!read || !main) return undefined;
+  const rest = read.said.reduceRight((line, c) => `${line.slice(0, c.start)} ${line.slice(c.end)}`, text);
+  return { parsed: read.parsed, start: main.start, end: main.end, rest: rest.replace(/\s+/g, ' ').trim() };
+}

@@ -1,0 +1,90 @@
+import { fold } from '../fold.ts';
+import { type Readings, readingsOf, type Slack } from './lexicon.ts';
+
+/** One token of a typed line. `start`/`end` index the text as given; `glued`: nothing between it and the one before. */
+export type Token = {
+  kind: 'number' | 'word' | 'mark';
+  raw: string;
+  folded: string;
+  start: number;
+  end: number;
+  glued: boolean;
+  reads: Readings;
+};
+
+const piece = /\d+|\p{L}[\p{L}\p{M}]*|->|=>|\.\.+|[^\s\p{L}\d]/gu;
+/** "l2/8", "1O/8", "2o": digits as a scanner or a hasty thumb gives them; only beside a real digit. */
+const blurred = /(?<![\p{L}\p{M}\d])(?=[\dOolI]*\d)(?:[OolI]\d|\d[OolI])[\dOolI]*(?![\p{L}\p{M}])(?=\s*[/.\-–]|$|\s)/gu;
+const nothing: Readings = new Map();
+
+/** Text with digits that were read as letters put right; the length does not change. */
+function clearDigits(text: string): string {
+  return text.replace(blurred, (m) => m.replace(/[Oo]/g, '0').replace(/[lI]/g, '1'));
+}
+
+function kindOf(raw: string): Token['kind'] {
+  if (/^\d/.test(raw)) return 'number';
+  return /^\p{L}/u.test(raw) ? 'word' : 'mark';
+}
+
+/** Splits a line into numbers, words and marks, each word with what it may mean in the vocabulary of days. */
+export function tokenise(text: string): Token[] {
+  const known = new Map<string, Readings>();
+  const tokens: Token[] = [];
+  let last = -1;
+  for (const found of clearDigits(text).matchAll(piece)) {
+    const raw = found[0];
+    const kind = kindOf(raw);
+    const reads = kind === 'word' ? (known.get(raw) ?? readingsOf(raw)) : nothing;
+    known.set(raw, reads);
+    const start = found.index;
+    tokens.push({ kind, raw, folded: fold(raw), start, end: start + raw.length, glued: start === last, reads });
+    last = start + raw.length;
+  }
+  return tokens;
+}
+
+/** True when the token may be the given word, no less sure than `slack`. */
+export function says(token: Token | undefined, word: string, slack: Slack = 2): boolean {
+  if (token?.kind === 'mark') return token.raw === word;
+  const found = token?.reads.get(word);
+  return found !== undefined && found <= slack;
+}
+
+/** True when the token may be one of the given words. */
+export function saysAny(token: Token | undefined, words: readonly string[], slack: Slack = 2): boolean {
+  return words.some((w) => says(token, w, slack));
+}
+
+/**
+ * The index after a phrase ("hôm nay") read at `at`, or -1. The words after the first may be slips that are words
+ * themselves ("tuần sua"); the first only as far as `slack` says.
+ */
+export function phrase(tokens: readonly Token[], at: number, words: string, slack: Slack = 2): number {
+  let next = at;
+  for (const word of words.split(' ')) {
+    if (!says(tokens[next], word, next === at ? slack : 3)) return -1;
+    next++;
+  }
+  return next;
+}
+
+/** The longest of several phrases that can be read at `at`: its place in the list and the index after it. */
+export function longest(
+  tokens: readonly Token[],
+  at: number,
+  phrases: readonly string[],
+  slack: Slack = 2,
+): { which: number; next: number } | undefined {
+  let best: { which: number; next: number } | undefined;
+  phrases.forEach((words, which) => {
+    const next = phrase(tokens, at, words, slack);
+    if (next > (best?.next ?? -1)) best = { which, next };
+  });
+  return best;
+}
+
+/** True when a mark and a number carry on at `at` ("/8"): what stands before is only half of a date. */
+export function tiedAfter(tokens: readonly Token[], at: number): boolean {
+  return tokens[at]?.raw === '/' && tokens[at + 1]?.kind === 'number';
+}

@@ -1,0 +1,176 @@
+import { isLabelled } from '../dates/candidates.ts';
+import type { Token } from '../dates/token.ts';
+import { activities, afterHead, beginsActivity, matchPhrase, movers, noise, shortActivities } from './words.ts';
+
+/** A run of tokens, `next` exclusive. */
+export type Span = { first: number; next: number };
+
+const isCapital = (t: Token | undefined): boolean =>
+  t?.kind === 'word' && t.raw.charAt(0) !== t.raw.charAt(0).toLowerCase();
+const people = new Set('dv dvtn doan nguoi dong dc d ban em thanh thieu hoc sinh sv hs chi anh suat phan'.split(' '));
+const stops = new Set(
+  'em e minh anh chi cung voi de nham cho nhe nha a ah va gap lam khi nhung vi roi tu ngay luc vao o tai noi nd viec ly muc tren ve di xuong'.split(
+    ' ',
+  ),
+);
+/** Names of places have at most this many syllables after their head ("THPT Nguyễn Thị Minh Khai"). */
+const longestName = 5;
+const usualName = 2;
+
+/** True when words begin with capitals only where they should, so that capitals tell names. */
+export function capitalsTell(tokens: readonly Token[]): boolean {
+  const words = tokens.filter((t) => t.kind === 'word');
+  return words.filter(isCapital).length < words.length * 0.8;
+}
+
+type Reader = { tokens: readonly Token[]; taken: readonly boolean[]; capitals: boolean };
+
+/** A number that belongs to a name: "thôn 3", "19/5", "12A"; not a number of people. */
+function afterNumber({ tokens, taken }: Reader, at: number): number {
+  if (tokens[at]?.kind !== 'number' || taken[at]) return at;
+  const joined = tokens[at + 1]?.raw === '/' && tokens[at + 2]?.kind === 'number' && !taken[at + 2];
+  const next = joined ? at + 3 : at + 1;
+  if (people.has(tokens[next]?.folded ?? '')) return at;
+  const letter = tokens[next];
+  return letter?.glued && letter.kind === 'word' && letter.raw.length === 1 ? next + 1 : next;
+}
+
+function afterCapitals(reader: Reader, at: number): number {
+  const { tokens, taken } = reader;
+  let next = at;
+  while (isCapital(tokens[next]) && !taken[next] && next < at + 8) {
+    const activity = matchPhrase(tokens, next, activities);
+    if (next > at && activity > next + 1 && !isCapital(tokens[next + 1])) break;
+    if (next > at && afterHead(tokens, next, false) > 0) break;
+    next++;
+    if (tokens[next]?.raw === '-' && isCapital(tokens[next + 1]) && !taken[next + 1]) next++;
+  }
+  return next;
+}
+
+/** A name typed small: up to an activity, a small word, a mark or the longest a name may be. */
+function afterSmall({ tokens, taken }: Reader, at: number): number {
+  let next = at;
+  for (; next < at + longestName; next++) {
+    const token = tokens[next];
+    if (token?.kind !== 'word' || taken[next]) return next;
+    if (next > at && afterHead(tokens, next, false) > 0) return next;
+    if (matchPhrase(tokens, next, activities) > 0) return next;
+    if (next > at && (stops.has(token.folded) || endsName(tokens, next, at))) return next;
+  }
+  return Math.min(at + usualName, next);
+}
+
+/** A verb of one syllable ends a name only when the name is whole already. */
+function endsName(tokens: readonly Token[], next: number, at: number): boolean {
+  const raw = tokens[next]?.raw.toLowerCase().normalize('NFC') ?? '';
+  return next >= at + usualName && shortActivities.has(raw);
+}
+
+function afterName(reader: Reader, at: number): number {
+  const { tokens, taken, capitals } = reader;
+  const first = tokens[at];
+  if (!first || taken[at]) return at;
+  if (first.kind === 'number') return afterNumber(reader, at);
+  if (first.kind !== 'word') return at;
+  const roman = /^[ivx]{1,4}$/i.test(first.raw) && first.raw === first.raw.toUpperCase();
+  const end =
+    capitals && isCapital(first)
+      ? afterCapitals(reader, at)
+      : roman
+        ? at + 1
+        : beginsActivity(tokens, at) || stops.has(first.folded)
+          ? at
+          : afterSmall(reader, at);
+  if (end === at) return at;
+  const number = afterNumber(reader, end);
+  return number > end && (isLabelled(tokens, end) || !beginsAmount(tokens, end)) ? number : end;
+}
+
+const beginsAmount = (tokens: readonly Token[], at: number): boolean =>
+  tokens[at]?.kind === 'number' && tokens[at + 1]?.kind === 'word';
+
+/** Where the next unit of the same place begins: "thôn 3, xã Hòa Tiến", "xã Hòa Tiến - huyện Hòa Vang". */
+function nextUnit({ tokens, taken }: Reader, at: number): number {
+  const joint =
+    [',', '-', '–', '('].includes(tokens[at]?.raw ?? '') || ['thuoc', 'va'].includes(tokens[at]?.folded ?? '')
+      ? at + 1
+      : at;
+  return !taken[joint] && afterHead(tokens, joint, joint > at) > 0 ? joint : -1;
+}
+
+/** A place from its head at `at`: "chi đoàn thôn 3 xã Hòa Tiến", "Đoàn trường THPT Phan Châu Trinh"; undefined when it has no name. */
+function readUnits(reader: Reader, at: number, sure: boolean): Span | undefined {
+  const { tokens } = reader;
+  let end = -1;
+  let next = at;
+  let led = sure;
+  for (let units = 0; units < 6; units++) {
+    const head = afterHead(tokens, next, led);
+    if (head < 0 || reader.taken[next]) break;
+    const named = afterName(reader, head);
+    if (named > head) end = named;
+    const more = named > head ? moreName(reader, named) : named;
+    if (more > named) end = more;
+    const follow = nextUnit(reader, Math.max(more, named));
+    if (follow < 0) break;
+    next = follow;
+    led = true;
+  }
+  if (end < 0) return undefined;
+  const close = tokens.slice(at, end).some((t) => t.raw === '(') && tokens[end]?.raw === ')' ? end + 1 : end;
+  return { first: at, next: close };
+}
+
+/** "thôn 3 Hòa Tiến": after a numbered unit the higher one may follow without its head. */
+function moreName(reader: Reader, at: number): number {
+  const { tokens, capitals } = reader;
+  if (tokens[at - 1]?.kind !== 'number') return at;
+  if (capitals && isCapital(tokens[at])) return afterCapitals(reader, at);
+  if (tokens[at]?.kind !== 'word' || beginsActivity(tokens, at) || stops.has(tokens[at]?.folded ?? '')) return at;
+  const small = afterSmall(reader, at);
+  return matchPhrase(tokens, small, activities) > 0 || beginsActivity(tokens, small) ? small : at;
+}
+
+/** A place named without a head, right after a verb of going: "xuống Hòa Tiến", "ve hoa bac khao sat". */
+function readBareName(reader: Reader, at: number): Span | undefined {
+  const { tokens, taken } = reader;
+  const token = tokens[at];
+  if (token?.kind !== 'word' || taken[at] || beginsActivity(tokens, at) || stops.has(token.folded)) return undefined;
+  if (matchPhrase(tokens, at, noise) > 0 || matchPhrase(tokens, at, movers) > 0) return undefined;
+  const next = afterName(reader, at);
+  return next > at && next < at + 6 ? { first: at, next } : undefined;
+}
+
+/** The place of a line, with the verb of going before it when there is one. `taken` marks the tokens of the day. */
+export function findPlace(tokens: readonly Token[], taken: readonly boolean[]): (Span & { verb: number }) | undefined {
+  const reader: Reader = { tokens, taken, capitals: capitalsTell(tokens) };
+  let loose: (Span & { verb: number }) | undefined;
+  let bare: (Span & { verb: number }) | undefined;
+  let active = false;
+  for (let at = 0; at < tokens.length; at++) {
+    if (taken[at]) continue;
+    const mover = matchPhrase(tokens, at, movers);
+    const label = tokens[at - 1]?.raw === ':' && ['diem', 'vi', 'ban'].includes(tokens[at - 2]?.folded ?? '') ? at : -1;
+    const from = mover > 0 ? mover : label;
+    const led = from >= 0 ? readUnits(reader, from, true) : undefined;
+    if (led) return { ...led, verb: at };
+    if (from > at && !bare && isPlaceVerb(tokens, at, active, from)) {
+      const name = readBareName(reader, from);
+      if (name) bare = { ...name, verb: at };
+    }
+    if (!loose) {
+      const units = readUnits(reader, at, false);
+      if (units) loose = { ...units, verb: at };
+    }
+    active ||= beginsActivity(tokens, at);
+  }
+  return bare && (!loose || bare.first <= loose.first) ? bare : (loose ?? bare);
+}
+
+/** "về", "cho", "qua" after an activity are about a subject; "tại" and "ở" keep naming places. */
+function isPlaceVerb(tokens: readonly Token[], at: number, active: boolean, from: number): boolean {
+  const verb = tokens[at]?.folded ?? '';
+  if (!active) return true;
+  return ['tai', 'o', 'xuong'].includes(verb) && tokens[at]?.raw.toLowerCase() !== 'ổ' && isCapital(tokens[from]);
+}

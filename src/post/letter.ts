@@ -1,0 +1,116 @@
+import { fromPrisma, type JobInsert } from 'pg-boss';
+import type { Tx } from '../db/open.ts';
+import type { Address } from './channel.ts';
+import { bell, type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
+import type { Reply } from './reply.ts';
+
+/**
+ * Something durable the bot says. States of its row: queued → sending → sent | failed(reason) | skipped(reason).
+ * `key` makes it once: a letter posted again under the same key is not written again. `dueAt` (default: now) is the
+ * earliest moment it may leave. `skip` writes it as skipped with that reason, so that the ledger accounts for it.
+ * `attempts` counts tries whose request went out (a 429 gives its try back): at most two, the second only after an
+ * ambiguous first.
+ */
+export interface NewLetter {
+  key: string;
+  kind: LetterKind;
+  channel: string;
+  to: Address;
+  personId?: number;
+  reply: Reply;
+  dueAt?: Date;
+  job?: string;
+  period?: string;
+  skip?: string;
+}
+
+/** What the office needs to know of a letter before it opens it: the job's data in pg-boss. */
+export interface LetterSlip {
+  letter: string;
+  channel: string;
+  chat: string;
+  group: boolean;
+  /** Epoch milliseconds before which it must not leave; absent: at once. */
+  due?: number;
+}
+
+/** A letter without a job as yet. */
+export interface Unsent {
+  id: string;
+  kind: LetterKind;
+  channel: string;
+  chat: string;
+  group: boolean;
+  dueAt: Date;
+}
+
+/**
+ * Writes letters and enqueues their jobs in the caller's transaction: three statements at most (letters of both kinds),
+ * two for a turn's replies. Letters of one call leave for their chat in the given order.
+ */
+export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: Post): Promise<void> {
+  if (letters.length === 0) return;
+  const now = post.clock.now();
+  const rows = JSON.stringify(letters.map((letter) => rowOf(letter, now)));
+  const written = await tx.$queryRaw<Unsent[]>`
+    WITH written AS (
+      INSERT INTO letter (key, kind, channel, chat, topic, reply_to, person_id, job, period, body, due_at, state, reason,
+        created_at, settled_at)
+      SELECT n.key, n.kind, n.channel, n.chat, n.topic, n."replyTo", n."personId", n.job, n.period, n.body, n."dueAt",
+        n.state, n.reason, n."createdAt", n."settledAt"
+      FROM jsonb_to_recordset(${rows}::jsonb) AS n (key text, kind text, channel text, chat text, topic text,
+        "replyTo" text, "personId" int, job text, period text, body jsonb, "dueAt" timestamptz, state text, reason text,
+        "createdAt" timestamptz, "settledAt" timestamptz)
+      ON CONFLICT (key) DO NOTHING
+      RETURNING id, kind, channel, chat, state, due_at, created_at
+    ), rung AS (
+      SELECT pg_notify(${bell}, kind) FROM (SELECT DISTINCT kind FROM written WHERE state = 'queued' AND due_at <= created_at) k
+    )
+    SELECT w.id::text, w.kind, w.channel, w.chat, coalesce(c.kind <> 'private', false) AS "group",
+      w.due_at AS "dueAt"
+    FROM written w LEFT JOIN chat c ON c.channel = w.channel AND c.external_id = w.chat
+    WHERE w.state = 'queued' AND (SELECT count(*) FROM rung) >= 0
+    ORDER BY w.id`;
+  await enqueue(tx, written, post);
+}
+
+function rowOf({ to, reply, skip, dueAt, ...letter }: NewLetter, now: Date) {
+  const state = skip === undefined ? { state: 'queued' } : { state: 'skipped', reason: skip, settledAt: now };
+  return { ...letter, ...to, ...state, body: storable(reply), dueAt: dueAt ?? now, createdAt: now };
+}
+
+/** PostgreSQL's jsonb refuses U+0000 and half a surrogate pair, which a pasted or cut text may carry. */
+export function storable(reply: Reply): Reply {
+  return { ...reply, text: reply.text.toWellFormed().replaceAll('\u0000', '') };
+}
+
+/** Gives letters their jobs, to start when the letter is due. A job that is there already is left as it is. */
+export async function enqueue(tx: Tx, letters: readonly Unsent[], post: Post): Promise<void> {
+  const now = post.clock.now();
+  for (const kind of letterKinds) {
+    const jobs = letters.filter((letter) => letter.kind === kind).map((letter) => jobOf(letter, now));
+    if (jobs.length > 0) await post.boss.insert(queueNames[kind], jobs, { db: fromPrisma(tx) });
+  }
+}
+
+function jobOf({ id, channel, chat, group, dueAt }: Unsent, now: Date): JobInsert<LetterSlip> {
+  const job = { id: letterJobId(id), singletonKey: `${channel}:${chat}` };
+  const slip = { letter: id, channel, chat, group };
+  // pg-boss counts from the database's clock, which ours may be ahead of (the sandbox's is): the span is what holds.
+  const seconds = (dueAt.getTime() - now.getTime()) / 1_000;
+  return seconds > 0
+    ? { ...job, data: { ...slip, due: dueAt.getTime() }, startAfter: seconds }
+    : { ...job, data: slip };
+}
+
+/**
+ * A letter's job id is its own id, so that it has one job whoever enqueues it, and pg-boss, which orders jobs of one
+ * transaction by their ids, keeps the order of the letters.
+ */
+export function letterJobId(id: string): string {
+  return uuidOf(BigInt(id).toString(16).padStart(16, '0').padEnd(32, '0'));
+}
+
+export function uuidOf(hex: string): string {
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+}

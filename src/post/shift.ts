@@ -1,0 +1,157 @@
+import type { Db, Job } from 'pg-boss';
+import type { CardSlip } from './card.ts';
+import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
+import { deliverCard } from './deliver-card.ts';
+import { gather } from './gather.ts';
+import { hasten } from './hasten.ts';
+import type { LetterSlip } from './letter.ts';
+import { openLetters } from './letter-rows.ts';
+import type { OfficeSettings } from './office.ts';
+import { openPace, type Pace } from './pacing.ts';
+import { bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
+import { requeueLetters } from './requeue.ts';
+import { type Bell, hangBell } from './timer.ts';
+import { openTurnstile, type Turnstile } from './turnstile.ts';
+import { openLedger } from './write.ts';
+
+/** Fetched and not told to wait at most so many a kind; chats told to wait do not count, up to a bound for memory. */
+const capacity: Record<LetterKind, number> = { reply: 100, notice: 60 };
+const mostWaiting = 2_000;
+
+/** Without a NOTIFY (its connection lost, a due time reached) letters are looked for so often. */
+const pollMs = 1_000;
+
+/** The clock going so far ahead of elapsed time has been moved: more than timers and NTP explain. */
+const jumpMs = 1_500;
+
+interface Counter {
+  settings: OfficeSettings;
+  signal: AbortSignal;
+  desk: Desk;
+  pace: Pace;
+  turnstile: Turnstile<Errand>;
+  bells: Record<LetterKind, Bell>;
+  onTheWay: Record<LetterKind, Set<Promise<void>>>;
+}
+
+export interface Shift {
+  /** Looks for letters at once; the clock may have moved. */
+  wake(): void;
+  /** Ends when the signal aborted and what was on its way is settled. */
+  run(): Promise<void>;
+}
+
+/** One holder's time at the counter: fetches jobs, lets them through as the limits allow, delivers them side by side. */
+export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift {
+  const { db, post, timer, limits } = settings;
+  const bells = { reply: hangBell(timer), notice: hangBell(timer) };
+  const open = gather((ids: string[]) => openLetters(db.prisma, ids));
+  const pace = openPace(limits);
+  const go = (errand: Errand, at: number) => set(counter, errand, at);
+  const counter: Counter = {
+    settings,
+    signal,
+    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, signal, open },
+    pace,
+    turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
+    bells,
+    onTheWay: { reply: new Set(), notice: new Set() },
+  };
+  return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
+}
+
+async function work(counter: Counter): Promise<void> {
+  const { settings, signal, desk, turnstile, onTheWay } = counter;
+  signal.addEventListener('abort', () => ringAll(counter), { once: true });
+  await stubborn(desk, () => requeueLetters(settings.db.prisma, settings.post));
+  const ear = await listen(counter);
+  // A loop ends by itself only with the signal, or rejects with it while the database is gone: nothing is left to do then.
+  const loops = [...letterKinds.map((kind) => fetch(counter, kind)), watchClock(counter), turnstile.run(signal)];
+  await Promise.allSettled(loops);
+  await Promise.all([...onTheWay.reply, ...onTheWay.notice]);
+  await ear?.close();
+}
+
+type Ear = Awaited<ReturnType<NonNullable<Db['listen']>>>;
+
+/** NOTIFY only makes it quick: where it cannot be had, the poll remains. */
+async function listen(counter: Counter): Promise<Ear | undefined> {
+  const { settings, bells } = counter;
+  const heard = (kind: string) => (kind === 'notice' ? bells.notice : bells.reply).ring();
+  try {
+    return await settings.post.boss.getDb().listen?.(bell, heard, () => ringAll(counter));
+  } catch (error) {
+    settings.log.warn({ err: error }, 'no LISTEN: letters are polled for');
+    return undefined;
+  }
+}
+
+function ringAll({ bells, turnstile }: Counter): void {
+  for (const kind of letterKinds) bells[kind].ring();
+  turnstile.look();
+}
+
+async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
+  const { settings, signal, desk, turnstile, bells, onTheWay } = counter;
+  while (!signal.aborted) {
+    const free = capacity[kind] - onTheWay[kind].size - turnstile.ready(kind);
+    const room = turnstile.size() >= mostWaiting ? 0 : Math.max(free, 0);
+    const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
+    const now = settings.timer.now();
+    if (jobs.length > 0) turnstile.add(jobs.map((job) => errandOf(job, kind, now)));
+    if (jobs.length === 0 || jobs.length < room) await bells[kind].wait(pollMs);
+  }
+}
+
+function take({ post }: OfficeSettings, kind: LetterKind, batchSize: number): Promise<Job<LetterSlip | CardSlip>[]> {
+  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize });
+}
+
+function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, now: number): Errand {
+  return { ...data, kind, job: id, notBefore: now };
+}
+
+/** Sets an errand on its way; whoever is told to wait comes back to the turnstile. */
+function set(counter: Counter, errand: Errand, at: number): void {
+  const { onTheWay, bells, settings, signal } = counter;
+  const way = deliver(counter, errand, at)
+    .then((left) => {
+      if (left && !signal.aborted) comeBack(counter, errand, left);
+    })
+    .catch((error) => settings.log.error({ job: errand.job, err: error }, 'letter left to the next shift'))
+    .finally(() => {
+      onTheWay[errand.kind].delete(way);
+      bells[errand.kind].ring();
+    });
+  onTheWay[errand.kind].add(way);
+}
+
+function deliver({ desk, settings }: Counter, errand: Errand, at: number): Promise<Left> {
+  return errand.card === undefined ? deliverLetter(desk, errand, at) : deliverCard(desk, errand, settings.post);
+}
+
+function comeBack(
+  { settings, pace, turnstile }: Counter,
+  errand: Errand,
+  { afterMs, movedTo, held }: NonNullable<Left>,
+) {
+  const notBefore = settings.timer.now() + afterMs;
+  if (held) pace.hold(errand, notBefore);
+  turnstile.add([{ ...errand, ...(movedTo === undefined ? {} : { chat: movedTo }), notBefore }]);
+}
+
+async function watchClock(counter: Counter): Promise<void> {
+  const { settings, signal } = counter;
+  const ahead = () => settings.post.clock.now().getTime() - settings.timer.now();
+  for (let known = ahead(); !signal.aborted; known = ahead()) {
+    await settings.timer.sleep(pollMs, signal);
+    if (ahead() - known > jumpMs) await lookAgain(counter);
+  }
+}
+
+async function lookAgain(counter: Counter): Promise<void> {
+  const { settings, desk, signal } = counter;
+  if (signal.aborted) return;
+  await stubborn(desk, () => hasten(settings.db.prisma, settings.post));
+  ringAll(counter);
+}

@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { world } from '../support/world.ts';
+
+it('cancels a coming visit after a yes, and gives its days back', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso 12-14/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã đăng ký/],
+    ['/huy', /Huỷ chuyến nào/],
+    ['[12–14/8/2026 · Đoàn xã Hòa Tiến · V1]', /chắc chưa/],
+    ['[Huỷ chuyến]', /^Đã huỷ 12–14\/8/],
+    ['/tiendo', /đăng ký thêm 0 ngày/],
+    ['/huy V1', /đã được huỷ trước đó/],
+  ]);
+});
+
+it('knows nothing of a visit of somebody else', async () => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    ['/dicoso 12/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã đăng ký V1/],
+  ]);
+  await w.as('otherCadre').dialog([['/huy V1', /không có chuyến nào mang mã “V1”/]]);
+  expect(await w.db.prisma.visit.count({ where: { state: 'planned' } })).toBe(1);
+});
+
+it('said bare while a question is open, it drops the question', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
+    ['/huy', /^Đã bỏ/],
+    ['/huy', /Huỷ chuyến nào/],
+  ]);
+});

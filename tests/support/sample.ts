@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { seedRulebook, seedSample } from '../../src/db/seed.ts';
+import { openPost } from '../../src/post/queues.ts';
+import { freshDatabase } from './database.ts';
+import { ensureDump } from './dump.ts';
+
+/** The sample organisation as it stands on the tests' day, without its visits. */
+export const TODAY = '2026-08-10';
+
+let dump: Promise<Blob> | undefined;
+
+/** A database of its own, in memory, with the rulebook, the sample organisation (no visits) and the post's queues. */
+export async function sampleDatabase(): Promise<Database> {
+  dump ??= ensureSampleDump();
+  return openDatabase({ memory: await dump });
+}
+
+async function ensureSampleDump(): Promise<Blob> {
+  const key = createHash('sha256').update(await ensureDump());
+  for (const file of ['sample.json', 'rules.json']) key.update(readFileSync(`prisma/seed/${file}`));
+  for (const file of ['src/db/seed.ts', 'src/post/queues.ts']) key.update(readFileSync(file));
+  const file = join(tmpdir(), `tro-ly-doan-sample-${key.digest('hex').slice(0, 16)}.tar`);
+  if (!existsSync(file)) await writeDump(file);
+  return new Blob([readFileSync(file)]);
+}
+
+async function writeDump(file: string): Promise<void> {
+  const db = await freshDatabase();
+  await fillSample(db);
+  const bytes = Buffer.from(await (await db.dump()).arrayBuffer());
+  await db.close();
+  const made = `${file}.${process.pid}`;
+  writeFileSync(made, bytes);
+  renameSync(made, file);
+}
+
+/** Puts the rulebook, the sample organisation and the queues into an empty database. */
+export async function fillSample(db: Database): Promise<void> {
+  await db.prisma.$transaction(async (tx) => {
+    await seedRulebook(tx);
+    await seedSample(tx, { today: TODAY, channel: 'telegram', visits: false });
+  });
+  const fail = (error: Error) => {
+    throw error;
+  };
+  const post = await openPost({ jobs: db.jobs(), clock: { now: () => new Date() }, onError: fail, upkeep: false });
+  await post.close();
+}

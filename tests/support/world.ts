@@ -1,0 +1,146 @@
+import { pino } from 'pino';
+import { expect, onTestFinished } from 'vitest';
+import type { Event, Hear, Place } from '../../src/bot/event.ts';
+import { plainWords } from '../../src/bot/plain-words.ts';
+import { openTurns } from '../../src/bot/turn.ts';
+import type { TurnRoom } from '../../src/bot/turn-room.ts';
+import { commands } from '../../src/commands.ts';
+import type { Database } from '../../src/db/open.ts';
+import { at, type Hour } from '../../src/domain/calendar.ts';
+import type { Clock } from '../../src/domain/clock.ts';
+import type { Day } from '../../src/domain/day.ts';
+import { openPost } from '../../src/post/queues.ts';
+import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
+import { sampleDatabase } from './sample.ts';
+
+/** What is said and what the answer must look like; `[Label]` presses that button of the last answer. */
+export type Exchange = readonly [said: string, answered: RegExp];
+
+/** Sample people by the part they play (prisma/seed/sample.json), and a stranger. */
+const parts = {
+  administrator: '1001',
+  leader: '1002',
+  head: '1005',
+  inspector: '1010',
+  cadre: '1012',
+  otherCadre: '1013',
+  secretary: '1022',
+  branchSecretary: '1026',
+  member: '1029',
+  stranger: '9001',
+} as const;
+
+export type Part = keyof typeof parts;
+
+/** Moves when told to, never by itself. */
+export interface GivenClock extends Clock {
+  set(instant: Date): void;
+}
+
+export interface Answered {
+  key: string;
+  chat: string;
+  topic: string | null;
+  reply: Reply;
+}
+
+export interface Speaker {
+  /** Says a line (or presses `[Label]`) and gives what the bot answered; undefined: it kept silent. */
+  say(line: string, place?: Partial<Place> & { repliesTo?: string }): Promise<Answered | undefined>;
+  dialog(exchanges: readonly Exchange[]): Promise<void>;
+}
+
+export interface World {
+  db: Database;
+  clock: GivenClock;
+  /** What its turns are carried out with, to open other ones on the same database. */
+  room: TurnRoom;
+  hear: Hear;
+  as(part: Part): Speaker;
+  /** Delivers any event as it is. */
+  deliver(event: Event): Promise<Answered | undefined>;
+}
+
+/** A clock that stands at 08:00 (Vietnam) of a day until it is set. */
+export function givenClock(day: Day, time: Hour = '08:00'): GivenClock {
+  let now = at(day, time);
+  return {
+    now: () => now,
+    set: (instant) => {
+      now = instant;
+    },
+  };
+}
+
+/** The whole bot, less the wire, on a fresh PGlite with the sample organisation. Closed when the test ends. */
+export async function world(options: { today?: Day; database?: () => Promise<Database> } = {}): Promise<World> {
+  const clock = givenClock(options.today ?? '2026-08-10');
+  const db = await (options.database ?? sampleDatabase)();
+  const post = await openPost({
+    jobs: db.jobs(),
+    clock,
+    onError: (error) => expect.unreachable(error.message),
+    upkeep: false,
+  });
+  onTestFinished(async () => {
+    await post.close();
+    await db.close();
+  });
+  const log = pino({ level: 'silent' });
+  const room: TurnRoom = { db, post, clock, log, commands, intent: plainWords, ack: async () => {} };
+  const hear = openTurns(room);
+  const deliver = async (event: Event) => {
+    const [last] = await db.prisma.letter.findMany({ orderBy: { id: 'desc' }, take: 1 });
+    await hear(event);
+    const letters = await db.prisma.letter.findMany({
+      where: { id: { gt: last?.id ?? 0n }, kind: 'reply' },
+      orderBy: { id: 'asc' },
+    });
+    expect(letters.length, 'answers to one update').toBeLessThanOrEqual(1);
+    const [letter] = letters;
+    return letter && { key: letter.key, chat: letter.chat, topic: letter.topic, reply: replyShape.parse(letter.body) };
+  };
+  return { db, clock, room, hear, deliver, as: (part) => speakerOf(part, deliver) };
+}
+
+let updates = 5000;
+
+function speakerOf(part: Part, deliver: World['deliver']): Speaker {
+  const id = parts[part];
+  let last: Answered | undefined;
+  const say: Speaker['say'] = async (line, where = {}) => {
+    const { repliesTo, ...place } = where;
+    updates += 1;
+    const base = {
+      channel: 'telegram',
+      key: String(updates),
+      messageId: String(updates),
+      sender: { id, name: part },
+      place: { chat: id, kind: 'private' as const, ...place },
+    };
+    const label = /^\[(.+)\]$/.exec(line)?.[1];
+    const event: Event = label
+      ? { ...base, kind: 'press', data: pressed(last, label), ack: 'x' }
+      : { ...base, kind: 'text', text: line, ...(repliesTo ? { repliesTo } : {}) };
+    last = await deliver(event);
+    return last;
+  };
+  return { say, dialog: (exchanges) => talk(say, exchanges) };
+}
+
+async function talk(say: Speaker['say'], exchanges: readonly Exchange[]): Promise<void> {
+  for (const [said, answered] of exchanges) {
+    const answer = await say(said);
+    const text = answer ? plain(answer.reply.text) : '(im lặng)';
+    expect(text, `answer to ${JSON.stringify(said)}`).toMatch(answered);
+  }
+}
+
+/** The line a button of the last answer says. */
+function pressed(last: Answered | undefined, label: string): string {
+  const buttons = (last?.reply.buttons ?? []).flat();
+  const found = buttons.find((button) => button.label === label);
+  if (!found || !('say' in found))
+    throw new Error(`no button [${label}] among ${buttons.map((b) => b.label).join(', ')}`);
+  return found.say;
+}

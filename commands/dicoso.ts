@@ -2,12 +2,11 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { dayRange, line, unitName } from '../src/bot/fields.ts';
+import { checkVisitDays } from '../src/bot/visit-check.ts';
 import { readVisitLine } from '../src/bot/visit-line.ts';
-import { visitQuota } from '../src/bot/visit-quota.ts';
-import { saveVisit, visitsOf } from '../src/db/queries/visits.ts';
+import { saveVisit } from '../src/db/queries/visits.ts';
 import { formatRange } from '../src/domain/day.ts';
-import { UserError } from '../src/domain/errors.ts';
-import { checkRange, lengthOf, visitLine } from '../src/domain/visit.ts';
+import { lengthOf } from '../src/domain/visit.ts';
 
 export default command({
   name: 'dicoso',
@@ -22,18 +21,7 @@ export default command({
   labels: { when: 'ngày', place: 'nơi đến', purpose: 'nội dung' },
   examples: ['/dicoso', '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại'],
   read: readVisitLine,
-  async check({ when }, context) {
-    const { actor, tx, today } = context;
-    const quota = await visitQuota(context);
-    checkRange(when, today, quota.longestRange);
-    const [other] = await visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to);
-    if (!other) return;
-    const sentence = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.\nĐồng chí chọn ngày khác, hoặc huỷ chuyến kia trước.`;
-    throw new UserError(sentence, {
-      field: 'when',
-      choices: [{ label: `Huỷ ${other.code}`, say: `/huy ${other.code}` }],
-    });
-  },
+  check: async ({ when }, context) => when && checkVisitDays(when, context),
   async confirm({ when, place, purpose }, { today }) {
     const past = when.to < today ? ' (ghi bổ sung)' : '';
     const days = `${formatRange(when.from, when.to, today)} · ${lengthOf(when)} ngày${past}`;

@@ -15,7 +15,7 @@ export default command({
   examples: ['/huy', '/huy V1'],
   abandons: true,
   async check({ visit }, { today }) {
-    if (visit.from >= today) return;
+    if (!visit || visit.from >= today) return;
     throw new UserError(`Chuyến ${visit.code} đã bắt đầu, không huỷ được nữa.`, {
       choices: [{ label: 'Tiến độ', say: '/tiendo' }],
     });

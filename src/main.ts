@@ -24,7 +24,7 @@ import { openPost, type Post } from './post/queues.ts';
 import { systemTimer } from './post/timer.ts';
 import { type MovableClock, movableClock } from './sandbox/clock.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
-import { whileHolding } from './while-holding.ts';
+import { whileHolding } from './db/while-holding.ts';
 
 /** How long turns and letters in hand may take after SIGTERM; Docker and systemd kill after 10 s and more. */
 const STOP_WITHIN_MS = 9_000;

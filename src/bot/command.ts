@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { Tx } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
@@ -40,8 +40,8 @@ export interface CommandSpec<S extends Shape> {
   abandons?: boolean;
   /** Reads a whole line at once, where the fields cannot be told apart one by one. */
   read?: (line: string, context: Context) => Promise<Readings>;
-  /** Refuses whole input (UserError, RuleBroken) before it is shown for confirmation and again before `run`. */
-  check?: (input: Whole<S>, context: Context) => Promise<void>;
+  /** Refuses what is known so far (UserError, RuleBroken): after every answer, before the card, and before `run`. */
+  check?: (input: Partial<Whole<S>>, context: Context) => Promise<void>;
   /** The card of what was understood, with the label of the button that saves; without one `run` follows at once. */
   confirm?: (input: Whole<S>, context: Context) => Promise<{ text: string; save: string } | undefined>;
   run: (input: Whole<S>, context: Context) => Promise<Answer>;
@@ -63,7 +63,7 @@ export interface Command {
   examples: readonly string[];
   abandons: boolean;
   read?: (line: string, context: Context) => Promise<Readings>;
-  /** The three steps below take raw input and parse it first. */
+  /** The three steps below take raw input and parse it first; `check` takes some of it. */
   check: (input: unknown, context: Context) => Promise<void>;
   confirm: (input: unknown, context: Context) => Promise<{ text: string; save: string } | undefined>;
   run: (input: unknown, context: Context) => Promise<Answer>;
@@ -83,8 +83,19 @@ export function command<S extends Shape>(spec: CommandSpec<S>): Command {
     examples: spec.examples,
     abandons: spec.abandons ?? false,
     ...(spec.read ? { read: spec.read } : {}),
-    check: async (input, context) => spec.check?.(spec.input.parse(input), context),
+    check: async (input, context) => spec.check?.(known(spec.input, input), context),
     confirm: async (input, context) => spec.confirm?.(spec.input.parse(input), context),
     run: (input, context) => spec.run(spec.input.parse(input), context),
   };
+}
+
+/** The fields of a half-filled input that are already valid. */
+function known<S extends Shape>(shape: z.ZodObject<S>, input: unknown): Partial<Whole<S>> {
+  const given = z.record(z.string(), z.unknown()).parse(input);
+  const valid = Object.entries(shape.shape).flatMap(([field, schema]) => {
+    const parsed = schema.safeParse(given[field]);
+    return parsed.success && parsed.data !== undefined ? [[field, parsed.data]] : [];
+  });
+  // as: each field was parsed by its own schema just above, which the types cannot follow through the entries
+  return Object.fromEntries(valid) as Partial<Whole<S>>;
 }

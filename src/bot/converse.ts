@@ -25,9 +25,14 @@ export async function converse(talk: Conversation, known: Input, readings: Readi
   const input = { ...known, ...valuesOf(readings) };
   const problem = problemOf(talk.command, readings);
   if (problem) return refuse(talk, input, problem.error, problem.field);
-  const missing = talk.command.fields.find((field) => !has(talk.command, input, field));
-  if (missing) return ask(talk, input, missing);
-  return conclude(talk, input, agreed);
+  try {
+    await talk.command.check(input, talk.context);
+    const missing = talk.command.fields.find((field) => !has(talk.command, input, field));
+    return await (missing ? ask(talk, input, missing) : conclude(talk, input, agreed));
+  } catch (error) {
+    if (!(error instanceof UserError) || !error.field) throw error;
+    return refuse(talk, without(input, error.field), error, error.field);
+  }
 }
 
 /** Reads a whole line for a fresh command; one with a single field takes it all. */
@@ -56,17 +61,11 @@ export async function attempt(read: () => Promise<unknown>): Promise<Reading> {
 }
 
 async function conclude(talk: Conversation, input: Input, agreed: boolean): Promise<Answer> {
-  try {
-    await talk.command.check(input, talk.context);
-    const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
-    if (card) return await show(talk, input, card);
-    const answer = await underSavepoint(talk.context.tx, () => talk.command.run(input, talk.context));
-    if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft);
-    return answer;
-  } catch (error) {
-    if (!(error instanceof UserError) || !error.field) throw error;
-    return refuse(talk, without(input, error.field), error, error.field);
-  }
+  const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
+  if (card) return show(talk, input, card);
+  const answer = await underSavepoint(talk.context.tx, () => talk.command.run(input, talk.context));
+  if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft);
+  return answer;
 }
 
 async function ask(talk: Conversation, input: Input, field: string): Promise<Answer> {

@@ -1,7 +1,7 @@
+import type { Tx } from '../db/open.ts';
 import { administrators } from '../db/queries/administrators.ts';
 import { keepInvitation } from '../db/queries/invitations.ts';
 import { rootUnit } from '../db/queries/root.ts';
-import type { Tx } from '../db/open.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { hashCode, newCode } from './code.ts';
@@ -22,6 +22,11 @@ export async function firstAdministratorCode(tx: Tx, channel: string, clock: Clo
   await tx.invitation.deleteMany({ where: { kind: 'administrator', personId: null } });
   const code = newCode();
   const position = { unitId, kind: 'administrator', title: 'Quản trị' };
-  await keepInvitation(tx, { hash: hashCode(code), ...position, uses: 1, expiresAt: new Date(now.getTime() + LIFE_MS) });
+  await keepInvitation(tx, {
+    hash: hashCode(code),
+    ...position,
+    uses: 1,
+    expiresAt: new Date(now.getTime() + LIFE_MS),
+  });
   return code;
 }

@@ -14,7 +14,7 @@ type Intent = (text: string, context: Context) => Promise<Command | undefined>;
 export async function perform(event: Event, context: Context, intent: Intent): Promise<Said> {
   switch (event.kind) {
     case 'text':
-      return say(event.text, event, context, intent);
+      return say(await linked(event.text, context), event, context, intent);
     case 'press':
       return press(event, context, intent);
     case 'file':
@@ -35,6 +35,12 @@ function say(line: string, event: Event, context: Context, intent: Intent): Prom
   const repliesTo = event.kind === 'text' ? event.repliesTo : undefined;
   const heard = { line: clean(line), place: event.place, context, promptId: replyKey(event), intent };
   return hear(repliesTo ? { ...heard, repliesTo } : heard);
+}
+
+/** A deep link brings `/start l_…`: the line kept under that token, said in the private chat it opens. */
+async function linked(text: string, context: Context): Promise<string> {
+  const token = /^\/start\s+(l_[\w-]{16})$/.exec(text.trim())?.[1];
+  return (token && (await lineOf(context.tx, token))) || text;
 }
 
 /** A press says its line; a token stands for one that was too long for the button. */

@@ -42,16 +42,25 @@ export function rankUnits<Unit extends UnitCandidate>(
   units: readonly Unit[],
 ): (Unit & { score: number })[] {
   const typed = readTokens(text).filter((token) => token !== 'break');
+  const parts = new Map<string, NameParts>();
+  const read: Read = (name) => parts.get(name) ?? keep(parts, name, readName(name));
   return units
-    .map((unit) => ({ ...unit, score: scoreUnit(typed, unit) }))
+    .map((unit) => ({ ...unit, score: scoreUnit(typed, unit, read) }))
     .filter((unit) => unit.score >= faint)
-    .sort(
-      (a, b) =>
-        b.score - a.score ||
-        a.above.length - b.above.length ||
-        a.name.localeCompare(b.name, 'vi') ||
-        a.unitId - b.unitId,
-    );
+    .sort((a, b) => b.score - a.score || compareUnits(a, b));
+}
+
+/** Reads a name, each only once a ranking: ancestors are the same for many candidates. */
+type Read = (name: string) => NameParts;
+
+function keep(parts: Map<string, NameParts>, name: string, read: NameParts): NameParts {
+  parts.set(name, read);
+  return read;
+}
+
+/** Of equally good ones higher units come first. */
+function compareUnits(a: UnitCandidate, b: UnitCandidate): number {
+  return a.above.length - b.above.length || a.name.localeCompare(b.name, 'vi') || a.unitId - b.unitId;
 }
 
 /** Tells one clear winner from several that fit and from none; `ranked` is best first. */
@@ -63,35 +72,57 @@ export function judgeUnits<Unit extends { score: number }>(ranked: readonly Unit
   return best.score >= sure ? { kind: 'one', unit: best } : { kind: 'none', near: [...ranked] };
 }
 
-/** 0–1: the share of the unit's own name that was typed × the share of the typed text that it or its ancestors explain. */
-export function scoreUnit(typed: readonly Token[], unit: UnitCandidate): number {
-  return Math.max(...[unit.name, ...unit.aliases].map((name) => scoreName(typed, readName(name), unit)));
+/** Whether the best of `ranked` is good enough to be taken, were it alone. */
+export function isSure(ranked: readonly { score: number }[]): boolean {
+  return (ranked[0]?.score ?? 0) >= sure;
 }
 
-function scoreName(typed: readonly Token[], own: NameParts, unit: UnitCandidate): number {
+/** 0–1: the share of the unit's own name that was typed × the share of the typed text that it or its ancestors explain. */
+function scoreUnit(typed: readonly Token[], unit: UnitCandidate, read: Read): number {
+  const above = unit.above.map(({ name, kind }) => ({ ...read(name), implied: kindTypes[kind] ?? [] }));
+  return Math.max(...[unit.name, ...unit.aliases].map((name) => scoreName(typed, read(name), unit.kind, above)));
+}
+
+type Ancestor = NameParts & { implied: readonly string[] };
+
+function scoreName(typed: readonly Token[], own: NameParts, kind: UnitKind, above: readonly Ancestor[]): number {
   const pairs = alignTyped(typed, own.core, new Map());
-  const recall = recallOf(pairs, own, unit);
+  const recall = recallOf(pairs, own, above);
   const explained = new Map(pairs.map((pair) => [pair.left, pair.fit]));
   const head = headOf(typed, Math.min(typed.length, ...explained.keys()));
-  const aboveTypes = explainByAncestors(typed, explained, unit);
+  const aboveTypes = explainByAncestors(typed, explained, above);
   const asked = typed.filter((token, at) => token.kind !== 'type' || explained.has(at));
   if (asked.length === 0) return 0;
   const precision = total(explained.values()) / asked.length;
   const typeFactor =
-    headFactor(typed.slice(head.from, head.to), own, unit) *
+    headFactor(typed.slice(head.from, head.to), own, kind) *
     restFactor(typed, head, explained, [...own.types, ...aboveTypes]);
   const whole = Math.max(recall * precision, joinedScore(typed, own));
   return whole * numberFactor(typed, own, explained) * typeFactor * untypedFactor(typed, own);
 }
 
 /** Words of an organisation's name that people leave out; so they do with the city's, which stands above it anyway. */
-const lightWords = new Set(['cong', 'ty', 'co', 'phan', 'tnhh', 'khoa', 'doanh', 'nghiep', 'cac', 'va', 'xa', 'phuong']);
+const lightWords = new Set([
+  'cong',
+  'ty',
+  'co',
+  'phan',
+  'tnhh',
+  'khoa',
+  'doanh',
+  'nghiep',
+  'cac',
+  'va',
+  'xa',
+  'phuong',
+]);
 const lightWeight = 0.1;
 
 /** The share of a name's words that were typed, the light ones counting little. */
-function recallOf(pairs: readonly Pair[], own: NameParts, unit: UnitCandidate): number {
-  const above = new Set(unit.above.flatMap(({ name }) => readName(name).core.map((token) => token.text)));
-  const isLight = (text: string, at: number) => (lightWords.has(text) && (at > 0 || text === 'cong' || text === 'khoa')) || above.has(text);
+function recallOf(pairs: readonly Pair[], own: NameParts, above: readonly Ancestor[]): number {
+  const said = new Set(above.flatMap(({ core }) => core.map((token) => token.text)));
+  const isLight = (text: string, at: number) =>
+    (lightWords.has(text) && (at > 0 || text === 'cong' || text === 'khoa')) || said.has(text);
   const weights = own.core.map((token, at) => (token.kind === 'word' && isLight(token.text, at) ? lightWeight : 1));
   const matched = pairs.reduce((sum, pair) => sum + pair.fit * (weights[pair.right] ?? 0), 0);
   return matched / Math.max(lightWeight, total(weights));
@@ -116,13 +147,16 @@ function tokenFit(typed: Token, own: NameParts['core'][number], last: boolean): 
 }
 
 /** An ancestor explains what is left only when most of its name is there; gives the types of those that do. */
-function explainByAncestors(typed: readonly Token[], explained: Map<number, number>, unit: UnitCandidate): string[] {
-  return unit.above.flatMap(({ name, kind }) => {
-    const own = readName(name);
-    const pairs = alignTyped(typed, own.core, explained);
-    if (total(pairs.map((pair) => pair.fit)) < own.core.length * 0.67) return [];
+function explainByAncestors(
+  typed: readonly Token[],
+  explained: Map<number, number>,
+  above: readonly Ancestor[],
+): string[] {
+  return above.flatMap(({ core, types, implied }) => {
+    const pairs = alignTyped(typed, core, explained);
+    if (total(pairs.map((pair) => pair.fit)) < core.length * 0.67) return [];
     for (const { left, fit } of pairs) explained.set(left, fit);
-    return [...own.types, ...(kindTypes[kind] ?? [])];
+    return [...types, ...implied];
   });
 }
 
@@ -145,12 +179,12 @@ function numberFactor(typed: readonly Token[], own: NameParts, explained: Readon
 }
 
 /** The types said before the name must be the unit's own; xã and phường are easily confused since the mergers. */
-function headFactor(head: readonly Token[], own: NameParts, unit: UnitCandidate): number {
-  const has = [...own.types, ...(kindTypes[unit.kind] ?? [])];
+function headFactor(head: readonly Token[], own: NameParts, kind: UnitKind): number {
+  const has = [...own.types, ...(kindTypes[kind] ?? [])];
   return head.reduce((factor, token) => {
     if (token.kind !== 'type' || token.means.some((type) => has.includes(type))) return factor;
     if (token.text === 'truong' && has.some((type) => schoolTypes.includes(type))) return factor;
-    const swapped = unit.kind === 'commune' && token.means.some((type) => communeTypes.includes(type));
+    const swapped = kind === 'commune' && token.means.some((type) => communeTypes.includes(type));
     return factor * (swapped ? 0.88 : 0.65);
   }, 1);
 }

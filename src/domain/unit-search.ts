@@ -4,6 +4,8 @@ import { readTokens, type Token } from './unit-words.ts';
 export interface UnitSearch {
   names: readonly string[];
   numbered: readonly string[];
+  /** The few names worth comparing with every unit of the country: what was typed before any higher unit. */
+  wide: readonly string[];
 }
 
 /** Types a bare number may belong to when none was typed. */
@@ -33,14 +35,15 @@ export function searchFor(text: string): UnitSearch {
   const parts = splitParts(tokens);
   const names = new Set(parts.flatMap((part) => stretches(part.words)));
   if (mayBeginName(tokens)) names.add(tokens.flatMap((token) => (token === 'break' ? [] : [token.text])).join(' '));
-  return { names: [...names], numbered: [...new Set(parts.flatMap(numberKeys))] };
+  const wide = stretches(parts[0]?.words ?? []).filter((name) => parts[0]?.words.join(' ').startsWith(name));
+  return { names: [...names], numbered: [...new Set(parts.flatMap(numberKeys))], wide };
 }
 
 /**
  * Type words that proper names begin with too ("Phương Sơn", "Tịnh Khê"). Hamlet words are not among them: "thôn …" is
  * alike to every numbered hamlet of the country.
  */
-const nameLike = new Set(['phuong', 'xa', 'tinh', 'lang', 'quan', 'huyen', 'ap']);
+const nameLike = new Set(['truong', 'phuong', 'xa', 'tinh', 'lang', 'quan', 'huyen', 'ap']);
 
 function mayBeginName(tokens: readonly (Token | 'break')[]): boolean {
   if (tokens.length > 5 || tokens.some((token) => token !== 'break' && token.kind === 'number')) return false;

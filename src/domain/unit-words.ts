@@ -1,3 +1,4 @@
+import { editsBetween } from './closeness.ts';
 import { fold } from './fold.ts';
 
 /** A piece of a unit's name: a type ('xa', 'chi_doan'), a number, or a word of the proper name. */
@@ -111,15 +112,41 @@ interface Taken {
 
 function typeAt(words: readonly string[], at: number): Taken | undefined {
   if (properNames.has(words.slice(at, at + 2).join(' '))) return undefined;
+  if (words[at] === 'truong' && !beginsSchool(words, at)) return undefined;
   for (let length = Math.min(longestPhrase, words.length - at); length >= 1; length--) {
     const means = byPhrase.get(words.slice(at, at + length).join(' '));
     if (means) return { means: [means], length };
   }
+  return misspeltTypeAt(words, at) ?? shortTypeAt(words, at);
+}
+
+/** Long type phrases with one slip in them: "to da pho", "chi daon". */
+const longPhrases = ['to dan pho', 'khu pho', 'chi doan', 'khu nha tro', 'lien chi doan', 'phan doan'];
+
+function misspeltTypeAt(words: readonly string[], at: number): Taken | undefined {
+  for (const phrase of longPhrases) {
+    const length = phrase.split(' ').length;
+    const said = words.slice(at, at + length).join(' ');
+    const means = byPhrase.get(phrase);
+    if (means && Math.abs(said.length - phrase.length) < 2 && !said.includes('|') && editsBetween(said, phrase) === 1) {
+      return { means: [means], length };
+    }
+  }
+  return undefined;
+}
+
+function shortTypeAt(words: readonly string[], at: number): Taken | undefined {
   const word = words[at] ?? '';
   const next = words[at + 1];
   if (next === undefined || next === '|') return undefined;
   const means = (/^\d/.test(next) ? numbered[word] : undefined) ?? shorts[word];
   return means && { means, length: 1 };
+}
+
+/** "Trường" is a school's at the head of a text or before the school's type; elsewhere it is a syllable of names. */
+function beginsSchool(words: readonly string[], at: number): boolean {
+  const before = words[at - 1];
+  return before === undefined || before === '|' || before === 'doan' || typeAt(words, at + 1) !== undefined;
 }
 
 /** "Đoàn" before a type or at the head says nothing; in "thôn Đoàn Kết" it is the name. */

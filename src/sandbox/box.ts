@@ -106,6 +106,9 @@ export function unixNow(box: Box): number {
   return Math.floor(box.now().getTime() / 1000);
 }
 
+/** A chat remembers at least so many of its newest messages; older ones are let go, so that a load test fits. */
+const KEPT_MESSAGES = 2000;
+
 /** Puts a message into a chat's history and tells of it; the bot's is also kept for `next()`. */
 export function postMessage(box: Box, room: Room, from: User, content: Partial<Message>): Message {
   const message: Message = {
@@ -116,6 +119,7 @@ export function postMessage(box: Box, room: Room, from: User, content: Partial<M
     ...content,
   };
   room.messages.push(message);
+  if (room.messages.length > 2 * KEPT_MESSAGES) room.messages.splice(0, KEPT_MESSAGES);
   showMessage(box, room, message, 'new');
   return message;
 }
@@ -123,11 +127,15 @@ export function postMessage(box: Box, room: Room, from: User, content: Partial<M
 export function showMessage(box: Box, room: Room, message: Message, how: 'new' | 'edit'): void {
   const byBot = message.from?.id === box.me.id;
   if (byBot) room.shown.push(structuredClone(message));
+  if (room.shown.length > 2 * KEPT_MESSAGES) {
+    room.shown.splice(0, KEPT_MESSAGES);
+    room.read = Math.max(0, room.read - KEPT_MESSAGES);
+  }
   box.happenings.emit('shown', room.chat.id, message, how, byBot);
 }
 
 export function findMessage(room: Room, id: number): Message | undefined {
-  return room.messages.find((message) => message.message_id === id);
+  return room.messages.findLast((message) => message.message_id === id);
 }
 
 /** A message as it is quoted: without the one it replies to itself. */
@@ -144,8 +152,12 @@ export function pushUpdate(box: Box, body: UpdateBody): void {
   box.feed.push(structuredClone(body), lane);
 }
 
+/** So many queries are remembered; each is short-lived. */
+const KEPT_QUERIES = 10_000;
+
 export function openQuery(box: Box, from: number, lives: number): Query {
   const query: Query = { id: String(box.nextQuery++), from, at: box.now().getTime(), lives, answered: false };
   box.queries.set(query.id, query);
+  box.queries.delete(String(box.nextQuery - KEPT_QUERIES));
   return query;
 }

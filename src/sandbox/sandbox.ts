@@ -79,7 +79,7 @@ export interface Sandbox {
   next(chat: number, want?: (message: Message) => boolean, ms?: number): Promise<Message>;
   /** How many updates wait to be confirmed. */
   pending(): number;
-  /** Resolves when the bot has confirmed every update: what it has not said by then it will not say. */
+  /** Resolves when the bot has confirmed every update; letters it sends after its turn may still be on their way. */
   settled(): Promise<void>;
   /** Puts an update of any kind on its way, as written; `chat` orders it at a webhook. */
   push(body: UpdateBody, chat: number): void;

@@ -30,7 +30,10 @@ export interface Schema {
   defs: Map<string, Rule>;
 }
 
-/** Reads bot-api.schema.jsonl: one row `["source", name]`, then `["method" | "def", name, rule]` each. */
+/**
+ * Reads bot-api.schema.jsonl, made from the declarations and JSDoc of @grammyjs/types with the TypeScript 5 compiler
+ * (version 7 has no API for it): one row `["source", name]`, then `["method" | "def", name, rule]` each.
+ */
 export function loadSchema(): Schema {
   const schema: Schema = { source: '', methods: new Map(), defs: new Map() };
   const rows = readFileSync(new URL('./bot-api.schema.jsonl', import.meta.url), 'utf8')

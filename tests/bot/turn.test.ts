@@ -1,11 +1,12 @@
-import { z } from 'zod';
 import { expect, it } from 'vitest';
+import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import type { Event } from '../../src/bot/event.ts';
 import { openTurns } from '../../src/bot/turn.ts';
 import { commands } from '../../src/commands.ts';
 import { UserError } from '../../src/domain/errors.ts';
+import { freshDatabase } from '../support/database.ts';
 import { world } from '../support/world.ts';
 
 function said(key: string, text: string, id = '1012'): Event {
@@ -78,16 +79,20 @@ it('parks an update that fails three times, with an apology and a note to the ad
 
 it('gives all items of an album one answer', async () => {
   const { db, hear } = await world();
-  const photo = (key: string): Event => ({ ...said(key, ''), kind: 'file', file: { id: key, kind: 'photo' }, album: 'a1' });
+  const photo = (key: string): Event => ({
+    ...said(key, ''),
+    kind: 'file',
+    file: { id: key, kind: 'photo' },
+    album: 'a1',
+  });
   await hear(photo('1'));
   await hear(photo('2'));
   expect(await db.prisma.letter.count()).toBe(1);
 });
 
 it('rejects while the database is gone, so that the update comes again', async () => {
-  const w = await world();
-  const { hear } = w;
-  await w.db.prisma.$disconnect();
-  await w.db.close();
+  const gone = await freshDatabase();
+  await gone.close();
+  const hear = openTurns({ ...(await world()).room, db: gone });
   await expect(hear(said('1', '/tiendo'))).rejects.toThrow();
 });

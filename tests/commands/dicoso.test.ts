@@ -1,132 +1,136 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { world } from '../support/world.ts';
 
-describe('/dicoso', () => {
-  it('takes one line, shows what it understood and saves on a press', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại', /12–16\/8\/2026 · 5 ngày\n.*Hòa Tiến\n.*khảo sát hành quân dã ngoại/],
-      ['[Lưu]', /^Đã đăng ký V\d+: 12–16\/8\/2026, Đoàn xã Hòa Tiến/],
-      ['/tiendo', /đăng ký thêm 5 ngày[\s\S]*12–16\/8/],
-    ]);
-  });
+it('takes one line, shows what it understood and saves on a press', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    [
+      '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại',
+      /12–16\/8\/2026 · 5 ngày\n.*Hòa Tiến\n.*khảo sát hành quân dã ngoại/,
+    ],
+    ['[Lưu]', /^Đã đăng ký V\d+: 12–16\/8\/2026, Đoàn xã Hòa Tiến/],
+    ['/tiendo', /đăng ký thêm 5 ngày[\s\S]*12–16\/8/],
+  ]);
+});
 
-  it('asks for what is missing', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
-      ['31/2', /^Không có ngày 31\/2/],
-      ['mai', /Nội dung gì/],
-      ['dự sinh hoạt chi đoàn', /xem đã đúng chưa[\s\S]*Thứ Ba 11\/8\/2026[\s\S]*dự sinh hoạt chi đoàn/],
-      ['ok', /^Đã đăng ký/],
-    ]);
-  });
+it('asks for what is missing', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
+    ['31/2', /^Không có ngày 31\/2/],
+    ['mai', /Nội dung gì/],
+    ['dự sinh hoạt chi đoàn', /xem đã đúng chưa[\s\S]*Thứ Ba 11\/8\/2026[\s\S]*dự sinh hoạt chi đoàn/],
+    ['ok', /^Đã đăng ký/],
+  ]);
+});
 
-  it('understands the same line without diacritics and in any order', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso khao sat hanh quan da ngoai o xa hoa tien tu 12 den 16/8', /12–16\/8\/2026[\s\S]*Hòa Tiến[\s\S]*khao sat hanh quan da ngoai/],
-      ['luu', /^Đã đăng ký/],
-    ]);
-  });
+it('understands the same line without diacritics and in any order', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    [
+      '/dicoso khao sat hanh quan da ngoai o xa hoa tien tu 12 den 16/8',
+      /12–16\/8\/2026[\s\S]*Hòa Tiến[\s\S]*khao sat hanh quan da ngoai/,
+    ],
+    ['luu', /^Đã đăng ký/],
+  ]);
+});
 
-  it('takes plain words with a day and a place as a registration', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['thứ 5 tuần sau đi xã Hòa Tiến dự sinh hoạt chi đoàn', /Thứ Năm 20\/8\/2026[\s\S]*Hòa Tiến/],
-      ['[Lưu]', /^Đã đăng ký/],
-      ['chào trợ lý', /Trợ lý Đoàn giúp đồng chí/],
-    ]);
-  });
+it('takes plain words with a day and a place as a registration', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['thứ 5 tuần sau đi xã Hòa Tiến dự sinh hoạt chi đoàn', /Thứ Năm 20\/8\/2026[\s\S]*Hòa Tiến/],
+    ['[Lưu]', /^Đã đăng ký/],
+    ['chào trợ lý', /Trợ lý Đoàn giúp đồng chí/],
+  ]);
+});
 
-  it('asks which unit when two fit, and takes the choice', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso mai', /Đến đơn vị nào/],
-      ['Hòa Ph', /Có mấy nơi giống|Chưa tìm thấy/],
-      ['Đoàn xã Hòa Phong', /Nội dung gì/],
-    ]);
-  });
+it('asks which unit when two fit, and takes the choice', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso mai', /Đến đơn vị nào/],
+    ['Hòa Ph', /Có mấy nơi giống|Chưa tìm thấy/],
+    ['Đoàn xã Hòa Phong', /Nội dung gì/],
+  ]);
+});
 
-  it('lets one field be changed on the card', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso 12/8 xã Hòa Tiến dự sinh hoạt chi đoàn', /12\/8\/2026/],
-      ['[Sửa ngày]', /Đi ngày nào/],
-      ['14/8', /14\/8\/2026[\s\S]*Hòa Tiến/],
-      ['ngày 15/8', /15\/8\/2026[\s\S]*Hòa Tiến[\s\S]*dự sinh hoạt chi đoàn/],
-      ['[Lưu]', /^Đã đăng ký V\d+: Thứ Bảy 15\/8\/2026/],
-    ]);
-  });
+it('lets one field be changed on the card', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso 12/8 xã Hòa Tiến dự sinh hoạt chi đoàn', /12\/8\/2026/],
+    ['[Sửa ngày]', /Đi ngày nào/],
+    ['14/8', /14\/8\/2026[\s\S]*Hòa Tiến/],
+    ['ngày 15/8', /15\/8\/2026[\s\S]*Hòa Tiến[\s\S]*dự sinh hoạt chi đoàn/],
+    ['[Lưu]', /^Đã đăng ký V\d+: Thứ Bảy 15\/8\/2026/],
+  ]);
+});
 
-  it.each([
-    ['16-12/8', /ngày kết thúc trước ngày bắt đầu/i],
-    ['31/2', /Không có ngày 31\/2/],
-    ['1/9 đến 31/12', /dài nhất/],
-    ['hôm nào rảnh', /./],
-  ])('refuses %s with a sentence and keeps asking', async (days, sentence) => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
-      [days, sentence],
-      ['12/8', /Nội dung gì/],
-    ]);
-  });
+it.each([
+  ['16-12/8', /ngày kết thúc trước ngày bắt đầu/i],
+  ['31/2', /Không có ngày 31\/2/],
+  ['1/9 đến 31/12', /dài nhất/],
+  ['hôm nào rảnh', /./],
+])('refuses %s with a sentence and keeps asking', async (days, sentence) => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
+    [days, sentence],
+    ['12/8', /Nội dung gì/],
+  ]);
+});
 
-  it('refuses a visit on days already taken, and says which', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso 12-14/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
-      ['[Lưu]', /^Đã đăng ký/],
-      ['/dicoso 14/8 xã Hòa Phong khảo sát', /Trùng ngày[\s\S]*12–14\/8/],
-      ['17/8', /17\/8\/2026[\s\S]*Hòa Phong/],
-    ]);
-  });
+it('refuses a visit on days already taken, and says which', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso 12-14/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã đăng ký/],
+    ['/dicoso 14/8 xã Hòa Phong khảo sát', /Trùng ngày[\s\S]*12–14\/8/],
+    ['17/8', /17\/8\/2026[\s\S]*Hòa Phong/],
+  ]);
+});
 
-  it('does not save by a button of an older card', async () => {
-    const { db, ...w } = await world();
-    const cadre = w.as('cadre');
-    const first = await cadre.say('/dicoso 12/8 xã Hòa Tiến khảo sát');
-    const save = first?.reply.buttons?.flat().find((button) => button.label === 'Lưu');
-    await cadre.say('ngày 13/8');
-    await cadre.dialog([[save && 'say' in save ? save.say : '', /Nút này của tin cũ/]]);
-    expect(await db.prisma.visit.count()).toBe(0);
-  });
+it('does not save by a button of an older card', async () => {
+  const { db, ...w } = await world();
+  const cadre = w.as('cadre');
+  const first = await cadre.say('/dicoso 12/8 xã Hòa Tiến khảo sát');
+  const save = first?.reply.buttons?.flat().find((button) => button.label === 'Lưu');
+  await cadre.say('ngày 13/8');
+  await cadre.dialog([[save && 'say' in save ? save.say : '', /Nút này của tin cũ/]]);
+  expect(await db.prisma.visit.count()).toBe(0);
+});
 
-  it('saves once however often the button is pressed', async () => {
-    const { db, ...w } = await world();
-    const cadre = w.as('cadre');
-    const card = await cadre.say('/dicoso 12/8 xã Hòa Tiến khảo sát');
-    const save = card?.reply.buttons?.flat().find((button) => button.label === 'Lưu');
-    const line = save && 'say' in save ? save.say : '';
-    await cadre.dialog([
-      [line, /^Đã đăng ký/],
-      [line, /Không còn việc nào đang chờ/],
-    ]);
-    expect(await db.prisma.visit.count()).toBe(1);
-  });
+it('saves once however often the button is pressed', async () => {
+  const { db, ...w } = await world();
+  const cadre = w.as('cadre');
+  const card = await cadre.say('/dicoso 12/8 xã Hòa Tiến khảo sát');
+  const save = card?.reply.buttons?.flat().find((button) => button.label === 'Lưu');
+  const line = save && 'say' in save ? save.say : '';
+  await cadre.dialog([
+    [line, /^Đã đăng ký/],
+    [line, /Không còn việc nào đang chờ/],
+  ]);
+  expect(await db.prisma.visit.count()).toBe(1);
+});
 
-  it('drops the draft when told to', async () => {
-    const cadre = (await world()).as('cadre');
-    await cadre.dialog([
-      ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
-      ['thôi', /^Đã bỏ/],
-      ['12/8', /Trợ lý Đoàn giúp|Đến đơn vị nào/],
-    ]);
-  });
+it('drops the draft when told to', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.dialog([
+    ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
+    ['thôi', /^Đã bỏ/],
+    ['12/8', /Trợ lý Đoàn giúp|Đến đơn vị nào/],
+  ]);
+});
 
-  it('moves from a group to the private chat with the whole line', async () => {
-    const cadre = (await world()).as('cadre');
-    const answer = await cadre.say('/dicoso 12/8 xã Hòa Tiến', { chat: '-100', kind: 'group', topic: '7' });
-    expect(answer).toMatchObject({ chat: '-100', topic: '7' });
-    expect(answer?.reply.buttons?.flat()).toEqual([
-      { label: 'Mở chat riêng', say: '/dicoso 12/8 xã Hòa Tiến', where: 'private' },
-    ]);
-  });
+it('moves from a group to the private chat with the whole line', async () => {
+  const cadre = (await world()).as('cadre');
+  const answer = await cadre.say('/dicoso 12/8 xã Hòa Tiến', { chat: '-100', kind: 'group', topic: '7' });
+  expect(answer).toMatchObject({ chat: '-100', topic: '7' });
+  expect(answer?.reply.buttons?.flat()).toEqual([
+    { label: 'Mở chat riêng', say: '/dicoso 12/8 xã Hòa Tiến', where: 'private' },
+  ]);
+});
 
-  it('is not for strangers, nor for ordinary members', async () => {
-    const w = await world();
-    await w.as('stranger').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /chưa liên kết/]]);
-    await w.as('member').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /Chức danh hiện nay/]]);
-  });
+it('is not for strangers, nor for ordinary members', async () => {
+  const w = await world();
+  await w.as('stranger').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /chưa liên kết/]]);
+  await w.as('member').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /Chức danh hiện nay/]]);
 });

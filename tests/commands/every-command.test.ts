@@ -5,12 +5,26 @@ import { commands } from '../../src/commands.ts';
 import { plain } from '../../src/post/reply.ts';
 import { type Part, world } from '../support/world.ts';
 
-const everyPart: readonly Part[] = ['administrator', 'leader', 'head', 'inspector', 'cadre', 'secretary', 'member', 'stranger'];
+const everyPart: readonly Part[] = [
+  'administrator',
+  'leader',
+  'head',
+  'inspector',
+  'cadre',
+  'secretary',
+  'member',
+  'stranger',
+];
+
+function roleOf(part: Part): Role {
+  if (part === 'otherCadre') return 'cadre';
+  if (part === 'branchSecretary') return 'secretary';
+  return part === 'otherStranger' ? 'stranger' : part;
+}
 
 /** Somebody who may use the command. */
 function partFor(command: Command): Part {
-  const role = (part: Part): Role => (part === 'branchSecretary' ? 'secretary' : part === 'otherCadre' ? 'cadre' : part);
-  const part = ['cadre' as const, ...everyPart].find((one) => scopeOf([role(one)], command.allow));
+  const part = ['cadre' as const, ...everyPart].find((one) => scopeOf([roleOf(one)], command.allow));
   if (!part) throw new Error(`nobody may use /${command.name}`);
   return part;
 }
@@ -37,7 +51,7 @@ describe.each(commands)('/$name', (command) => {
     const w = await world();
     for (const part of everyPart) {
       const help = await w.as(part).say('/trogiup');
-      const roles: readonly Role[] = [part === 'branchSecretary' || part === 'otherCadre' ? 'member' : part];
+      const roles = [roleOf(part)];
       const shown = plain(help?.reply.text ?? '').includes(`/${command.name} `);
       expect(shown, `${part} sees /${command.name}`).toBe(scopeOf(roles, command.allow) !== undefined);
     }
@@ -45,7 +59,9 @@ describe.each(commands)('/$name', (command) => {
 });
 
 it('gives a stranger no more than help, public look-up and the way in', async () => {
-  const strangers = Object.entries(access).filter(([, row]) => row.stranger).map(([action]) => action);
+  const strangers = Object.entries(access)
+    .filter(([, row]) => row.stranger)
+    .map(([action]) => action);
   expect(strangers.sort()).toEqual(['lookUpGuidance', 'readHelp', 'useInvitation']);
   const w = await world();
   for (const command of commands) {
@@ -58,10 +74,11 @@ it('refuses every role what the table does not give it', async () => {
   const w = await world();
   for (const part of everyPart) {
     for (const command of commands) {
-      const role: Role = part === 'branchSecretary' || part === 'otherCadre' ? 'member' : part;
       const answer = await w.as(part).say(`/${command.name}`);
-      const refused = /chưa liên kết với đơn vị nào, nên|Chức danh hiện nay của đồng chí chưa/.test(answer?.reply.text ?? '');
-      expect(refused, `${part} /${command.name}`).toBe(scopeOf([role], command.allow) === undefined);
+      const refused = /chưa liên kết với đơn vị nào, nên|Chức danh hiện nay của đồng chí chưa/.test(
+        answer?.reply.text ?? '',
+      );
+      expect(refused, `${part} /${command.name}`).toBe(scopeOf([roleOf(part)], command.allow) === undefined);
     }
   }
 });

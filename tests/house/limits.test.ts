@@ -5,6 +5,9 @@ import { commands } from '../../src/commands.ts';
 import { variables } from '../../src/config.ts';
 import { sources } from '../support/sources.ts';
 
+/** A file's text without its comments, in which any words may stand. */
+const code = (file: string) => readFileSync(file, 'utf8').replaceAll(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+
 const lines = (file: string) => readFileSync(file, 'utf8').split('\n').length - 1;
 
 describe('limits of the house', () => {
@@ -22,25 +25,37 @@ describe('limits of the house', () => {
   });
 
   it('files are named in kebab-case', () => {
-    expect(sources(['src', 'commands', 'tests']).filter((file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(basename(file)))).toEqual([]);
+    expect(
+      sources(['src', 'commands', 'tests']).filter(
+        (file) => !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.ts$/.test(basename(file)),
+      ),
+    ).toEqual([]);
   });
 
   it('no test mocks a module, is skipped for good, or sleeps', () => {
     const bad = /vi\.(mock|doMock)\(|\.only\(|\.todo\(|setTimeout\(/;
-    const offenders = sources(['tests']).filter((file) => !file.startsWith('tests/house/') && bad.test(readFileSync(file, 'utf8')));
+    const offenders = sources(['tests']).filter(
+      (file) => !file.startsWith('tests/house/') && bad.test(readFileSync(file, 'utf8')),
+    );
     expect(offenders).toEqual([]);
   });
 
   it('the type system and the linter are nowhere switched off', () => {
-    const escape = /@ts-(ignore|expect-error|nocheck)|biome-ignore|\bas any\b|as unknown as/;
-    const offenders = sources(['src', 'commands', 'tests']).filter((file) => !file.startsWith('tests/house/') && escape.test(readFileSync(file, 'utf8')));
+    const evasion = /\bas any\b|as unknown as/;
+    const switches = /@ts-(ignore|expect-error|nocheck)|biome-ignore/;
+    const offenders = sources(['src', 'commands', 'tests']).filter(
+      (file) =>
+        !file.startsWith('tests/house/') && (evasion.test(code(file)) || switches.test(readFileSync(file, 'utf8'))),
+    );
     expect(offenders).toEqual([]);
   });
 
   it('process.env and Date.now are read only where they may be', () => {
     const may = ['src/main.ts', 'src/admin.ts', 'src/domain/clock.ts', 'src/sandbox/clock.ts'];
     const reads = /process\.env|Date\.now\(\)|new Date\(\)/;
-    expect(sources(['src', 'commands']).filter((file) => !may.includes(file) && reads.test(readFileSync(file, 'utf8')))).toEqual([]);
+    expect(
+      sources(['src', 'commands']).filter((file) => !may.includes(file) && reads.test(readFileSync(file, 'utf8'))),
+    ).toEqual([]);
   });
 });
 

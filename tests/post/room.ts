@@ -1,6 +1,6 @@
 import type { Database } from '../../src/db/open.ts';
 import { type NewLetter, postLetters } from '../../src/post/letter.ts';
-import { type OfficeSettings, openPostOffice } from '../../src/post/office.ts';
+import { type OfficeSettings, openPostOffice, type PostOffice } from '../../src/post/office.ts';
 import { telegramLimits } from '../../src/post/pacing.ts';
 import { openPost } from '../../src/post/queues.ts';
 import { fakeChannel, fakeTime, heardLog } from './fakes.ts';
@@ -29,6 +29,7 @@ export async function openRoom(db: Database) {
     log,
     still: async () => undefined,
   };
+  let office: PostOffice | undefined;
   return {
     db,
     post,
@@ -40,11 +41,13 @@ export async function openRoom(db: Database) {
     row: (key: string) => db.prisma.letter.findUniqueOrThrow({ where: { key } }),
     /** Opens the office (again), with other settings where given. */
     open(changed: Partial<OfficeSettings> = {}) {
-      const office = openPostOffice({ ...settings, ...changed });
+      office = openPostOffice({ ...settings, ...changed });
       office.start();
-      return office;
     },
+    wake: () => office?.wake(),
+    stop: async () => office?.stop(1_000),
     async close() {
+      await office?.stop(1_000);
       await post.close();
       await db.close();
     },

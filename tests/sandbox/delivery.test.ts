@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { movableClock } from '../../src/sandbox/clock.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';
+import type { Message } from '../../src/sandbox/shapes.ts';
 import { AN, BINH, call, FORUM, openSandbox, refusal } from './open.ts';
 
 let box: Sandbox;
@@ -63,7 +64,7 @@ async function taken(count: number): Promise<void> {
 
 describe('a webhook', () => {
   interface Seen {
-    text: string;
+    text: string | undefined;
     secret: string | undefined;
   }
   let bot: Server;
@@ -72,11 +73,12 @@ describe('a webhook', () => {
   beforeEach(async () => {
     [statuses, seen] = [[], []];
     bot = createServer(async (request, response) => {
-      const update = JSON.parse(Buffer.concat(await request.toArray()).toString());
+      // `as` at a parse: the sandbox posts one update, here always a message.
+      const { message } = JSON.parse(Buffer.concat(await request.toArray()).toString()) as { message: Message };
       const secret = request.headers['x-telegram-bot-api-secret-token'];
-      seen.push({ text: update.message.text, secret: String(secret) });
+      seen.push({ text: message.text, secret: String(secret) });
       response.statusCode = statuses.shift() ?? 200;
-      response.end(JSON.stringify({ method: 'sendMessage', chat_id: update.message.chat.id, text: 'đã nghe' }));
+      response.end(JSON.stringify({ method: 'sendMessage', chat_id: message.chat.id, text: 'đã nghe' }));
     });
     await once(bot.listen(0, '127.0.0.1'), 'listening');
     const address = bot.address();

@@ -28,6 +28,7 @@ const parts = {
   branchSecretary: '1026',
   member: '1029',
   stranger: '9001',
+  otherStranger: '9002',
 } as const;
 
 export type Part = keyof typeof parts;

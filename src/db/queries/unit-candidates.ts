@@ -3,61 +3,99 @@ import type { UnitKind } from '../../domain/unit.ts';
 import type { UnitSearch } from '../../domain/unit-search.ts';
 import { Prisma } from '../client/client.ts';
 
-const parents: readonly UnitKind[] = ['province', 'district', 'commune', 'direct', 'league'];
+/** Which units count as candidates: some levels, a unit and what stands below it. */
+export interface CandidateScope {
+  kinds?: readonly UnitKind[];
+  under?: number;
+}
 
-/** Trigram hits looked at in full at most: names repeat from province to province ("Tân Lập"). */
+/** Hits that are looked at in full, at most: names repeat from province to province ("Tân Lập"). */
 const hitsKept = 60;
+/** Higher units whose members are searched through, at most. */
+const uppersKept = 8;
 
 /**
- * Candidates with aliases and ancestors, in one statement. `near`: names like a stretch of the text, by the trigram
- * index (0.4 finds a word with a typo beside a right one; the index's own 0.3 finds every "phú …" of the country).
- * `numbered`: "thôn 3" stands in every commune, so it is looked up only below the higher units found, below `under`, or,
- * when the text names no higher unit, a few of the country's.
+ * Kinds of which the country has tens of thousands. Written into the statement, not given as a parameter, so that the
+ * partial index unit_version_upper_idx (all other kinds) serves it.
  */
-export function candidatesSql(
-  search: UnitSearch,
-  asOf: Day,
-  { kinds, under }: { kinds?: readonly UnitKind[]; under?: number },
-): Prisma.Sql {
-  const wanted = kinds ? Prisma.sql`c.kind = ANY(${[...kinds]})` : Prisma.sql`TRUE`;
-  const inside = under === undefined ? Prisma.sql`TRUE` : Prisma.sql`l.unit_id = ${under} OR ${under} = ANY(l.path)`;
+const many = Prisma.sql`('branch', 'group', 'place')`;
+
+/**
+ * The likely candidates, with aliases and ancestors, in one statement that stays quick with 150,000 units:
+ * - `upper`: communes and the like, and aliases, named like a stretch of the text, by trigrams;
+ * - `exact`: branches named exactly like one; `numbered`: "thôn 3" stands in every commune, so it is looked up below the
+ *   higher units found and below `under`, and only where the text names no higher unit are a few of the country's taken;
+ * - `below`: where neither gave a member of the higher units found, their members named like a stretch.
+ * The trigram threshold 0.4 finds a word with a typo beside a right one; the default 0.3 finds every "phú …" there is.
+ */
+export function likelySql(search: UnitSearch, asOf: Day, scope: CandidateScope): Prisma.Sql {
+  const names = Prisma.sql`${[...search.names]}::text[]`;
+  const numbers = Prisma.sql`${[...search.numbered]}::text[]`;
   return Prisma.sql`
-    WITH RECURSIVE
-    strict AS MATERIALIZED (SELECT set_config('pg_trgm.similarity_threshold', '0.4', true) AS on),
-    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${[...search.names]}::text[]) AS s WHERE strict.on <> ''),
-    near AS MATERIALIZED (
+    WITH RECURSIVE ${typedSql(search.names, 0.4)},
+    alike AS MATERIALIZED (
       SELECT v.unit_id, v.parent_id, v.kind, similarity(v.folded, s) AS likeness
-      FROM typed JOIN unit_version v ON v.folded % s WHERE ${holds('v', asOf)}
+      FROM typed JOIN unit_version v ON v.folded % s WHERE v.kind NOT IN ${many} AND ${holds('v', asOf)}
       UNION ALL
       SELECT v.unit_id, v.parent_id, v.kind, similarity(a.folded, s)
       FROM typed JOIN unit_alias a ON a.folded % s JOIN unit_version v ON v.unit_id = a.unit_id WHERE ${holds('v', asOf)}),
     upper AS MATERIALIZED (
-      SELECT unit_id, max(likeness) AS likeness FROM near WHERE kind = ANY(${[...parents]})
-      GROUP BY unit_id ORDER BY likeness DESC, unit_id LIMIT 12),
-    roots AS (SELECT unit_id FROM upper UNION SELECT ${under ?? null}::int),
-    leagues AS (
+      SELECT unit_id, max(likeness) AS likeness FROM alike WHERE kind NOT IN ${many}
+      GROUP BY unit_id ORDER BY likeness DESC, unit_id LIMIT ${uppersKept}),
+    exact AS MATERIALIZED (
+      SELECT v.unit_id, v.parent_id, v.kind, 1::real AS likeness FROM unit_version v
+      WHERE v.folded = ANY(${names}) AND v.kind IN ${many} AND ${holds('v', asOf)}),
+    roots AS (SELECT unit_id FROM upper UNION SELECT ${scope.under ?? null}::int),
+    holders AS MATERIALIZED (
       SELECT unit_id FROM roots UNION
-      SELECT v.unit_id FROM roots JOIN unit_version v ON v.parent_id = roots.unit_id AND v.kind = 'league'),
-    numbered AS (
-      SELECT v.unit_id, v.parent_id, v.kind, 1::real AS likeness
-      FROM leagues JOIN unit_version v ON v.parent_id = leagues.unit_id
-      WHERE v.folded = ANY(${[...search.numbered]}::text[]) AND ${holds('v', asOf)}
-      UNION ALL
-      (SELECT v.unit_id, v.parent_id, v.kind, 0.5::real FROM unit_version v
-      WHERE v.folded = ANY(${[...search.numbered]}::text[]) AND ${holds('v', asOf)}
-        AND NOT EXISTS (SELECT FROM upper) LIMIT ${hitsKept})),
+      SELECT v.unit_id FROM roots JOIN unit_version v ON v.parent_id = roots.unit_id AND v.kind IN ('league', 'branch')
+        AND EXISTS (SELECT FROM unit_version w WHERE w.parent_id = v.unit_id)),
+    members AS MATERIALIZED (
+      SELECT v.unit_id, v.parent_id, v.kind, v.folded
+      FROM holders JOIN unit_version v ON v.parent_id = holders.unit_id WHERE v.kind IN ${many} AND ${holds('v', asOf)}),
+    numbered AS (SELECT unit_id, parent_id, kind, 1::real AS likeness FROM members WHERE folded = ANY(${numbers})),
+    anywhere AS (
+      SELECT v.unit_id, v.parent_id, v.kind, 0.5::real AS likeness FROM unit_version v
+      WHERE v.folded = ANY(${numbers}) AND ${holds('v', asOf)} AND NOT EXISTS (SELECT FROM upper) LIMIT ${hitsKept}),
+    below AS (
+      SELECT m.unit_id, m.parent_id, m.kind, similarity(m.folded, s) AS likeness FROM members m JOIN typed ON m.folded % s
+      WHERE NOT EXISTS (SELECT FROM numbered)
+        AND NOT EXISTS (SELECT FROM exact JOIN holders ON holders.unit_id = exact.parent_id)),
+    found AS (
+      SELECT * FROM alike UNION ALL SELECT * FROM exact UNION ALL SELECT * FROM numbered
+      UNION ALL SELECT * FROM anywhere UNION ALL SELECT * FROM below),
     hits AS MATERIALIZED (
-      SELECT c.unit_id, max(c.likeness + coalesce(u.likeness, 0)) AS likeness
-      FROM (SELECT * FROM near UNION ALL SELECT * FROM numbered) c LEFT JOIN upper u ON u.unit_id = c.parent_id
-      WHERE ${wanted} GROUP BY c.unit_id ORDER BY likeness DESC, c.unit_id LIMIT ${hitsKept}),
-    ${lineageSql(asOf)}
-    SELECT l.unit_id AS "unitId", l.name, l.kind, l.above,
-      ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id) AS aliases
-    FROM lineage l WHERE ${inside}`;
+      SELECT f.unit_id, max(f.likeness + coalesce(u.likeness, 0)) AS likeness
+      FROM found f LEFT JOIN upper u ON u.unit_id = f.parent_id
+      WHERE ${isOf(scope)} GROUP BY f.unit_id ORDER BY likeness DESC, f.unit_id LIMIT ${hitsKept}),
+    ${lineageSql(asOf, scope)}`;
 }
 
-/** CTEs that walk up from each of `hits`: `lineage` has its names and the ancestors' ids, nearest first. */
-function lineageSql(asOf: Day): Prisma.Sql {
+/** Any unit with a name like one of `names`, for what `likelySql` misses: a misspelt hamlet without its commune. */
+export function anySql(names: readonly string[], asOf: Day, scope: CandidateScope): Prisma.Sql {
+  return Prisma.sql`
+    WITH RECURSIVE ${typedSql(names, 0.5)},
+    hits AS MATERIALIZED (
+      SELECT f.unit_id, max(similarity(f.folded, s)) AS likeness
+      FROM typed JOIN unit_version f ON f.folded % s WHERE ${holds('f', asOf)} AND ${isOf(scope)}
+      GROUP BY f.unit_id ORDER BY likeness DESC, f.unit_id LIMIT ${hitsKept}),
+    ${lineageSql(asOf, scope)}`;
+}
+
+/** `typed` has one row a stretch; reading it sets the trigram threshold for the rest of the transaction. */
+function typedSql(names: readonly string[], threshold: number): Prisma.Sql {
+  return Prisma.sql`
+    strict AS MATERIALIZED (SELECT set_config('pg_trgm.similarity_threshold', ${String(threshold)}, true) AS value),
+    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${[...names]}::text[]) AS s WHERE strict.value <> '')`;
+}
+
+function isOf({ kinds }: CandidateScope): Prisma.Sql {
+  return kinds ? Prisma.sql`f.kind = ANY(${[...kinds]})` : Prisma.sql`TRUE`;
+}
+
+/** Walks up from each of `hits` and gives one row a unit, its ancestors nearest first. */
+function lineageSql(asOf: Day, { under }: CandidateScope): Prisma.Sql {
+  const inside = under === undefined ? Prisma.sql`TRUE` : Prisma.sql`${under} = ANY(l.path)`;
   return Prisma.sql`
     steps(origin, unit_id, parent_id, name, kind, height) AS (
       SELECT v.unit_id, v.unit_id, v.parent_id, v.name, v.kind, 0
@@ -73,7 +111,10 @@ function lineageSql(asOf: Day): Prisma.Sql {
         coalesce(jsonb_agg(jsonb_build_object('name', name, 'kind', kind) ORDER BY height)
           FILTER (WHERE height > 0), '[]') AS above,
         array_agg(unit_id) AS path
-      FROM steps GROUP BY origin)`;
+      FROM steps GROUP BY origin)
+    SELECT l.unit_id AS "unitId", l.name, l.kind, l.above,
+      ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id) AS aliases
+    FROM lineage l WHERE ${inside}`;
 }
 
 /** The condition that a row of `table` holds on a day. */

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
-import { type Judged, judgeUnits, rankUnits } from '../../domain/unit-match.ts';
+import { isSure, type Judged, judgeUnits, rankUnits } from '../../domain/unit-match.ts';
 import { wordRuns } from '../../domain/unit-mention.ts';
-import { searchFor } from '../../domain/unit-search.ts';
+import { searchFor, type UnitSearch } from '../../domain/unit-search.ts';
 import type { Tx } from '../open.ts';
-import { candidatesSql } from './unit-candidates.ts';
+import { anySql, likelySql } from './unit-candidates.ts';
 
 /** A unit found by name; `parent` is the name of the unit right above, `score` 0–1. */
 export interface FoundUnit {
@@ -27,10 +27,29 @@ export interface FindOptions {
 export async function findUnits(tx: Tx, text: string, asOf: Day, options: FindOptions = {}): Promise<FoundUnit[]> {
   const search = searchFor(text);
   if (search.names.length + search.numbered.length === 0) return [];
-  const rows = candidates.parse(await tx.$queryRaw(candidatesSql(search, asOf, options)));
-  return rankUnits(text, rows)
+  const likely = rankUnits(text, candidates.parse(await tx.$queryRaw(likelySql(search, asOf, options))));
+  const ranked =
+    isSure(likely) || search.names.length === 0
+      ? likely
+      : await searchWider(tx, { text, search, asOf, options, likely });
+  return ranked
     .slice(0, options.limit ?? 5)
     .map(({ unitId, name, kind, above, score }) => ({ unitId, name, kind, parent: above[0]?.name ?? null, score }));
+}
+
+interface Search {
+  text: string;
+  search: UnitSearch;
+  asOf: Day;
+  options: FindOptions;
+  likely: readonly Ranked[];
+}
+
+/** The slow second look, over all units of the country by trigrams. */
+async function searchWider(tx: Tx, { text, search, asOf, options, likely }: Search): Promise<readonly Ranked[]> {
+  const known = new Set(likely.map((unit) => unit.unitId));
+  const rows = candidates.parse(await tx.$queryRaw(anySql(search.wide, asOf, options)));
+  return rankUnits(text, [...likely, ...rows.filter((row) => !known.has(row.unitId))]);
 }
 
 /** Whether a text means one unit, several that fit, or none (`near` may still hold what was meant). */
@@ -51,6 +70,7 @@ const candidate = z.object({
   above: z.array(z.object({ name: z.string(), kind: unitKind })),
 });
 const candidates = z.array(candidate);
+type Ranked = z.infer<typeof candidate> & { score: number };
 
 /** A unit's name on a day; null when it does not exist that day. */
 export async function unitName(tx: Tx, unitId: number, asOf: Day): Promise<string | null> {
@@ -62,12 +82,10 @@ export async function unitName(tx: Tx, unitId: number, asOf: Day): Promise<strin
   return rows[0]?.name ?? null;
 }
 
-/** Levels that people name without saying the level; hamlets are called like common words ("Thống Nhất"). */
-const bareKinds: readonly UnitKind[] = ['commune', 'direct'];
-
 /**
  * A unit's proper name standing in a sentence without its type ("khảo sát hòa tiến về hè"): the stretch of the text
- * that names it and the text without that stretch; undefined when there is none. No typo is forgiven here.
+ * that names it and the text without that stretch; undefined when there is none. No typo is forgiven here, and only communes and direct units are
+ * looked for: hamlets are called like common words ("Thống Nhất").
  */
 export async function unitsNamedIn(
   tx: Tx,
@@ -78,11 +96,11 @@ export async function unitsNamedIn(
   if (runs.length === 0) return undefined;
   const known = await tx.$queryRaw<{ folded: string }[]>`
     SELECT v.folded FROM unit_version v
-    WHERE v.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind = ANY(${[...bareKinds]})
+    WHERE v.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind IN ('commune', 'direct')
       AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
     UNION
     SELECT a.folded FROM unit_alias a JOIN unit_version v ON v.unit_id = a.unit_id
-    WHERE a.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind = ANY(${[...bareKinds]})
+    WHERE a.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind IN ('commune', 'direct')
       AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)`;
   const names = new Set(known.map((row) => row.folded));
   const named = runs.find((run) => names.has(run.key));

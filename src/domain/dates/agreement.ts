@@ -55,7 +55,7 @@ function giveWeek(node: Node, week: number): Node {
 }
 
 /** "thứ 7, CN 15-16/8": the weekdays in a row belong together, and the dates after them say them again. */
-function regroup(part: Node): Node[] {
+export function regroup(part: Node): Node[] {
   const run = part.is === 'list' ? part.items : part.is === 'range' ? [part.a, part.b] : [];
   const last = run.at(-1);
   const before = run.slice(0, -1);

@@ -1,6 +1,7 @@
-import { classOf, readExpression } from './expression.ts';
+import { readExpression } from './expression.ts';
 import type { Match, Node } from './node.ts';
 import { says, saysAny, type Token } from './token.ts';
+import { classOf } from './unit.ts';
 
 /** A day expression read from a line: tokens `first`..`next` (exclusive), characters `start`..`end` (exclusive). */
 export type Candidate = Match & { first: number; start: number; end: number };

@@ -1,6 +1,6 @@
 import type { Part } from './node.ts';
 import { readClock, readPart, readTimes } from './times.ts';
-import { longest, says, saysAny, type Token } from './token.ts';
+import { beginsDay, longest, says, saysAny, type Token } from './token.ts';
 
 /** Words before or between day words that change nothing, with the times of day among them. */
 export type Lead = { next: number; time?: string; part?: Part; past?: true; about?: true };
@@ -100,9 +100,5 @@ export function skipTail(tokens: readonly Token[], at: number): Lead {
 /** "12 toi 16/8" typed bare: "tới", not "tối", when a number or a day follows. */
 function isJoin(tokens: readonly Token[], at: number): boolean {
   if (!says(tokens[at], 'tới', 0) || tokens[at]?.raw !== tokens[at]?.folded) return false;
-  const after = tokens[at + 1];
-  return (
-    after?.kind === 'number' ||
-    saysAny(after, ['ngày', 'thứ', 't', 'cn', 'chủ', 'hết', 'mùng', 'mai', 'mốt', 'cuối', 'hôm'], 1)
-  );
+  return beginsDay(tokens[at + 1]);
 }

@@ -2,187 +2,22 @@ import { fold } from '../fold.ts';
 import { isSyllable, oneSlip, untelex } from './syllable.ts';
 
 /**
- * The closed vocabulary of days. Each entry is a word as it is spelled, then other spellings of it (regional,
- * abbreviated, the usual slips). Words that fold alike stay apart: a marked token picks its own, a bare one may be any.
+ * The closed vocabulary of days. Each entry is a word as it is spelled, then (`=`) other spellings of it
+ * (regional, abbreviated, the usual slips). Words that fold alike stay apart: a marked token picks its own, a bare one may be any.
  */
 const entries = `
-ngày ngài|ngy
-tháng thg|thag|thang
-năm nam|nắm
-thứ thu
-t
-th
-chủ chúa
-nhật nhựt
-cn cnhat|chunhat
-tuần tun
-quý quí|qui|quy
-q
-hôm hum|hem|hơm
-bữa bửa
-nay ni
-này nầy|nì|nè
-mai mơi
-mốt
-một
-kia
-kìa
-nọ
-qua wa
-sau
-trước chước
-tới
-rồi rùi|ròi
-nữa nửa
-sang
-sáng xáng|sag
-trưa
-chiều triều|chiu
-tối
-đêm
-khuya
-sớm
-hai
-ba
-bốn
-tư
-sáu xáu
-bảy bẩy
-tám
-chín
-mười mươi
-lăm nhăm
-hăm
-đầu
-giữa giửa
-cuối cúi
-cùng
-tiên
-thượng
-trung
-hạ
-của
-từ
-đến đên
-hết
-và
-với
-hoặc
-hay
-trong
-đi
-kể
-tính
-bắt
-cho
-mùng mồng
-giêng
-chạp
-rằm
-âm al|âl
-dương dl
-lịch
-tết
-tây
-nhuận
-giỗ
-tổ
-giao
-thừa
-vừa
-đã
-hồi
-cách
-đây
-mới
-khoảng
-tầm
-độ
-chừng
-cỡ
-quãng
-vài
-mấy
-dăm
-sắp
-nào
-hàng
-hằng
-mỗi
-các
-giờ
-h
-g
-phút
-p
-rưỡi
-kém
-lúc
-buổi bủi
-ngoái
-kế
-tiếp
-theo
-vào
-dự
-kiến
-là
-nhằm
-tức
-cả
-nguyên
-suốt
-trọn
-thời
-gian
-dịp
-xuống
-về
-lên
-ra
-vòng
-kéo
-dài
-đúng
-hnay hnai
-hqua
-nmai
-luôn
-người
-ta
-thiếu
-thường
-xuyên
-định
-kỳ kì
-bao
-lâu
-nhiều
-lần
-dạo
-hè
-mùa
-nghỉ
-xong
-gần
-nhất
-còn
-bây
-tận
-trở
-làm
-mất
-số
-liền
-ở
-lại
-rảnh
-ra
-đủ
-đợt
+ngày=ngài|ngy tháng=thg|thag|thang năm=nam|nắm thứ thu t th chủ=chúa nhật=nhựt cn=cnhat|chunhat tuần=tun
+quý=quí|qui|quy q hôm=hum|hem|hơm bữa=bửa nay=ni này=nầy|nì|nè mai=mơi mốt một kia kìa nọ qua=wa sau=xau
+trước=chước tới rồi=rùi|ròi nữa=nửa sang sáng=xáng|sag trưa chiều=triều|chiu tối đêm khuya sớm hai ba bốn tư
+sáu=xáu bảy=bẩy tám chín mười=mươi lăm=nhăm hăm đầu giữa=giửa cuối=cúi cùng tiên thượng trung hạ của từ đến=đên
+hết và với hoặc hay trong đi kể tính bắt cho mùng=mồng giêng chạp rằm âm=al|âl dương=dl lịch tết tây nhuận giỗ
+tổ giao thừa vừa đã hồi cách đây mới khoảng tầm độ chừng cỡ quãng vài mấy dăm sắp nào hàng hằng mỗi các giờ h g
+phút p rưỡi kém lúc buổi=bủi ngoái kế tiếp theo vào dự kiến là nhằm tức cả nguyên suốt trọn thời gian dịp xuống
+về lên ra vòng kéo dài đúng hnay=hnai hqua nmai luôn người ta thiếu thường xuyên định kỳ=kì bao lâu nhiều lần
+dạo hè mùa nghỉ xong gần nhất còn bây tận trở làm mất số liền ở lại rảnh ra đủ đợt
 `
   .trim()
-  .split('\n');
+  .split(/\s+/);
 
 /** How sure a reading is: 0 as spelled (or typed bare), 1 other tone marks, 2 a slip that is no word, 3 a slip that is one. */
 export type Slack = 0 | 1 | 2 | 3;
@@ -214,7 +49,7 @@ function put(map: Map<string, string[]>, key: string, word: string): void {
 }
 
 for (const entry of entries) {
-  const [word = '', others = ''] = entry.split(' ');
+  const [word = '', others = ''] = entry.split('=');
   for (const form of [word, ...others.split('|')].filter(Boolean)) {
     put(spelled, form, word);
     put(folded, fold(form), word);

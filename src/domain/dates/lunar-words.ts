@@ -68,6 +68,8 @@ function readTetDay(tokens: readonly Token[], at: number): Match | undefined {
   const from = skipDayWords(tokens, at);
   const first = readNumber(tokens, from);
   if (!first || first.n < 1 || first.n > 30) return undefined;
+  // "sau tết" is no sixth of Tết: a lone word counts only after "mùng".
+  if (from === at && first.n < 10 && tokens[from]?.kind === 'word') return undefined;
   const second = saysAny(tokens[first.next], ['-', '–', '~']) ? readNumber(tokens, first.next + 1) : undefined;
   const end = afterTet(tokens, (second ?? first).next);
   if (end < 0) return undefined;

@@ -3,7 +3,7 @@ import { longer, type Match, type MonthRef, type MonthSlice } from './node.ts';
 import { readNumber, readRoman } from './numbers.ts';
 import { why } from './reasons.ts';
 import { readRel } from './rel.ts';
-import { longest, phrase, says, saysAny, type Token, tiedAfter } from './token.ts';
+import { beginsDay, longest, phrase, says, saysAny, type Token, tiedAfter } from './token.ts';
 import { readWeekdayName } from './weeks.ts';
 import { readYear } from './years.ts';
 
@@ -25,7 +25,8 @@ function monthByNumber(tokens: readonly Token[], m: number, at: number, letter: 
   const year = readYear(tokens, at, true);
   if (!year && tiedAfter(tokens, at)) return undefined;
   const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước'], 1);
-  const near = year || past ? undefined : longest(tokens, at, ['này', 'nay', 'tới', 'tới đây'], 1);
+  const said = year || past ? undefined : longest(tokens, at, ['này', 'nay', 'tới', 'tới đây'], 1);
+  const near = said && says(tokens[at], 'tới') && beginsDay(tokens[said.next]) ? undefined : said;
   const loose = letter && !year && m >= 2 && m <= 7 ? { loose: true as const } : {};
   const month: MonthRef = { m, ...year?.year };
   return {
@@ -65,7 +66,7 @@ function quarterByNumber(tokens: readonly Token[], q: number, at: number): Match
 /** "6 tháng đầu năm", "6 tháng cuối năm 2026", "nửa đầu năm". */
 function readHalf(tokens: readonly Token[], at: number): Match | undefined {
   const six = readNumber(tokens, at);
-  const months = six?.n === 6 && says(tokens[six.next], 'tháng') ? six.next + 1 : says(tokens[at], 'nửa') ? at + 1 : -1;
+  const months = six?.n === 6 && says(tokens[six.next], 'tháng') ? six.next + 1 : says(tokens[at], 'nữa') ? at + 1 : -1;
   const said = months < 0 ? undefined : longest(tokens, months, ['đầu năm', 'cuối năm', 'năm đầu', 'năm cuối'], 2);
   if (!said) return undefined;
   const year = readYear(tokens, said.next - 1) ?? readYear(tokens, said.next);
@@ -76,11 +77,11 @@ function readHalf(tokens: readonly Token[], at: number): Match | undefined {
 }
 
 const fixedSlices: readonly (readonly [string, MonthSlice])[] = [
-  ['nửa đầu', { kind: 'days', from: 1, to: 15 }],
-  ['nửa tháng đầu', { kind: 'days', from: 1, to: 15 }],
-  ['nửa cuối', { kind: 'days', from: 16, to: 'end' }],
-  ['nửa sau', { kind: 'days', from: 16, to: 'end' }],
-  ['nửa tháng cuối', { kind: 'days', from: 16, to: 'end' }],
+  ['nữa đầu', { kind: 'days', from: 1, to: 15 }],
+  ['nữa tháng đầu', { kind: 'days', from: 1, to: 15 }],
+  ['nữa cuối', { kind: 'days', from: 16, to: 'end' }],
+  ['nữa sau', { kind: 'days', from: 16, to: 'end' }],
+  ['nữa tháng cuối', { kind: 'days', from: 16, to: 'end' }],
   ['thượng tuần', { kind: 'days', from: 1, to: 10 }],
   ['trung tuần', { kind: 'days', from: 11, to: 20 }],
   ['hạ tuần', { kind: 'days', from: 21, to: 'end' }],
@@ -89,7 +90,7 @@ const fixedSlices: readonly (readonly [string, MonthSlice])[] = [
   ['ngày đầu', { kind: 'first', n: 1 }],
   ['ngày đầu tiên', { kind: 'first', n: 1 }],
 ];
-const alone = new Set(['nửa tháng đầu', 'nửa tháng cuối', 'thượng tuần', 'trung tuần', 'hạ tuần']);
+const alone = new Set(['nữa tháng đầu', 'nữa tháng cuối', 'thượng tuần', 'trung tuần', 'hạ tuần']);
 const slicePhrases = fixedSlices.map(([words]) => words);
 
 function readSliceHead(

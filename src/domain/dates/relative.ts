@@ -59,8 +59,6 @@ const idioms = [
   'hè này',
   'nghỉ hè',
   'sau hè',
-  'ngày kìa',
-  'hôm kìa',
 ];
 const phrases = counted.map(([words]) => words);
 const goers = [

@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from '../day.ts';
-import { resolveBoth } from './agreement.ts';
+import { regroup, resolveBoth } from './agreement.ts';
 import { resolveList } from './lists.ts';
 import { resolveLunar, resolveLunarMonth } from './lunar-days.ts';
 import { resolveHalf, resolveMonth, resolveQuarter, resolveSlice } from './months.ts';
@@ -58,6 +58,8 @@ export function resolve(node: Node, context: Context): Parsed {
 }
 
 function resolveWhole(node: Node, context: Context): Parsed {
+  const groups = regroup(node);
+  if (groups.length > 1) return resolveBoth(groups, context, resolve);
   switch (node.is) {
     case 'range':
       return resolveRange(node.a, node.b, context, resolve);

@@ -21,9 +21,18 @@ function minutesAfter(tokens: readonly Token[], at: number): { minutes: number; 
     return { minutes: -Number(tokens[at + 1]?.raw), next: at + 2 };
   if (token?.kind !== 'number' || token.raw.length > 2 || Number(token.raw) > 59) return { minutes: 0, next: at };
   const unit = saysAny(tokens[at + 1], ['p', 'phút', "'"]);
-  // "8h 12/8": a number after a space belongs to the hour only when it says minutes.
-  if (!token.glued && !unit) return { minutes: 0, next: at };
+  // "8h 12/8": a number after a space belongs to the hour only when nothing makes it a day or an amount.
+  if (!token.glued && !unit && !standsAsMinutes(tokens, at)) return { minutes: 0, next: at };
   return { minutes: Number(token.raw), next: unit ? at + 2 : at + 1 };
+}
+
+function standsAsMinutes(tokens: readonly Token[], at: number): boolean {
+  const after = tokens[at + 1];
+  if (tokens[at]?.raw.length !== 2) return false;
+  if (says(after, 'ngày')) return tokens[at + 2]?.kind === 'number';
+  return (
+    after === undefined || after.raw === ',' || saysAny(after, ['hôm', 'mai', 'thứ', 'sáng', 'trưa', 'chiều', 'tối'], 1)
+  );
 }
 
 /** A clock time at `at`: "19h30", "8g", "13:30", "8 giờ rưỡi", "8h kém 15". `time` is HH:MM. */

@@ -84,6 +84,28 @@ export function longest(
   return best;
 }
 
+/** True when a day, or an hour, begins here: then "tới" before it is "until", not "next". */
+export function beginsDay(token: Token | undefined): boolean {
+  const words = [
+    'ngày',
+    'thứ',
+    't',
+    'cn',
+    'chủ',
+    'hết',
+    'mùng',
+    'mai',
+    'mốt',
+    'cuối',
+    'hôm',
+    'tháng',
+    'quý',
+    'sáng',
+    'chiều',
+  ];
+  return token?.kind === 'number' || words.some((w) => says(token, w, 1));
+}
+
 /** True when a mark and a number carry on at `at` ("/8"): what stands before is only half of a date. */
 export function tiedAfter(tokens: readonly Token[], at: number): boolean {
   return tokens[at]?.raw === '/' && tokens[at + 1]?.kind === 'number';

@@ -37,7 +37,8 @@ function readRepeating(tokens: readonly Token[], at: number): Match | undefined 
 function readFew(tokens: readonly Token[], at: number): Match | undefined {
   const few = longest(tokens, at, ['vài', 'mấy', 'dăm', 'nhiều', 'vài ba', 'dăm ba', 'một vài', 'một hai'], 1);
   const from = few?.next ?? afterDigitPair(tokens, at);
-  if (from === undefined || !saysAny(tokens[from], ['ngày', 'hôm', 'bữa', 'tuần', 'tháng', 'đêm'], 1)) return undefined;
+  const units = few ? ['ngày', 'hôm', 'bữa', 'tuần', 'tháng', 'đêm'] : ['ngày', 'hôm', 'bữa', 'tuần', 'đêm'];
+  if (from === undefined || !saysAny(tokens[from], units, 1)) return undefined;
   const tail = says(tokens[from + 1], 'nữa', 1) ? from + 2 : (readRel(tokens, from + 1)?.next ?? from + 1);
   return vague(few ? why.someDay : why.howLong, tail);
 }

@@ -2,7 +2,7 @@ import { longer, type Match, type WeekdayNode } from './node.ts';
 import { readNumber, wordDigit } from './numbers.ts';
 import { why } from './reasons.ts';
 import { readRel } from './rel.ts';
-import { longest, phrase, says, saysAny, type Token } from './token.ts';
+import { beginsDay, longest, phrase, says, saysAny, type Token } from './token.ts';
 
 type Read = { n: number; next: number };
 
@@ -24,7 +24,7 @@ function isAmount(tokens: readonly Token[], at: number): boolean {
 
 /** The bare weekday: "thứ 5", "thứ năm", "t5", "th5", "CN", "chủ nhật"; 1 Monday … 7 Sunday. */
 export function readWeekdayName(tokens: readonly Token[], at: number): Match | undefined {
-  const sunday = longest(tokens, at, ['chủ nhật', 'cn', 'c nhật', 'c n'], 2);
+  const sunday = longest(tokens, at, ['chủ nhật', 'cn'], 2) ?? shortSunday(tokens, at);
   if (sunday) return { node: { is: 'weekday', wd: 7 }, next: sunday.next };
   if (phrase(tokens, at, 'thứ chủ nhật') > 0) return { node: { is: 'weekday', wd: 7 }, next: at + 3 };
   const token = tokens[at];
@@ -35,6 +35,12 @@ export function readWeekdayName(tokens: readonly Token[], at: number): Match | u
   if (!n) return undefined;
   if (n.n < 2 || n.n > 7) return { node: { is: 'wrong', why: why.noWeekday(n.n) }, next: n.next };
   return { node: { is: 'weekday', wd: n.n - 1 }, next: n.next };
+}
+
+/** "c.nhật", "c.n": Sunday with its first word cut. */
+function shortSunday(tokens: readonly Token[], at: number): { next: number } | undefined {
+  if (tokens[at]?.folded !== 'c' || !says(tokens[at + 1], '.')) return undefined;
+  return says(tokens[at + 2], 'nhật') || tokens[at + 2]?.folded === 'n' ? { next: at + 3 } : undefined;
 }
 
 function letterWeekday(tokens: readonly Token[], at: number): Match | undefined {
@@ -66,7 +72,8 @@ function readWeekdayTail(tokens: readonly Token[], day: WeekdayNode, at: number)
   const past = longest(tokens, at, ['vừa rồi', 'vừa qua', 'trước', 'rồi', 'qua'], 1);
   if (past) return { node: { ...day, past: true }, next: past.next, past: true };
   const near = longest(tokens, at, ['này', 'nay', 'tới', 'tới đây', 'gần nhất'], 1);
-  if (near) return { node: { ...day, near: true }, next: near.next };
+  if (near && !(says(tokens[at], 'tới') && beginsDay(tokens[near.next])))
+    return { node: { ...day, near: true }, next: near.next };
   if (says(tokens[at], 'sau', 0) && !goesOn(tokens, at + 1))
     return { node: { is: 'vague', why: why.someDay }, next: at + 1 };
   return { node: day, next: at };

@@ -40,7 +40,8 @@ export function icon(name) {
 /** A round picture of initials; the colour follows the id, so that a person keeps it. */
 export function avatar(name, id, kind) {
   if (kind === 'bot') return h('img', { class: 'avatar', src: 'icon.svg', alt: '' });
-  const words = name.split(' ').filter(Boolean);
+  const [whole] = name.split(' › ');
+  const words = whole.split(' ').filter(Boolean);
   const letters = (words.length > 1 ? [words.at(-2), words.at(-1)] : words).map((word) => word[0]).join('');
   return h('span', { class: `avatar tint-${Math.abs(id) % 7}`, 'aria-hidden': 'true' }, letters.toUpperCase());
 }

@@ -52,7 +52,8 @@ function drawSwitch(index = phones.findIndex((phone) => !phone.root.classList.co
 
 function drawNow() {
   const now = businessNow();
-  part('now').textContent = `${timeOf(now)} · ${longDay(now)}`;
+  const [weekday, date] = longDay(now).split(', ');
+  part('now').replaceChildren(`${timeOf(now)} · `, h('span', { class: 'weekday' }, `${weekday}, `), date);
   part('now').setAttribute('datetime', now.toISOString());
   part('moved').hidden = Math.abs(desk.drift) < MOVED;
 }

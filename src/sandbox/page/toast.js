@@ -2,7 +2,7 @@ import { showAlert } from './dialog.js';
 import { h } from './dom.js';
 
 /** How long a toast stays, in milliseconds; a press puts it away. */
-const STAY = 6000;
+const STAY = 5000;
 
 export function showToast(phone, text, asAlert = false) {
   if (asAlert) {

@@ -1,4 +1,4 @@
-import type { Database } from './db/open.ts';
+import type { Database } from './open.ts';
 
 /**
  * Runs `work` whenever this process is the one that holds `name`, until `stop`. Losing the lock ends the work, and the

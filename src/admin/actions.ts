@@ -1,0 +1,9 @@
+import backup from './actions/backup.ts';
+import letters from './actions/letters.ts';
+import occurrences from './actions/occurrences.ts';
+import parked from './actions/parked.ts';
+import restore from './actions/restore.ts';
+import status from './actions/status.ts';
+
+/** What `npm run admin` can do, in the order its help lists them. */
+export const actions = [status, parked, letters, occurrences, backup, restore];

@@ -14,9 +14,11 @@ import { type Database, openDatabase } from './db/open.ts';
 import { OpenError } from './db/open-error.ts';
 import { keepLine } from './db/queries/shortcuts.ts';
 import { sampleGroups, samplePeople } from './db/seed.ts';
+import { whileHolding } from './db/while-holding.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
 import { openHttp } from './http.ts';
 import { openHeartbeat } from './jobs/heartbeat.ts';
+import { openJobs } from './jobs/jobs.ts';
 import { openLog, secretsOf } from './log.ts';
 import type { Channel } from './post/channel.ts';
 import { openPostOffice } from './post/office.ts';
@@ -24,7 +26,6 @@ import { openPost, type Post } from './post/queues.ts';
 import { systemTimer } from './post/timer.ts';
 import { type MovableClock, movableClock } from './sandbox/clock.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
-import { whileHolding } from './db/while-holding.ts';
 
 /** How long turns and letters in hand may take after SIGTERM; Docker and systemd kill after 10 s and more. */
 const STOP_WITHIN_MS = 9_000;
@@ -112,7 +113,7 @@ async function openBase(unopened: Unopened, clock: Clock): Promise<Base> {
   const post = await openPost({ jobs: db.jobs(), clock, onError: (error) => log.warn({ err: error }, 'queue') });
   closers.push(() => post.close());
   if ('dir' in config.database) {
-    const admin = await serveAdmin({ path: join(config.database.dir, 'admin.sock'), db, clock });
+    const admin = await serveAdmin({ path: join(config.database.dir, 'admin.sock'), db, clock, log });
     closers.push(() => admin.close());
   }
   return { ...unopened, clock, db, post };
@@ -146,7 +147,7 @@ async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => voi
 }
 
 /** Sets the post office and the jobs' heartbeat to work. */
-async function startPost({ config, clock, db, post, log, closers }: Base, channels: Record<string, Channel>) {
+async function startPost({ config, db, post, log, closers }: Base, channels: Record<string, Channel>) {
   const { chatBurst, chatPerSecond, groupPerMinute, noticesPerSecond } = config.limits;
   const limits = {
     privateChat: { everyMs: 1_000 / chatPerSecond, burst: chatBurst },
@@ -154,16 +155,13 @@ async function startPost({ config, clock, db, post, log, closers }: Base, channe
     notices: { count: noticesPerSecond, perMs: 1_000 },
     slackMs: 15,
   };
-  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still });
+  const jobs = openJobs({ prisma: db.prisma, post, log });
+  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still: jobs.still });
   office.start();
   closers.push(() => office.stop(STOP_WITHIN_MS));
-  const heartbeat = await openHeartbeat({ db, post, clock, log });
+  const heartbeat = openHeartbeat({ ask: jobs.settle, log });
   closers.push(() => heartbeat.stop());
-  const wake = () => {
-    heartbeat.beat();
-    office.wake();
-  };
-  return { wake };
+  return { wake: () => void heartbeat.beat().then(() => office.wake()) };
 }
 
 async function tellFirstLink({ db, clock, tell }: Base, telegram: Telegram): Promise<void> {
@@ -213,7 +211,8 @@ async function main(): Promise<void> {
 
 /** What an operator can mend is a sentence; anything else is shown whole. */
 function complain(error: unknown): void {
-  if (error instanceof ConfigError) process.stderr.write(error.problems.map((line) => `Cấu hình sai. ${line}\n`).join(''));
+  if (error instanceof ConfigError)
+    process.stderr.write(error.problems.map((line) => `Cấu hình sai. ${line}\n`).join(''));
   else if (error instanceof OpenError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;

@@ -3,6 +3,7 @@ import { matchUnit, unitName as nameOfUnit } from '../db/queries/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
+import { destinationKinds } from '../domain/unit.ts';
 import type { Context } from './command.ts';
 
 /** Turns the text of an answer into a field's value; throws a UserError that says what is wrong. */
@@ -25,7 +26,7 @@ export const dayRange = reader(z.object({ from: day, to: day }), async (text, { 
   daysOf(parseDays(text, today), text, today),
 );
 
-/** A unit of the tree, found by an approximate name. */
+/** A unit a visit may go to, found by an approximate name. */
 export const unitName = reader(z.object({ unitId: z.int(), name: z.string() }), findUnit);
 
 /** Free text of one to `max` characters, kept on one line. */
@@ -65,7 +66,7 @@ export async function findUnit(text: string, context: Context): Promise<{ unitId
   const { tx, today } = context;
   const chosen = /^#(\d{1,9})$/.exec(text)?.[1];
   if (chosen) return chooseUnit(Number(chosen), context);
-  const match = await matchUnit(tx, text, today);
+  const match = await matchUnit(tx, text, today, { kinds: destinationKinds });
   if (match.kind === 'one') return { unitId: match.unit.unitId, name: match.unit.name };
   const near = match.kind === 'several' ? match.units : match.near;
   const choices = near.slice(0, 5).map((unit) => ({

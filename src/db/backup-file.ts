@@ -25,8 +25,8 @@ const mark = z.union([z.tuple([z.literal('table'), z.string()]), z.tuple([z.lite
 export type Header = z.infer<typeof header>;
 type Footer = z.infer<typeof footer>;
 
-/** A piece of a backup: its header, which table begins, or a row as JSON text. */
-export type Part = { header: Header } | { table: string } | { row: string };
+/** A piece of a backup: its header, which table begins, or some rows, each as JSON text. */
+export type Part = { header: Header } | { table: string } | { rows: string[] };
 
 /** A backup cannot be made or used; `message` is a whole Vietnamese sentence for the operator. */
 export class BackupError extends Error {
@@ -65,21 +65,26 @@ function startTally() {
   const hash = createHash('sha256');
   const rows: Footer['rows'] = {};
   let table = '';
-  function add(part: Part, line: string): void {
-    hash.update(line);
+  function add(part: Part, text: string): void {
+    hash.update(text);
     if ('table' in part) table = part.table;
-    if (!('header' in part)) rows[table] = (rows[table] ?? 0) + ('row' in part ? 1 : 0);
+    if (!('header' in part)) rows[table] = (rows[table] ?? 0) + ('rows' in part ? part.rows.length : 0);
   }
   return { add, footer: (): Footer => ({ rows: { ...rows }, sha256: hash.copy().digest('hex') }) };
 }
 
 async function* linesOf(parts: AsyncIterable<Part>, tally: Tally): AsyncGenerator<string> {
   for await (const part of parts) {
-    const line = `${'row' in part ? part.row : JSON.stringify('table' in part ? ['table', part.table] : part.header)}\n`;
-    tally.add(part, line);
-    yield line;
+    const text = textOf(part);
+    tally.add(part, text);
+    yield text;
   }
   yield `${JSON.stringify(['end', tally.footer()])}\n`;
+}
+
+function textOf(part: Part): string {
+  if ('rows' in part) return part.rows.map((row) => `${row}\n`).join('');
+  return `${JSON.stringify('table' in part ? ['table', part.table] : part.header)}\n`;
 }
 
 /**
@@ -89,38 +94,57 @@ async function* linesOf(parts: AsyncIterable<Part>, tally: Tally): AsyncGenerato
 export async function* readBackup(file: string): AsyncGenerator<Part> {
   const tally = startTally();
   let stage: 'begin' | 'inside' | 'ended' = 'begin';
-  for await (const line of textLines(file)) {
+  for await (const lines of lineGroups(file)) {
     if (stage === 'ended') throw corrupt(file);
-    const part = stage === 'begin' ? { header: headerOf(file, line) } : partOf(file, line);
+    const [first = ''] = lines;
+    const part = stage === 'begin' ? { header: headerOf(file, first) } : partOf(file, lines);
     if ('end' in part) {
       if (!isDeepStrictEqual(part.end, tally.footer())) throw corrupt(file);
       stage = 'ended';
       continue;
     }
-    tally.add(part, `${line}\n`);
+    tally.add(part, lines.map((line) => `${line}\n`).join(''));
     stage = 'inside';
     yield part;
   }
   if (stage !== 'ended') throw corrupt(file);
 }
 
-/** The lines of a gzip-ed text; an unfinished last line is given too, its reader will not take it. */
-async function* textLines(file: string): AsyncGenerator<string> {
-  const text = createGunzip().setEncoding('utf8');
+/** The lines of a gzip-ed text: the first and every mark alone, rows as they come together. */
+async function* lineGroups(file: string): AsyncGenerator<string[]> {
+  let started = false;
+  for await (const lines of textLines(file)) {
+    let rows: string[] = [];
+    for (const line of lines) {
+      const together = started && line.startsWith('{');
+      started = true;
+      if (together) rows.push(line);
+      if (together) continue;
+      if (rows.length > 0) yield rows;
+      rows = [];
+      yield [line];
+    }
+    if (rows.length > 0) yield rows;
+  }
+}
+
+/** Whole lines, as many as a chunk of the file has; an unfinished last line is given too, its reader will not take it. */
+async function* textLines(file: string): AsyncGenerator<string[]> {
+  const text = createGunzip({ chunkSize: 256 * 1024 }).setEncoding('utf8');
   const source = createReadStream(file).on('error', (error) => text.destroy(error));
   let rest = '';
   try {
     for await (const chunk of source.pipe(text)) {
       const lines = (rest + chunk).split('\n');
       rest = lines.pop() ?? '';
-      yield* lines;
+      yield lines;
     }
   } catch (error) {
     throw unreadable(file, error);
   } finally {
     source.destroy();
   }
-  if (rest) yield rest;
+  if (rest) yield [rest];
 }
 
 function unreadable(file: string, error: unknown): unknown {
@@ -141,9 +165,10 @@ function headerOf(file: string, line: string): Header {
   return whole.data;
 }
 
-function partOf(file: string, line: string): Part | { end: Footer } {
-  if (line.startsWith('{')) return { row: line };
-  const marked = mark.safeParse(parseJson(line));
+function partOf(file: string, lines: string[]): Part | { end: Footer } {
+  const [first = ''] = lines;
+  if (first.startsWith('{')) return { rows: lines };
+  const marked = mark.safeParse(parseJson(first));
   if (!marked.success) throw corrupt(file, marked.error);
   const [name, value] = marked.data;
   return name === 'table' ? { table: value } : { end: value };

@@ -6,7 +6,7 @@ import type { Table } from './tables.ts';
 import { listTables, quote } from './tables.ts';
 
 /** Rows fetched at once: what a backup holds in memory. */
-const chunk = 500;
+const chunk = 1_000;
 /** A backup or restore may take this long; the default of a turn would cut it off. */
 export const longTransaction = { maxWait: 60_000, timeout: 3_600_000 };
 
@@ -34,18 +34,18 @@ async function* partsOf(tx: Tx, at: Date): AsyncGenerator<Part> {
   yield { header: { format: 'tro-ly-doan', version: formatVersion, migrations, at: at.toISOString() } };
   for (const table of await listTables(tx)) {
     yield { table: table.name };
-    for await (const { line } of rowsOf(tx, table)) yield { row: line };
+    yield* rowsOf(tx, table);
   }
 }
 
-async function* rowsOf(tx: Tx, { name, key }: Table): AsyncGenerator<{ line: string }> {
+async function* rowsOf(tx: Tx, { name, key }: Table): AsyncGenerator<Part> {
   const order = key.map(quote).join(', ');
   await tx.$executeRawUnsafe(
     `DECLARE backup NO SCROLL CURSOR FOR SELECT row_to_json(t)::text AS line FROM ${quote(name)} t ORDER BY ${order}`,
   );
   for (;;) {
-    const rows = lines.parse(await tx.$queryRawUnsafe(`FETCH ${chunk} FROM backup`));
-    yield* rows;
+    const rows = lines.parse(await tx.$queryRawUnsafe(`FETCH ${chunk} FROM backup`)).map(({ line }) => line);
+    if (rows.length > 0) yield { rows };
     if (rows.length < chunk) break;
   }
   await tx.$executeRawUnsafe('CLOSE backup');

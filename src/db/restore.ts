@@ -6,9 +6,6 @@ import { lockKeys, lockSpace } from './hold.ts';
 import type { Database, Tx } from './open.ts';
 import { listTables, quote } from './tables.ts';
 
-/** Rows inserted by one statement. */
-const chunk = 500;
-
 const counted = z.tuple([z.object({ n: z.number() })]);
 const columns = z.array(z.object({ table: z.string(), column: z.string() }));
 const constraints = z.array(z.object({ table: z.string(), name: z.string() }));
@@ -83,18 +80,11 @@ async function fill(tx: Tx, file: string, tables: string[]): Promise<void> {
   const own = await listOwnLinks(tx);
   await alterLinks(tx, own, 'DEFERRABLE INITIALLY DEFERRED');
   let table = '';
-  let rows: string[] = [];
-  const insert = async () => {
-    if (rows.length > 0) await insertRows(tx, table, rows);
-    rows = [];
-  };
   for await (const part of readBackup(file)) {
-    if ('row' in part) rows.push(part.row);
-    if ('table' in part || rows.length === chunk) await insert();
+    if ('rows' in part) await insertRows(tx, table, part.rows);
     if ('table' in part) table = part.table;
     if ('table' in part && !tables.includes(table)) throw new BackupError(`Bản sao lưu có bảng lạ: ${table}.`);
   }
-  await insert();
   await tx.$executeRaw`SET CONSTRAINTS ALL IMMEDIATE`;
   await alterLinks(tx, own, 'NOT DEFERRABLE');
 }

@@ -28,10 +28,16 @@ function loadOnce(): Promise<void> {
 
 async function load(): Promise<void> {
   const url = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
-  const imports = { './schema_engine_bg.js': { ...bindings } };
+  const imports = { './schema_engine_bg.js': { ...bindings, ...withLazyTimers(Object.keys(bindings)) } };
   const { instance } = await WebAssembly.instantiate(readFileSync(fileURLToPath(url)), imports);
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
+}
+
+/** The engine leaves its 10 s lock timer running when it is done; no process should stay for that. */
+function withLazyTimers(names: string[]): Record<string, (run: () => void, ms: number) => unknown> {
+  const timers = names.filter((name) => name.startsWith('__wbg_setTimeout'));
+  return Object.fromEntries(timers.map((name) => [name, (run, ms) => setTimeout(run, ms >>> 0).unref()]));
 }
 
 /** The migrations as the engine takes them. */

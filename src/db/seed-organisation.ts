@@ -1,10 +1,13 @@
+import { z } from 'zod';
 import { dateOf } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
 import { positionTitles } from '../domain/position.ts';
 import { unitKey } from '../domain/unit-words.ts';
-import type { Prisma } from './client/client.ts';
 import type { Tx } from './open.ts';
 import { readSample, sampleUnits } from './seed-sample-data.ts';
+
+/** Terms as the JSON column takes them. */
+const jsonObject = z.record(z.string(), z.json());
 
 /** Database ids by the codes of sample.json. */
 export type Ids = ReadonlyMap<string, number>;
@@ -69,8 +72,7 @@ export async function seedPolicies(tx: Tx, units: Ids): Promise<void> {
       programme,
       appliesTo,
       validFrom: dateOf(validFrom),
-      // as: the terms were just read by zod from a JSON file, so they are JSON; Prisma's type wants an index signature.
-      terms: terms as unknown as Prisma.InputJsonObject,
+      terms: jsonObject.parse(terms),
     })),
   });
 }

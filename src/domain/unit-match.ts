@@ -18,7 +18,7 @@ export type Judged<Unit> =
   | { kind: 'none'; near: Unit[] };
 
 /** From here on a lone best answer is taken as meant; `gap` is how far the next must stay behind. Tuned on tests. */
-const sure = 0.74;
+const sure = 0.72;
 const gap = 0.06;
 /** From here on an answer fits well enough to be one of several; below `faint` it is not even worth offering. */
 const fits = 0.5;

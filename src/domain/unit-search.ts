@@ -35,7 +35,8 @@ export function searchFor(text: string): UnitSearch {
   const parts = splitParts(tokens);
   const names = new Set(parts.flatMap((part) => stretches(part.words)));
   if (mayBeginName(tokens)) names.add(tokens.flatMap((token) => (token === 'break' ? [] : [token.text])).join(' '));
-  const wide = stretches(parts[0]?.words ?? []).filter((name) => parts[0]?.words.join(' ').startsWith(name));
+  const first = parts[0]?.words ?? [];
+  const wide = stretches(first).filter((name) => first.join(' ').startsWith(name) && isTelling(name));
   return { names: [...names], numbered: [...new Set(parts.flatMap(numberKeys))], wide };
 }
 
@@ -75,6 +76,11 @@ function stretches(words: readonly string[]): string[] {
   const ends = own.slice(1, -1).map((_, index) => index + 1);
   const found = [own, ...cuts.map((cut) => own.slice(0, cut)), ...ends.map((cut) => own.slice(cut))];
   return found.map((stretch) => stretch.join(' '));
+}
+
+/** One short syllable ("hoa") is in thousands of names: nothing can be told from it. */
+function isTelling(name: string): boolean {
+  return name.includes(' ') || name.length >= 6;
 }
 
 function numberKeys({ types, words }: Part): string[] {

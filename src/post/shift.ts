@@ -1,4 +1,4 @@
-import { type Db, fromPrisma, type Job } from 'pg-boss';
+import type { Db, Job } from 'pg-boss';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -31,6 +31,8 @@ interface Counter {
   pace: Pace;
   turnstile: Turnstile<Errand>;
   bells: Record<LetterKind, Bell>;
+  /** Jobs of all that was fetched and is not done: pg-boss hands one out again that was held for a day. */
+  inHand: Set<string>;
   onTheWay: Record<LetterKind, Set<Promise<void>>>;
 }
 
@@ -55,6 +57,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,
+    inHand: new Set(),
     onTheWay: { reply: new Set(), notice: new Set() },
   };
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
@@ -92,24 +95,21 @@ function ringAll({ bells, turnstile }: Counter): void {
 }
 
 async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
-  const { settings, signal, desk, turnstile, bells, onTheWay } = counter;
+  const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
   while (!signal.aborted) {
     const free = capacity[kind] - onTheWay[kind].size - turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : Math.max(free, 0);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     const now = settings.timer.now();
-    if (jobs.length > 0) turnstile.add(jobs.map((job) => errandOf(job, kind, now)));
-    if (jobs.length === 0 || jobs.length < room / 2) await bells[kind].wait(pollMs);
+    const errands = jobs.filter(({ id }) => !inHand.has(id)).map((job) => errandOf(job, kind, now));
+    for (const { job } of errands) inHand.add(job);
+    if (errands.length > 0) turnstile.add(errands);
+    if (jobs.length === 0 || jobs.length < room) await bells[kind].wait(pollMs);
   }
 }
 
-/**
- * Over Prisma's connections, whose statements PostgreSQL plans once: planning pg-boss's fetch costs more than running
- * it. The number stands in the statement, so it is a power of two, lest there be a hundred of them.
- */
-function take({ post, db }: OfficeSettings, kind: LetterKind, room: number): Promise<Job<LetterSlip | CardSlip>[]> {
-  const batchSize = 2 ** Math.floor(Math.log2(room));
-  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize, db: fromPrisma(db.prisma) });
+function take({ post }: OfficeSettings, kind: LetterKind, batchSize: number): Promise<Job<LetterSlip | CardSlip>[]> {
+  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize });
 }
 
 function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, now: number): Errand {
@@ -118,10 +118,11 @@ function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, no
 
 /** Sets an errand on its way; whoever is told to wait comes back to the turnstile. */
 function set(counter: Counter, errand: Errand, at: number): void {
-  const { onTheWay, bells, settings, signal } = counter;
+  const { onTheWay, bells, settings, inHand } = counter;
   const way = deliver(counter, errand, at)
     .then((left) => {
-      if (left && !signal.aborted) comeBack(counter, errand, left);
+      if (left) comeBack(counter, errand, left);
+      else inHand.delete(errand.job);
     })
     .catch((error) => settings.log.error({ job: errand.job, err: error }, 'letter left to the next shift'))
     .finally(() => {

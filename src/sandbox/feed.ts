@@ -85,7 +85,8 @@ export type Queue = ReturnType<typeof openQueue>;
 
 function openQueue(options: FeedOptions) {
   let queue: Waiting[] = [];
-  let nextId = 1;
+  // Ids go on rising over a restart, as Telegram's do: a bot remembers those it has settled.
+  let nextId = Math.floor(options.now().getTime() / 1000);
   let waiters: (() => void)[] = [];
 
   function pending(): Waiting[] {

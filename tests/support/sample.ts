@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Database } from '../../src/db/open.ts';
@@ -23,7 +23,8 @@ export async function sampleDatabase(): Promise<Database> {
 async function ensureSampleDump(): Promise<Blob> {
   const key = createHash('sha256').update(await ensureDump());
   for (const file of ['sample.json', 'rules.json']) key.update(readFileSync(`prisma/seed/${file}`));
-  for (const file of ['src/db/seed.ts', 'src/post/queues.ts']) key.update(readFileSync(file));
+  const writers = globSync(['src/db/seed*.ts', 'src/domain/unit*.ts', 'src/post/queues.ts']).sort();
+  for (const file of writers) key.update(readFileSync(file));
   const file = join(tmpdir(), `tro-ly-doan-sample-${key.digest('hex').slice(0, 16)}.tar`);
   if (!existsSync(file)) await writeDump(file);
   return new Blob([readFileSync(file)]);

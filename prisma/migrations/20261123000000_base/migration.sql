@@ -427,3 +427,8 @@ ALTER TABLE "visit_place" ADD CONSTRAINT "visit_place_visit_id_fkey" FOREIGN KEY
 
 -- AddForeignKey
 ALTER TABLE "visit_place" ADD CONSTRAINT "visit_place_unit_id_fkey" FOREIGN KEY ("unit_id") REFERENCES "unit"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- The search by name looks for higher units by likeness and for numbered lower ones exactly; Prisma's schema language
+-- has no partial index, so these two stand only here.
+CREATE INDEX "unit_version_upper_idx" ON "unit_version" USING GIN ("folded" gin_trgm_ops) WHERE kind NOT IN ('branch', 'group', 'place');
+CREATE INDEX "unit_version_lower_idx" ON "unit_version" ("folded") WHERE kind IN ('branch', 'group', 'place');

@@ -57,7 +57,10 @@ async function engineLine({ kind, prisma }: Database): Promise<string> {
   return `Cơ sở dữ liệu: ${kind === 'pglite' ? 'PGlite' : 'PostgreSQL'} ${version}, ${saySize(bytes)}`;
 }
 
+/** The states in the order of `names`, and after them any that is new. */
 function tallyLine(title: string, tally: { state: string; _count: number }[], names: Record<string, string>): string {
-  const parts = tally.map(({ state, _count }) => `${names[state] ?? state} ${sayCount(_count)}`);
+  const counts = new Map(tally.map(({ state, _count }) => [state, _count]));
+  const states = [...new Set([...Object.keys(names), ...counts.keys()])].filter((state) => counts.has(state));
+  const parts = states.map((state) => `${names[state] ?? state} ${sayCount(counts.get(state) ?? 0)}`);
   return `${title}: ${parts.join(', ') || 'chưa có'}`;
 }

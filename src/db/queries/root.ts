@@ -1,5 +1,5 @@
 import { type Day, dateOf } from '../../domain/day.ts';
-import { fold } from '../../domain/fold.ts';
+import { unitKey } from '../../domain/unit-words.ts';
 import type { Tx } from '../open.ts';
 
 /** The unit at the top on a day; null while there is none. */
@@ -14,6 +14,6 @@ export async function rootUnit(tx: Tx, asOf: Day): Promise<number | null> {
 /** Makes the unit at the top of a new database, unless there is one. */
 export async function foundRoot(tx: Tx, name: string, from: Day): Promise<void> {
   if ((await rootUnit(tx, from)) !== null) return;
-  const version = { validFrom: dateOf(from), name, folded: fold(name), kind: 'province' };
+  const version = { validFrom: dateOf(from), name, folded: unitKey(name), kind: 'province' };
   await tx.unit.create({ data: { code: 'goc', validFrom: version.validFrom, versions: { create: version } } });
 }

@@ -29,7 +29,7 @@ export async function findUnits(tx: Tx, text: string, asOf: Day, options: FindOp
   if (search.names.length + search.numbered.length === 0) return [];
   const likely = rankUnits(text, candidates.parse(await tx.$queryRaw(likelySql(search, asOf, options))));
   const ranked =
-    isSure(likely) || search.names.length === 0
+    isSure(likely) || search.wide.length === 0
       ? likely
       : await searchWider(tx, { text, search, asOf, options, likely });
   return ranked

@@ -103,7 +103,9 @@ function readSpelledDay(tokens: readonly Token[], at: number, led: boolean): Mat
   if (!tens || tens.n > 31) return undefined;
   const month = readMonthAfterDay(tokens, tens.next);
   // Without "tháng" a lone word such as "sau" or "tu" is more often no number.
-  if (!month && (!led || (tens.next === at + 1 && tokens[at]?.raw === tokens[at]?.folded))) return undefined;
+  const lone = tens.next === at + 1;
+  const leads = led || (!lone && saysAny(tokens[tens.next], ['đến', 'tới', 'và', ',', '-'], 0));
+  if (!month && (!leads || (lone && tokens[at]?.raw === tokens[at]?.folded))) return undefined;
   return { node: { is: 'date', d: tens.n, month: {}, bare: true }, next: tens.next };
 }
 
@@ -117,7 +119,9 @@ function pairOfDigits(tokens: readonly Token[], at: number): { n: number; next: 
 
 /** A date by number: "12/8", "ngày 12 tháng 8 năm 2026", "mùng 2-5/9", "12-16 tháng này", "ngày mười hai tháng tám". */
 export function readDate(tokens: readonly Token[], at: number): Match | undefined {
-  const led = saysAny(tokens[at], ['ngày', 'mùng'], 2);
+  const led =
+    saysAny(tokens[at], ['ngày', 'mùng'], 2) ||
+    (saysAny(tokens[at], ['hôm', 'bữa'], 1) && tokens[at + 1]?.kind === 'number');
   const from = led ? (saysAny(tokens[at + 1], ['mùng', ':'], 2) ? at + 2 : at + 1) : at;
   const read = readNumericDate(tokens, from) ?? readSpelledDay(tokens, from, led);
   if (!read) return undefined;

@@ -1,3 +1,4 @@
+import { fold } from '../fold.ts';
 import { readExpression } from './expression.ts';
 import type { Match, Node } from './node.ts';
 import { says, saysAny, type Token } from './token.ts';
@@ -7,10 +8,10 @@ import { classOf } from './unit.ts';
 export type Candidate = Match & { first: number; start: number; end: number };
 
 /** Words whose number is a name or a label ("ấp 5", "phường 7", "khóa 12", "Nghị quyết 26"), never a day. */
-const numbered = new Set(
-  'thon ap to kp khu phuong p quan khom doi lop khoi khoa so dieu lan dot ql duong ngo hem pho lo tieu cum buon ban xom lang truong thcs thpt th tieu muc chuyen'.split(
-    ' ',
-  ),
+const numbered = new Map(
+  'thôn ấp tổ kp khu phường p quận khóm đội lớp khối khóa khoá số điều lần đợt ql đường ngõ hẻm phố lô tiểu cụm buôn bản xóm làng trường thcs thpt th mục chuyên tdp đoàn'
+    .split(' ')
+    .map((word) => [fold(word), word] as const),
 );
 const numberedPairs = new Set([
   'nghi quyet',
@@ -32,14 +33,15 @@ export function isLabelled(tokens: readonly Token[], at: number): boolean {
   const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
   if (token?.kind !== 'number' || !before || before.kind !== 'word') return false;
   if (numberedPairs.has(`${earlier?.folded ?? ''} ${before.folded}`)) return true;
+  if (!isSpelled(before, numbered.get(before.folded))) return false;
   // "đợt 12-16/8", "lần 3": a whole date after these two is a day all the same.
-  if (
-    ['dot', 'lan', 'so', 'lo', 'to', 'ban', 'doi', 'khoi', 'truong', 'khoa', 'p', 'th'].includes(before.folded) &&
-    joins(tokens, at)
-  ) {
-    return !['dot', 'lan'].includes(before.folded);
-  }
-  return numbered.has(before.folded) && before.raw !== 'từ';
+  return !(['dot', 'lan'].includes(before.folded) && joins(tokens, at));
+}
+
+/** Typed bare, or with the word's own marks: "Tơ" is no "tổ". */
+function isSpelled(token: Token, word: string | undefined): boolean {
+  const raw = token.raw.toLowerCase().normalize('NFC');
+  return word !== undefined && (raw === token.folded || raw === word);
 }
 
 const joins = (tokens: readonly Token[], at: number): boolean =>

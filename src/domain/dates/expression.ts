@@ -2,7 +2,7 @@ import { skipLead } from './leads.ts';
 import { readLength, readLengthAfter } from './lengths.ts';
 import type { Match, Node } from './node.ts';
 import { why } from './reasons.ts';
-import { arrows, readEnd, readStretch, starts } from './stretch.ts';
+import { arrows, readEnd, readStretch, readUntil, starts } from './stretch.ts';
 import { longest, says, type Token } from './token.ts';
 import { classOf, isBare, joinAgreeing, keep, readTight, tightMarks } from './unit.ts';
 import { readWeekdayNumber } from './weeks.ts';
@@ -18,7 +18,10 @@ function readItem(tokens: readonly Token[], last: Match): { item: Match; or: boo
   const number = and && classOf(last.node) === 'weekday' ? readWeekdayNumber(tokens, at) : undefined;
   const item = number ?? readStretch(tokens, at);
   if (!item || (item.node.is === 'vague' && !or)) return undefined;
-  const alike = classOf(item.node) === classOf(last.node) && !['month', 'length'].includes(classOf(item.node));
+  // "thứ 7, CN 15-16/8": the dates after the second weekday belong to both.
+  const named = item.node.is === 'both' && item.node.parts[0]?.is === 'weekday' && classOf(last.node) === 'weekday';
+  const alike =
+    named || (classOf(item.node) === classOf(last.node) && !['month', 'length'].includes(classOf(item.node)));
   if (!and && !(alike && (!isBare(item.node) || item.part || item.time))) return undefined;
   const plain = and?.which !== undefined && and.which < 2 && !or;
   if (!alike && (plain || ['length', 'month', 'quarter', 'slice'].includes(classOf(item.node)))) return undefined;
@@ -71,7 +74,8 @@ const openers = ['đến', 'tới', 'đến hết', 'trước', 'sau', 'cho đ�
 /** "đến 12/8", "trước 12/8", "sau thứ 5": no start, or no day at all. */
 function readOpenEnd(tokens: readonly Token[], at: number): Match | undefined {
   const said = longest(tokens, at, openers, 1);
-  const day = said && readTight(tokens, said.next);
+  const until = said ? readUntil(tokens, says(tokens[said.next - 1], 'hết') ? said.next - 1 : said.next) : undefined;
+  const day = until ?? (said && readTight(tokens, said.next));
   if (!day || day.node.is === 'length' || says(tokens[at], 'tối', 0)) return undefined;
   return keep(
     {
@@ -90,7 +94,7 @@ export function readExpression(tokens: readonly Token[], at: number): Match | un
   if (!list || (open && open.next > list.next)) return open;
   const whole = joinAgreeing(tokens, list, (next) => readList(tokens, next), [...tightMarks, ';']);
   const length =
-    counted || whole.node.is === 'length' || whole.node.is === 'vague'
+    counted || isBare(whole.node) || whole.node.is === 'length' || whole.node.is === 'vague'
       ? undefined
       : readLengthAfter(tokens, whole.next);
   if (length?.node.is !== 'length' || ['month', 'quarter'].includes(classOf(whole.node))) return whole;

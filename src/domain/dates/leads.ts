@@ -53,6 +53,8 @@ function readLead(tokens: readonly Token[], at: number): Lead | undefined {
     return clock ?? { next: about.next, about: true };
   }
   if (saysAny(tokens[at], ['trước', 'sau'], 1)) return readClock(tokens, at + 1);
+  const past = longest(tokens, at, ['vừa rồi', 'vừa qua'], 0);
+  if (past) return { next: past.next, past: true };
   if (says(tokens[at], 'hồi', 1)) return readClock(tokens, at + 1) ?? { next: at + 1, past: true };
   return longest(tokens, at, fillers, 1);
 }

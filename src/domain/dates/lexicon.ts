@@ -81,6 +81,7 @@ export function readingsOf(raw: string): Readings {
   const exact = marked ? spelled.get(lower.normalize('NFC')) : undefined;
   if (exact) return all(exact, 0);
   const same = folded.get(bare);
-  if (same) return all(same, marked ? 1 : 0);
+  if (same && !marked) return all(same, 0);
+  if (same) return new Map([...slipped(bare), ...all(same, 1)]);
   return slipped(bare);
 }

@@ -147,13 +147,15 @@ function unclearRest(tokens: readonly Token[], at: number): Match | undefined {
   return next > 0 ? { node: { is: 'vague', why: why.partOf }, next } : undefined;
 }
 
+/** "thứ nhất", "thứ nhì". */
+function ordinal(tokens: readonly Token[], at: number): { next: number } | undefined {
+  return ['nhat', 'nhi'].includes(tokens[at]?.folded ?? '') ? { next: at + 1 } : undefined;
+}
+
 function unclearWeek(tokens: readonly Token[], at: number): Match | undefined {
   const edge = longest(tokens, at, ['đầu tiên', 'đầu', 'cuối', 'cuối cùng', 'giữa'], 2);
-  const nth = says(tokens[at], 'thứ')
-    ? readNumber(tokens, at + 1)
-    : tokens[at]?.kind === 'number'
-      ? readNumber(tokens, at)
-      : undefined;
+  const number = tokens[at]?.kind === 'number' ? readNumber(tokens, at) : undefined;
+  const nth = says(tokens[at], 'thứ') ? (readNumber(tokens, at + 1) ?? ordinal(tokens, at + 1)) : number;
   const head = edge?.next ?? nth?.next;
   if (head === undefined) return undefined;
   const of = saysAny(tokens[head], ['của', 'trong'], 1) ? head + 1 : head;

@@ -6,7 +6,7 @@ import type { LunarDate, Node, SolarDate, WeekdayNode } from './node.ts';
 import { ask, type Context, days, type Parsed, refuse } from './parsed.ts';
 import { why } from './reasons.ts';
 import { endAfter, resolveDateRange, startBefore } from './solar.ts';
-import { mondayOf, resolveWeekdayRange, weekdayFrom } from './week-days.ts';
+import { mondayOf, resolveWeekdayRange, weekdayFrom, weekdayUpTo } from './week-days.ts';
 
 export type Resolve = (node: Node, context: Context) => Parsed;
 
@@ -78,6 +78,10 @@ function mixedRange(a: Node, b: Node, context: Context, resolve: Resolve): Parse
   if (a.is === 'date' && undated(a) && b.is === 'shift') {
     const found = startUpTo(a, b, context, resolve);
     if (found) return found;
+  }
+  if (a.is === 'weekday' && a.week === undefined && b.is === 'shift' && b.n <= 0) {
+    const to = addDays(context.today, b.n);
+    return days(weekdayUpTo(to, a.wd), to);
   }
   // A bare weekday that is today's is clear enough once the other end is given by date.
   const start = resolve(

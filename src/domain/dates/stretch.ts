@@ -28,7 +28,8 @@ export const arrows = [
   'sang',
 ];
 
-function readUntil(tokens: readonly Token[], at: number): Match | undefined {
+/** "hết tuần", "hết tháng 8", "hết năm", "hết ngày". */
+export function readUntil(tokens: readonly Token[], at: number): Match | undefined {
   const said = longest(tokens, at, ['hết tuần', 'hết tháng', 'hết quý', 'hết năm', 'hết ngày', 'cuối ngày'], 1);
   const of = said && (['week', 'month', 'quarter', 'year', 'day', 'day'] as const)[said.which];
   if (!said || !of) return undefined;

@@ -40,6 +40,7 @@ export function readClock(tokens: readonly Token[], at: number): { time: string;
   const hour = hourAt(tokens, at);
   if (hour === undefined) return undefined;
   const unit = tokens[at + 1];
+  if (says(unit, 'rưỡi')) return { time: `${two(hour)}:30`, next: at + 2 };
   const colon = says(unit, ':') && tokens[at + 2]?.glued === true && tokens[at + 2]?.raw.length === 2;
   if (!colon && !saysAny(unit, ['h', 'g', 'giờ'])) return undefined;
   const { minutes, next } = minutesAfter(tokens, at + 2);
@@ -56,7 +57,8 @@ export function readTimes(tokens: readonly Token[], at: number): Said | undefine
   if (first && second) return { next: second.next, time: `${first.time}–${second.time}` };
   if (first) return says(tokens[at], 'từ', 1) && from > at ? undefined : { next: first.next, time: first.time };
   const hour = hourAt(tokens, from);
-  if (hour === undefined || !second) return undefined;
+  // "7-9h" runs forwards; in "sáng 12 đến 5h chiều 13/8" the first number is a day.
+  if (hour === undefined || !second || second.time < `${two(hour)}:00`) return undefined;
   return { next: second.next, time: `${two(hour)}:00–${second.time}` };
 }
 

@@ -14,8 +14,8 @@ const readers = [readLunar, readRelative, readWeeks, readDate, readPeriod, readV
 
 export const keep = (a: Match, b: Partial<Match>): Match => ({
   ...a,
-  ...(b.time ? { time: b.time } : {}),
-  ...(b.part ? { part: b.part } : {}),
+  ...(b.time && !a.time ? { time: b.time } : {}),
+  ...(b.part && !a.part ? { part: b.part } : {}),
   ...(b.past || a.past ? { past: true } : {}),
   ...(b.lead ? { lead: true } : {}),
 });
@@ -58,7 +58,10 @@ function firm(node: Node): Node {
 export function readUnit(tokens: readonly Token[], at: number): Match | undefined {
   const direct = readRelative(tokens, at);
   const lead = direct && direct.node.is === 'shift' ? { next: at } : skipLead(tokens, at);
-  const found = readers.reduce<Match | undefined>((best, read) => longer(best, read(tokens, lead.next)), undefined);
+  const readAt = (start: number): Match | undefined =>
+    readers.reduce<Match | undefined>((best, read) => longer(best, read(tokens, start)), undefined);
+  // "trug thu": a first word that slipped may look like a lead ("trưa") without being one.
+  const found = readAt(lead.next) ?? (lead.next > at ? readAt(at) : undefined);
   if (!found || tiedAfter(tokens, found.next)) return undefined;
   const about = 'about' in lead && lead.about;
   const node: Node = about ? { is: 'vague', why: found.node.is === 'length' ? why.howLong : why.about } : found.node;

@@ -18,6 +18,8 @@ const tetSeasons = [
   'sau hè',
   'trước hè',
   'trong hè',
+  'trong tuần',
+  'nữa tháng',
 ];
 
 const vague = (why: string, next: number): Match => ({ node: { is: 'vague', why }, next });

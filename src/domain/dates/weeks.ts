@@ -1,3 +1,4 @@
+import type { Slack } from './lexicon.ts';
 import { longer, type Match, type WeekdayNode } from './node.ts';
 import { readNumber, wordDigit } from './numbers.ts';
 import { why } from './reasons.ts';
@@ -50,10 +51,10 @@ function letterWeekday(tokens: readonly Token[], at: number): Match | undefined 
   return n >= 2 && n <= 7 ? { node: { is: 'weekday', wd: n - 1, loose: true }, next: at + 1 } : undefined;
 }
 
-/** "tuần sau", "sang tuần", "tuần sau nữa", "tuần vừa rồi": weeks from this one. */
-export function readWeekRef(tokens: readonly Token[], at: number): Read | undefined {
+/** `slack` 3: beside a weekday even "tần sau" is a week. "tuần sau", "sang tuần", "tuần sau nữa", "tuần vừa rồi": weeks from this one. */
+export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack = 2): Read | undefined {
   const sang = saysAny(tokens[at], ['sang', 'qua'], 1) && says(tokens[at + 1], 'tuần') ? at + 1 : at;
-  if (!says(tokens[sang], 'tuần')) return undefined;
+  if (!says(tokens[sang], 'tuần', slack)) return undefined;
   const rel = readRel(tokens, sang + 1);
   if (rel) return rel;
   return sang > at ? { n: 1, next: sang + 1 } : undefined;
@@ -62,7 +63,7 @@ export function readWeekRef(tokens: readonly Token[], at: number): Read | undefi
 /** What may follow a weekday: a week, or này, tới, trước, rồi. */
 function readWeekdayTail(tokens: readonly Token[], day: WeekdayNode, at: number): Match {
   const of = saysAny(tokens[at], ['của', 'trong'], 1) ? at + 1 : at;
-  const week = readWeekRef(tokens, of);
+  const week = readWeekRef(tokens, of, 3);
   if (week)
     return {
       node: { is: 'weekday', wd: day.wd, week: week.n },
@@ -85,6 +86,7 @@ const goesOn = (tokens: readonly Token[], at: number): boolean =>
 function readWeekday(tokens: readonly Token[], at: number): Match | undefined {
   const from = saysAny(tokens[at], ['ngày', 'hôm', 'bữa'], 2) ? at + 1 : at;
   const name = readWeekdayName(tokens, from);
+  if (name?.node.is === 'wrong') return { ...name, next: readWeekRef(tokens, name.next)?.next ?? name.next };
   if (name?.node.is !== 'weekday') return name;
   return readWeekdayTail(tokens, name.node, name.next);
 }

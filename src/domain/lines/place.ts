@@ -7,7 +7,30 @@ export type Span = { first: number; next: number };
 
 const isCapital = (t: Token | undefined): boolean =>
   t?.kind === 'word' && t.raw.charAt(0) !== t.raw.charAt(0).toLowerCase();
-const people = new Set('dv dvtn doan nguoi dong dc d ban em thanh thieu hoc sinh sv hs chi anh suat phan'.split(' '));
+const people = new Set('dv dvtn nguoi dc ban em sv hs suat phan'.split(' '));
+const peoplePairs = new Set([
+  'doan vien',
+  'dong chi',
+  'thanh nien',
+  'hoc sinh',
+  'sinh vien',
+  'thieu nhi',
+  'can bo',
+  'd /',
+]);
+/** Heads of institutions, whose names go on in small letters ("Trung tâm Y tế", "Cao đẳng Sư phạm"). */
+const institutions = new Set([
+  'trung tam',
+  'cao dang',
+  'dai hoc',
+  'trung cap',
+  'cong ty',
+  'benh vien',
+  'hop tac xa',
+  'ban quan ly',
+  'xi nghiep',
+  'nha may',
+]);
 const stops = new Set(
   'em e minh anh chi cung voi de nham cho nhe nha a ah va gap lam khi nhung vi roi tu ngay luc vao o tai noi nd viec ly muc tren ve di xuong'.split(
     ' ',
@@ -25,12 +48,17 @@ export function capitalsTell(tokens: readonly Token[]): boolean {
 
 type Reader = { tokens: readonly Token[]; taken: readonly boolean[]; capitals: boolean };
 
+function countsPeople(tokens: readonly Token[], at: number): boolean {
+  const word = tokens[at]?.folded ?? '';
+  return people.has(word) || peoplePairs.has(`${word} ${tokens[at + 1]?.folded ?? tokens[at + 1]?.raw ?? ''}`);
+}
+
 /** A number that belongs to a name: "thôn 3", "19/5", "12A"; not a number of people. */
 function afterNumber({ tokens, taken }: Reader, at: number): number {
   if (tokens[at]?.kind !== 'number' || taken[at]) return at;
   const joined = tokens[at + 1]?.raw === '/' && tokens[at + 2]?.kind === 'number' && !taken[at + 2];
   const next = joined ? at + 3 : at + 1;
-  if (people.has(tokens[next]?.folded ?? '')) return at;
+  if (countsPeople(tokens, next)) return at;
   const letter = tokens[next];
   return letter?.glued && letter.kind === 'word' && letter.raw.length === 1 ? next + 1 : next;
 }
@@ -87,8 +115,13 @@ function afterName(reader: Reader, at: number): number {
   return number > end && (isLabelled(tokens, end) || !beginsAmount(tokens, end)) ? number : end;
 }
 
-const beginsAmount = (tokens: readonly Token[], at: number): boolean =>
-  tokens[at]?.kind === 'number' && tokens[at + 1]?.kind === 'word';
+/** "Hòa Tiến 20 suất quà": a number with a word of its own after it. */
+function beginsAmount(tokens: readonly Token[], at: number): boolean {
+  if (tokens[at]?.kind !== 'number' || tokens[at + 1]?.kind !== 'word') return false;
+  return (
+    afterHead(tokens, at + 1, true) < 0 && !beginsActivity(tokens, at + 1) && matchPhrase(tokens, at + 1, noise) < 0
+  );
+}
 
 /** Where the next unit of the same place begins: "thôn 3, xã Hòa Tiến", "xã Hòa Tiến - huyện Hòa Vang". */
 function nextUnit({ tokens, taken }: Reader, at: number): number {
@@ -99,6 +132,31 @@ function nextUnit({ tokens, taken }: Reader, at: number): number {
   return !taken[joint] && afterHead(tokens, joint, joint > at) > 0 ? joint : -1;
 }
 
+/** Heads in a row: "chi đoàn Công an xã", "Đoàn trường THPT". */
+function afterHeads(tokens: readonly Token[], at: number, sure: boolean): number {
+  let next = afterHead(tokens, at, sure);
+  for (let more = next; more > 0 && more < at + 8; more = afterHead(tokens, more, true)) next = more;
+  return next;
+}
+
+/** The small letters an institution's name goes on with. */
+function afterInstitution({ tokens, taken, capitals }: Reader, head: number, named: number): number {
+  const pair = `${tokens[head - 2]?.folded ?? ''} ${tokens[head - 1]?.folded ?? ''}`;
+  if (!capitals || !institutions.has(pair) || !isCapital(tokens[head])) return named;
+  let next = named;
+  while (
+    next < named + 3 &&
+    tokens[next]?.kind === 'word' &&
+    !taken[next] &&
+    !beginsActivity(tokens, next) &&
+    !stops.has(tokens[next]?.folded ?? '')
+  ) {
+    if (afterHead(tokens, next, false) > 0) break;
+    next++;
+  }
+  return next;
+}
+
 /** A place from its head at `at`: "chi đoàn thôn 3 xã Hòa Tiến", "Đoàn trường THPT Phan Châu Trinh"; undefined when it has no name. */
 function readUnits(reader: Reader, at: number, sure: boolean): Span | undefined {
   const { tokens } = reader;
@@ -106,9 +164,9 @@ function readUnits(reader: Reader, at: number, sure: boolean): Span | undefined 
   let next = at;
   let led = sure;
   for (let units = 0; units < 6; units++) {
-    const head = afterHead(tokens, next, led);
+    const head = afterHeads(tokens, next, led);
     if (head < 0 || reader.taken[next]) break;
-    const named = afterName(reader, head);
+    const named = afterInstitution(reader, head, afterName(reader, head));
     if (named > head) end = named;
     const more = named > head ? moreName(reader, named) : named;
     if (more > named) end = more;
@@ -125,7 +183,7 @@ function readUnits(reader: Reader, at: number, sure: boolean): Span | undefined 
 /** "thôn 3 Hòa Tiến": after a numbered unit the higher one may follow without its head. */
 function moreName(reader: Reader, at: number): number {
   const { tokens, capitals } = reader;
-  if (tokens[at - 1]?.kind !== 'number') return at;
+  if (tokens[at - 1]?.kind !== 'number' || afterHead(tokens, at, true) > 0) return at;
   if (capitals && isCapital(tokens[at])) return afterCapitals(reader, at);
   if (tokens[at]?.kind !== 'word' || beginsActivity(tokens, at) || stops.has(tokens[at]?.folded ?? '')) return at;
   const small = afterSmall(reader, at);

@@ -1,4 +1,5 @@
 import type { Token } from '../dates/token.ts';
+import { fold } from '../fold.ts';
 import type { Span } from './place.ts';
 import { activities, beginsActivity, labels, matchPhrase, noise } from './words.ts';
 
@@ -93,15 +94,22 @@ function trim(tokens: readonly Token[], run: readonly number[]): number[] {
     moved = end > 0 && run.includes(end - 1);
     while (moved && from < to && at(from) < end) from++;
   }
-  while (from < to && (edge(to - 1) || trailing.has(tokens[at(to - 1)]?.folded ?? ''))) to--;
+  while (from < to && (edge(to - 1) || trails(tokens[at(to - 1)]))) to--;
   return run.slice(from, to);
 }
 
-const trailing = new Set(
-  'a ah nhe nha nhen nghen hen ha nhi voi oi vao luc tai o ve xuong di len den va de cung em e minh ngay tu trong cho i z ak ok roi'.split(
-    ' ',
-  ),
+/** Words that never end a purpose, as spelled; bare ones count too. */
+const trailing = new Map(
+  'ạ ah nhé nha nhen nghen hen hả nhỉ với ơi vào lúc về xuống đi lên và để cùng em e mình ngày từ trong i z ak ok rồi nhá luôn thôi'
+    .split(' ')
+    .map((word) => [fold(word), word] as const),
 );
+
+function trails(token: Token | undefined): boolean {
+  const word = trailing.get(token?.folded ?? '');
+  const raw = token?.raw.toLowerCase().normalize('NFC');
+  return word !== undefined && (raw === token?.folded || raw === word);
+}
 
 /** The text of tokens in a row, verbatim; what was taken out between them leaves one space. */
 function textOf(text: string, tokens: readonly Token[], run: readonly number[]): string {

@@ -69,7 +69,7 @@ ve nguon|thi dau|xu ly|giai quyet|tiep nhan|van chuyen|don tiep|tien quan|tien t
 huong nghiep|tiep suc|quan triet|pho bien|noi chuyen|nghe bao cao|lang nghe|ghi nhan|quay phim|viet bai|nhat rac|do be tong|thap sang|lap dat|gan bien|dong tho|kien tap|thuc tap
 dien dan|trao the|chia se|gat lua|cuu tro|khac phuc|phun thuoc|don xuan|goi banh|tong duyet|duyet chuong trinh|tap van nghe|tap luyen|kiem diem|xin y kien|lien hoan|dem hoi|vui hoi
 chuc mung|chuc tet|phung vieng|vieng nghia trang|nhac nho|lao dong|chao mung|ky niem|dien tap|tong ve sinh|ho tong|bau cu|xoa nha tam|hop ban|hop chi doan|hop doan|hop giao ban|hop bch|hop btv
-xet ket nap|xet the|du hop|du le|du dai hoi|du sinh hoat|du hoi nghi|du khai mac|du tap huan|nam tu tuong|nam tinh|chup anh|chup hinh|don vi thi|cham thi|cham diem|thi tim hieu|ban cong tac|chay viet da|giai bong|tham nha|don nghia trang|hop dan|ra de|trong rung|tham mo hinh`);
+da bong|bong da|bong chuyen|the thao|xet ket nap|xet the|du hop|du le|du dai hoi|du sinh hoat|du hoi nghi|du khai mac|du tap huan|nam tu tuong|nam tinh|chup anh|chup hinh|don vi thi|cham thi|cham diem|thi tim hieu|ban cong tac|chay viet da|giai bong|tham nha|don nghia trang|hop dan|ra de|trong rung|tham mo hinh`);
 
 /** Activities of one syllable: an activity even inside a typed name only when a name is already there. */
 export const shortActivities = new Set(
@@ -87,7 +87,7 @@ export const labels = phrases(
 export const noise =
   phrases(`em|e|minh|mk|toi|tui|to|anh|chi|con|chung em|chung toi|bon em|tui em|ben em|ben minh|nhom em|a|da|vang|nhe|nha|nhen|nghen|hen|ha|nhi|voi|de|nham|cho|cung|se|sap|dang|da|vua|moi
 dang ky|dang ki|dki|dk|dky|xin phep|xin|cho em|cho minh|bao anh|thua|nho|giup em|giup minh|va|roi|vao|luc|tai|o|ve|xuong|di|len|den|toi|ra|qua|sang|ghe|co so|cong tac|thuc te|dot|lich|du kien|lan nay
-tro ly|oi|ok|okie|dc|duoc|khong|ko|thoi gian|dia diem|ngay|nguoi di|don vi|noi dung|nd|muc dich|ly do|viec|i|ak|ah|z|dia ban|anh em|moi nguoi|thanh phan|so luong|khoang|gom|them|trong|hom|buoi|can|phai|muon|dinh|bao|nay|thi|ke hoach la|chuyen di|mot chuyen|1 chuyen|di ve|trong ngay|ca ngay|tu|hoac|hay`);
+tro ly|oi|ok|okie|dc|duoc|khong|ko|thoi gian|dia diem|ngay|nguoi di|don vi|noi dung|nd|muc dich|ly do|viec|chieu ve|trua ve|toi ve|sang di|chieu di|i|ak|ah|z|dia ban|anh em|moi nguoi|thanh phan|so luong|khoang|gom|them|trong|hom|buoi|can|phai|muon|dinh|bao|nay|thi|ke hoach la|chuyen di|mot chuyen|1 chuyen|di ve|trong ngay|ca ngay|tu|hoac|hay`);
 
 /** The index after the longest phrase of a list at `at`, or -1. */
 export function matchPhrase(tokens: readonly Token[], at: number, list: Phrases): number {
@@ -105,7 +105,7 @@ export function afterHead(tokens: readonly Token[], at: number, sure: boolean): 
   if (long > 0) return tokens[long]?.raw === '.' ? long + 1 : long;
   const token = tokens[at];
   const next = tokens[at + 1];
-  if (token?.kind !== 'word') return -1;
+  if (token?.kind !== 'word' || matchPhrase(tokens, at, activities) > 0) return -1;
   if (['x', 'p', 'h', 'q', 't'].includes(token.folded)) return abbreviated(tokens, at);
   const head = shortBare.get(token.folded);
   if (!head) return -1;

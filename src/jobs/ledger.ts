@@ -1,0 +1,131 @@
+import type { PrismaClient } from '../db/client/client.ts';
+import type { Tx } from '../db/open.ts';
+import { businessDay, hourOf, nextAllowed } from '../domain/calendar.ts';
+import { formatDay } from '../domain/day.ts';
+import type { Holidays } from '../domain/holidays.ts';
+import { type NewLetter, postLetters } from '../post/letter.ts';
+import type { Post } from '../post/queues.ts';
+import { type DueLetter, type Job, letterKey } from './job.ts';
+import { type Due, dueBetween, newestDue } from './schedule.ts';
+
+export interface LedgerSettings {
+  prisma: PrismaClient;
+  post: Post;
+  jobs: readonly Job[];
+  holidays: Holidays;
+  log: { error(fields: object, message: string): void };
+}
+
+/** Runs older than this are not made up for: after a longer outage the job begins anew. */
+const lookBackMs = 45 * 86_400_000;
+
+/** The heartbeat comes every minute; a run so much later was missed. */
+const graceMs = 15 * 60_000;
+
+/**
+ * Settles whatever is due of every job and not settled yet, each run in a transaction of its own. Any number of
+ * processes may do it at once: the occurrence's row decides. A job that fails is logged and due again at the next call.
+ */
+export async function settleDue(settings: LedgerSettings): Promise<void> {
+  for (const job of settings.jobs) {
+    try {
+      await settleJob(settings, job);
+    } catch (error) {
+      settings.log.error({ job: job.name, err: error }, 'job failed');
+    }
+  }
+}
+
+async function settleJob(settings: LedgerSettings, job: Job): Promise<void> {
+  const { prisma, post, holidays } = settings;
+  const now = post.clock.now();
+  const last = await prisma.occurrence.findFirst({ where: { job: job.name }, orderBy: { dueAt: 'desc' } });
+  const newest = newestDue(job.when, now, holidays);
+  if (!newest) return;
+  const open = newest.openUntil !== undefined && now < newest.openUntil;
+  if (!last) return open ? settle(settings, job, newest, 'first') : begin(prisma, job, newest, now);
+  const since = new Date(Math.max(last.dueAt.getTime(), now.getTime() - lookBackMs));
+  const due = dueBetween(job.when, since, now, holidays);
+  for (const run of due) await settle(settings, job, run, run.period === newest.period ? 'newest' : 'older');
+  if (due.length === 0 && open) await settle(settings, job, newest, 'newest');
+}
+
+/** `first`: the job has never run here, so it cannot be late. */
+type Place = 'first' | 'newest' | 'older';
+
+/** A job first seen begins with its next run (or the one still open); the one before stands in the ledger as its beginning. */
+async function begin(prisma: PrismaClient, { name }: Job, { period, dueAt }: Due, now: Date): Promise<void> {
+  const start = { job: name, period, dueAt, state: 'skipped', reason: 'bắt đầu từ kỳ sau', settledAt: now };
+  await prisma.occurrence.createMany({ data: [start], skipDuplicates: true });
+}
+
+interface Row {
+  state: string;
+  reason: string | null;
+}
+
+async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place): Promise<void> {
+  const { prisma, post, holidays } = settings;
+  const now = post.clock.now();
+  await prisma.$transaction(async (tx) => {
+    const { state, reason } = await lockRun(tx, job, run);
+    const again = state === 'ran' || state === 'late';
+    if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;
+    const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
+    const skip = again ? undefined : skipReason(job, late, place);
+    if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
+    const letters = await job.due(run.period, { tx, clock: post.clock, holidays });
+    await postLetters(
+      tx,
+      letters.map((letter) => letterOf(job, run, letter, { now, late })),
+      post,
+    );
+    await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
+  });
+}
+
+/** The run's row, made if it is not there, held until commit. */
+async function lockRun(tx: Tx, { name }: Job, { period, dueAt }: Due): Promise<Row> {
+  await tx.$executeRaw`
+    INSERT INTO occurrence (job, period, due_at) VALUES (${name}, ${period}, ${dueAt}::timestamptz)
+    ON CONFLICT (job, period) DO NOTHING`;
+  const [row] = await tx.$queryRaw<Row[]>`
+    SELECT state, reason FROM occurrence WHERE job = ${name} AND period = ${period} FOR UPDATE`;
+  return row ?? { state: 'due', reason: null };
+}
+
+function skipReason({ missed }: Job, late: boolean, place: Place): string | undefined {
+  if (!late || missed === 'run late') return undefined;
+  if (missed === 'newest only') return place === 'newest' ? undefined : 'lỡ giờ: chỉ gửi kỳ mới nhất';
+  return missed.skip;
+}
+
+async function close(tx: Tx, { name }: Job, { period }: Due, { state, reason }: Row, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE occurrence SET state = ${state}, reason = ${reason}, settled_at = ${now}::timestamptz,
+      letters = (SELECT count(*) FROM letter WHERE letter.job = ${name} AND letter.period = ${period})
+    WHERE job = ${name} AND period = ${period}`;
+}
+
+/** A run's letter: out of quiet hours, before its event, and saying so when it is late. */
+function letterOf(job: Job, run: Due, letter: DueLetter, { now, late }: { now: Date; late: boolean }): NewLetter {
+  const { recipient, personId, to, before } = letter;
+  const dueAt = nextAllowed(now, before ? { before } : {});
+  const skip = letter.skip ?? (before && (before <= now || dueAt < now) ? 'đã quá giờ nhắc' : undefined);
+  return {
+    key: letterKey(job.name, run.period, recipient),
+    kind: 'notice',
+    channel: to?.channel ?? '',
+    to: { chat: to?.chat ?? '', ...(to?.topic === undefined ? {} : { topic: to.topic }) },
+    ...(personId === undefined ? {} : { personId }),
+    reply: late ? { ...letter.reply, text: `${letter.reply.text}\n${lateLine(run.dueAt)}` } : letter.reply,
+    dueAt,
+    job: job.name,
+    period: run.period,
+    ...(skip === undefined ? {} : { skip }),
+  };
+}
+
+function lateLine(dueAt: Date): string {
+  return `(Tin gửi muộn, lẽ ra lúc ${hourOf(dueAt)} ngày ${formatDay(businessDay(dueAt))}.)`;
+}

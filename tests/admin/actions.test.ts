@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { actions } from '../../src/admin/actions.ts';
+import { runAction } from '../../src/admin/run.ts';
+import type { Database } from '../../src/db/open.ts';
+import { fillDatabase, noon } from '../db/full.ts';
+import { databaseOfTest } from '../support/database.ts';
+
+async function run(db: Database, action: string): Promise<string[]> {
+  const said: string[] = [];
+  const clock = { now: () => noon };
+  await runAction(actions, { action, args: {} }, { db, clock, standing: false, print: (line) => said.push(line) });
+  return said;
+}
+
+it('tells how things stand', async () => {
+  const db = await databaseOfTest();
+  await fillDatabase(db);
+  await db.prisma.occurrence.create({ data: { job: 'digest', period: '2026-10', dueAt: noon } });
+  const said = await run(db, 'status');
+  expect(said[0]).toBe('Bot: không chạy');
+  expect(said[1]).toMatch(/^Cơ sở dữ liệu: PGlite 18\.\d+, \d+(,\d)? MB$/);
+  expect(said.slice(2)).toEqual([
+    'Lượt xử lý: đã xong 1',
+    'Thư: đang chờ 1, không gửi được 1',
+    'Thư đến hạn lâu nhất chưa gửi: từ 23/11/2026 12:00',
+    'Lịch chạy đến hạn chưa xong: 1',
+  ]);
+});
+
+it('lists failed letters with their reason and never their text', async () => {
+  const db = await databaseOfTest();
+  await fillDatabase(db);
+  const said = (await run(db, 'letters')).join('\n');
+  expect(said).toBe('23/11/2026 12:00  thư 9007199254740995 → telegram -1001234567890123: blocked');
+});
+
+it('lists parked turns with their reference, newest first', async () => {
+  const db = await databaseOfTest();
+  const parked = { channel: 'telegram', state: 'parked', attempts: 3 };
+  const later = new Date(noon.getTime() + 60_000);
+  await db.prisma.turn.create({ data: { ...parked, key: '7', ref: 'ab12', at: noon } });
+  await db.prisma.turn.create({ data: { ...parked, key: '9', ref: 'cd34', at: later } });
+  expect(await run(db, 'parked')).toEqual([
+    '23/11/2026 12:01  telegram 9  3 lần  mã cd34',
+    '23/11/2026 12:00  telegram 7  3 lần  mã ab12',
+  ]);
+});
+
+it('lists the last runs of jobs', async () => {
+  const db = await databaseOfTest();
+  expect(await run(db, 'occurrences')).toEqual(['Chưa có lần chạy nào.']);
+  const skipped = { job: 'remind', period: '2026-11-23', dueAt: noon, state: 'skipped', reason: 'ngày nghỉ' };
+  await db.prisma.occurrence.create({ data: skipped });
+  expect(await run(db, 'occurrences')).toEqual(['23/11/2026 12:00  remind 2026-11-23: bỏ qua (ngày nghỉ), 0 thư']);
+});

@@ -7,6 +7,7 @@ import { readVisitLine } from '../src/bot/visit-line.ts';
 import { saveVisit } from '../src/db/queries/visits.ts';
 import { formatRange } from '../src/domain/day.ts';
 import { lengthOf } from '../src/domain/visit.ts';
+import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'dicoso',
@@ -18,7 +19,7 @@ export default command({
     place: 'Đến đơn vị nào? Ví dụ: xã Hòa Tiến, chi đoàn thôn 3 Hòa Tiến',
     purpose: 'Nội dung gì? Ví dụ: dự sinh hoạt chi đoàn.\nChỉ ghi việc, không ghi nhận xét hay chuyện riêng của ai.',
   },
-  labels: { when: 'ngày', place: 'nơi đến', purpose: 'nội dung' },
+  labels: { when: 'Ngày', place: 'Nơi đến', purpose: 'Nội dung' },
   examples: ['/dicoso', '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại'],
   read: readVisitLine,
   check: async ({ when }, context) => when && checkVisitDays(when, context),
@@ -26,7 +27,7 @@ export default command({
     const past = when.to < today ? ' (ghi bổ sung)' : '';
     const days = `${formatRange(when.from, when.to, today)} · ${lengthOf(when)} ngày${past}`;
     return {
-      text: `Đi cơ sở, đồng chí xem đã đúng chưa:\n• Ngày: ${days}\n• Nơi đến: ${place.name}\n• Nội dung: ${purpose}`,
+      text: `${bold('Đi cơ sở')} – đồng chí xem đã đúng chưa:\n• Ngày: ${days}\n• Nơi đến: ${place.name}\n• Nội dung: ${purpose}`,
       save: 'Lưu',
     };
   },
@@ -41,7 +42,7 @@ export default command({
       at: clock.now(),
     });
     return {
-      text: `Đã đăng ký ${visit.code}: ${formatRange(when.from, when.to, today)}, ${place.name}.\nTrợ lý sẽ nhắc trước một ngày.`,
+      text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.\nTrợ lý sẽ nhắc trước một ngày.`,
       buttons: [
         [
           { label: 'Tiến độ', say: '/tiendo' },

@@ -8,7 +8,7 @@ import { UserError } from '../src/domain/errors.ts';
 
 export default command({
   name: 'dieu',
-  summary: 'Xem một điều hướng dẫn theo mã, ví dụ KS-03',
+  summary: 'Xem một điều theo mã, ví dụ KS-03',
   allow: can.lookUpGuidance,
   where: 'anywhere',
   input: z.object({ code: clauseCode }),

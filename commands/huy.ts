@@ -5,10 +5,11 @@ import { ownVisit } from '../src/bot/own-visit.ts';
 import { cancelVisit } from '../src/db/queries/visits.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { visitLine } from '../src/domain/visit.ts';
+import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'huy',
-  summary: 'Huỷ một chuyến đã đăng ký, hoặc bỏ phần đang nhập',
+  summary: 'Huỷ một chuyến, hoặc bỏ phần đang nhập',
   allow: can.cancelVisit,
   input: z.object({ visit: ownVisit }),
   ask: { visit: 'Huỷ chuyến nào? Đồng chí nhắn mã chuyến, ví dụ V12.' },
@@ -27,7 +28,7 @@ export default command({
     if (!(await cancelVisit(tx, visit.id, clock.now())))
       throw new UserError(`Chuyến ${visit.code} đã được huỷ trước đó.`);
     return {
-      text: `Đã huỷ ${visitLine(visit, today)}.`,
+      text: `${bold('Đã huỷ')} ${visitLine(visit, today)}.`,
       buttons: [
         [
           { label: 'Tiến độ', say: '/tiendo' },

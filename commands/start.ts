@@ -10,7 +10,7 @@ export default command({
   summary: 'Bắt đầu, hoặc vào bằng mã mời',
   allow: can.useInvitation,
   input: z.object({ code: line(64).optional(), name: line(80).optional() }),
-  labels: { name: 'họ tên' },
+  labels: { name: 'Họ tên' },
   examples: ['/start'],
   async check({ code, name }, context) {
     if (!code) return;

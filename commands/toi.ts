@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
+import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'toi',
-  summary: 'Tôi là ai ở đây, đơn vị và chức danh của tôi',
+  summary: 'Tôi là ai, đơn vị và chức danh của tôi',
   allow: can.seeSelf,
   input: z.object({}),
   examples: ['/toi'],
@@ -12,7 +13,7 @@ export default command({
     const { name, positions } = actor.person ?? { name: '', positions: [] };
     const held = positions.map((position) => `• ${position.title}, ${position.unitName}`);
     return {
-      text: [`Đồng chí ${name}`, ...held, 'Có gì chưa đúng, đồng chí báo quản trị của đơn vị.'].join('\n'),
+      text: [bold(`Đồng chí ${name}`), ...held, 'Có gì chưa đúng, đồng chí báo quản trị của đơn vị.'].join('\n'),
       buttons: [
         [
           { label: 'Tiến độ', say: '/tiendo' },

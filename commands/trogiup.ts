@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { can, scopeOf } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
+import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'trogiup',
@@ -22,6 +23,6 @@ export default command({
           { label: 'Tiến độ', say: '/tiendo' },
         ]
       : [{ label: 'Xem thử điều KS-03', say: '/dieu KS-03' }];
-    return { text: ['Trợ lý Đoàn giúp đồng chí:', ...lines, tip].join('\n'), buttons: [first] };
+    return { text: [bold('Trợ lý Đoàn giúp đồng chí:'), ...lines, tip].join('\n'), buttons: [first] };
   },
 });

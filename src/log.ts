@@ -6,7 +6,11 @@ import type { Config } from './config.ts';
  * never handed to it; every line is searched for `secrets` (the bot's token, the webhook's secret, the database's
  * address) as a last net, because libraries put them into their errors.
  */
-export function openLog(level: Config['logLevel'], secrets: readonly string[], write = (line: string) => void process.stdout.write(line)): Logger {
+export function openLog(
+  level: Config['logLevel'],
+  secrets: readonly string[],
+  write = (line: string) => void process.stdout.write(line),
+): Logger {
   const hidden = secrets.filter((secret) => secret.length > 0);
   const clean = (line: string) => hidden.reduce((text, secret) => text.replaceAll(secret, '[ẩn]'), line);
   return pino({ level, base: null }, { write: (line) => write(clean(line)) });

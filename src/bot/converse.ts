@@ -87,7 +87,7 @@ async function show(talk: Conversation, input: Input, card: { text: string; save
   const stamp = await keep(talk, input, CONFIRMING);
   const change = talk.command.fields.flatMap((field) => {
     const label = talk.command.labels[field];
-    return label ? [{ label: `Sửa ${label}`, say: `/${words.change} ${stamp} ${field}` }] : [];
+    return label ? [{ label: `✎ ${label}`, say: `/${words.change} ${stamp} ${field}` }] : [];
   });
   const save: Button = { label: card.save, say: `/${words.save} ${stamp}` };
   return { text: card.text, buttons: [[save, dropButton(stamp)], change].filter((row) => row.length > 0) };

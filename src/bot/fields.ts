@@ -3,7 +3,7 @@ import { matchUnit, unitName as nameOfUnit } from '../db/queries/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
-import { destinationKinds } from '../domain/unit.ts';
+import { destinationKinds, levelOf } from '../domain/unit.ts';
 import type { Context } from './command.ts';
 
 /** Turns the text of an answer into a field's value; throws a UserError that says what is wrong. */
@@ -70,7 +70,7 @@ export async function findUnit(text: string, context: Context): Promise<{ unitId
   if (match.kind === 'one') return { unitId: match.unit.unitId, name: match.unit.name };
   const near = match.kind === 'several' ? match.units : match.near;
   const choices = near.slice(0, 5).map((unit) => ({
-    label: unit.parent ? `${unit.name} (${unit.parent})` : unit.name,
+    label: unit.parent && levelOf(unit.kind) > levelOf('commune') ? `${unit.name} (${unit.parent})` : unit.name,
     say: `#${unit.unitId}`,
   }));
   if (match.kind === 'several') throw new UserError(`Có mấy nơi giống “${cut(text)}”. Đồng chí chọn:`, { choices });

@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import type { Database } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
-import type { Ack } from '../post/channel.ts';
+import type { Ack, MenuLine } from '../post/channel.ts';
 import type { Post } from '../post/queues.ts';
 import type { Command, Context } from './command.ts';
 
@@ -14,4 +14,6 @@ export interface TurnRoom {
   commands: readonly Command[];
   intent: (text: string, context: Context) => Promise<Command | undefined>;
   ack: (channel: string, ack: Ack) => Promise<void>;
+  /** Shows a chat its menu, best effort: it is offered again at the next turn until it was taken. */
+  offerMenu: (channel: string, chat: string, menu: readonly MenuLine[]) => Promise<void>;
 }

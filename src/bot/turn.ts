@@ -1,8 +1,10 @@
 import type { Tx } from '../db/open.ts';
+import { isPassing } from '../db/passing.ts';
 import { keepGroup } from '../db/queries/chats.ts';
 import { whoIs } from '../db/queries/people.ts';
 import { claimTurn, countFailure, recordTurn } from '../db/queries/turns.ts';
 import { businessDay } from '../domain/calendar.ts';
+import type { MenuLine } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
 import { markReachable } from '../post/reach.ts';
 import { rolesOf } from './actor.ts';
@@ -10,6 +12,7 @@ import { answerTo, replyKey } from './answer-to.ts';
 import type { Context } from './command.ts';
 import type { Event, Hear } from './event.ts';
 import type { Said } from './heard.ts';
+import { markOf, menuFor } from './menu.ts';
 import { type Bug, park } from './park.ts';
 import { perform } from './perform.ts';
 import type { TurnRoom } from './turn-room.ts';
@@ -26,11 +29,18 @@ export function openTurns(room: TurnRoom): Hear {
   return async (event) => {
     if (isTalk(event)) return;
     const started = performance.now();
-    const said = await settle(room, event);
+    const { menu, ...said } = await settle(room, event);
     if (event.kind === 'press' || event.kind === 'inline') void room.ack(event.channel, { id: event.ack });
+    if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
     room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
   };
+}
+
+async function offer(room: TurnRoom, event: Event, menu: readonly MenuLine[]): Promise<void> {
+  await room.offerMenu(event.channel, event.place.chat, menu).catch((error: unknown) => {
+    room.log.warn({ channel: event.channel, turn: event.key, err: error }, 'the menu was not offered');
+  });
 }
 
 /** What nobody asked of the bot: it leaves no trace, not even a turn key (house.md §4: nor does an inline query). */
@@ -39,7 +49,13 @@ function isTalk(event: Event): boolean {
   return event.kind === 'unsupported' && (event.place.kind !== 'private' || !event.sender);
 }
 
-type Settled = { action: string; outcome: string; ref?: string };
+interface Settled {
+  action: string;
+  outcome: string;
+  ref?: string;
+  /** The menu of this chat, where it is not the one it was given last. */
+  menu?: readonly MenuLine[];
+}
 
 async function settle(room: TurnRoom, event: Event): Promise<Settled> {
   if (event.kind === 'inline') return { action: 'inline', outcome: 'ignored' };
@@ -47,6 +63,7 @@ async function settle(room: TurnRoom, event: Event): Promise<Settled> {
     try {
       return await carryOut(room, event);
     } catch (error) {
+      if (isPassing(error)) throw error;
       const bug: Bug = { error, ref: newRef(event), at: room.clock.now() };
       const attempts = await countFailure(room.db.prisma, event.channel, event.key, bug.ref, bug.at);
       room.log.error({ channel: event.channel, turn: event.key, ref: bug.ref, attempts, err: error }, 'turn failed');
@@ -60,14 +77,14 @@ function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
     const at = room.clock.now();
     if (!(await claimTurn(tx, event, at))) return { action: 'seen', outcome: 'seen' };
     if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);
-    const context = await contextOf(room, tx, event, at);
+    const { context, menu } = await contextOf(room, tx, event, at);
     const said = await perform(event, context, room.intent);
     await recordSaid(room, event, context, said);
-    return { action: said.action, outcome: said.outcome };
+    return { action: said.action, outcome: said.outcome, ...(menu ? { menu } : {}) };
   });
 }
 
-async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date): Promise<Context> {
+async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
   const today = businessDay(at);
   const account = event.sender?.id ?? '';
   const known = account === '' ? null : await whoIs(tx, event.channel, account, today);
@@ -80,7 +97,9 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date): Promis
     ...(person ? { person } : {}),
     roles: rolesOf(person),
   };
-  return { actor, tx, clock: room.clock, today, commands: room.commands };
+  const context: Context = { actor, tx, clock: room.clock, today, commands: room.commands };
+  const menu = known && event.place.kind === 'private' ? menuFor(room.commands, actor.roles) : undefined;
+  return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
 }
 
 /** The turn's audit row and the letter that answers it, in the transaction that caused them. */

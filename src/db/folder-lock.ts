@@ -23,22 +23,29 @@ export function readHolder(dir: string): { pid: number; since: string } | undefi
  * Throws OpenError naming the process that holds it.
  */
 export function lockFolder(dir: string): () => void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
+  let lock: DatabaseSync | undefined;
   try {
+    mkdirSync(dir, { recursive: true, mode: 0o700 });
+    lock = new DatabaseSync(join(dir, 'lock'), { timeout: 0 });
     lock.exec('BEGIN EXCLUSIVE');
+    const note = { pid: process.pid, since: systemClock.now().toISOString() };
+    writeFileSync(join(dir, 'process.json'), JSON.stringify(note));
   } catch (error) {
-    lock.close();
-    throw refusal(dir, error);
+    lock?.close();
+    throw isBusy(error)
+      ? heldBy(dir, error)
+      : new OpenError(`Không ghi được vào thư mục ${dir}.`, 'unreachable', error);
   }
-  writeFileSync(
-    join(dir, 'process.json'),
-    JSON.stringify({ pid: process.pid, since: systemClock.now().toISOString() }),
-  );
-  return () => lock.close();
+  const held = lock;
+  return () => held.close();
 }
 
-function refusal(dir: string, cause: unknown): OpenError {
+/** SQLITE_BUSY: another process has it. */
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'errcode' in error && error.errcode === 5;
+}
+
+function heldBy(dir: string, cause: unknown): OpenError {
   const who = readHolder(dir);
   const since = who && new Date(who.since).toLocaleString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour12: false });
   const by = who ? `tiến trình ${who.pid} dùng (từ ${since})` : 'một tiến trình khác dùng';

@@ -39,14 +39,13 @@ async function tryHold(connectionString: string, name: HoldName): Promise<Held |
     query_timeout: heartbeatTimeoutMs,
     keepAlive: true,
   });
-  const lost = new AbortController();
-  client.on('error', () => lost.abort());
-  client.on('end', () => lost.abort());
+  // A connection that drops while it is only waiting is tried anew; unheard, its error would end the process.
+  client.on('error', () => {});
   try {
     await client.connect();
     await client.query(serverNotices);
     const answer = await client.query('SELECT pg_try_advisory_lock($1, $2) AS ours', [lockSpace, lockKeys[name]]);
-    if (answer.rows[0].ours) return keep(client, lost);
+    if (answer.rows[0].ours) return keep(client);
   } catch (error) {
     client.end().catch(() => {});
     throw error;
@@ -55,17 +54,20 @@ async function tryHold(connectionString: string, name: HoldName): Promise<Held |
   return undefined;
 }
 
-function keep(client: Client, lost: AbortController): Held {
-  const beat = setInterval(() => client.query('SELECT 1').catch(() => lost.abort()), heartbeatMs);
-  lost.signal.addEventListener('abort', () => {
+function keep(client: Client): Held {
+  const lost = new AbortController();
+  const lose = () => {
     clearInterval(beat);
+    lost.abort();
     client.end().catch(() => {});
-  });
-  return {
-    lost: lost.signal,
-    async release() {
-      clearInterval(beat);
-      await client.end();
-    },
   };
+  const beat = setInterval(() => client.query('SELECT 1').catch(lose), heartbeatMs);
+  client.on('error', lose);
+  client.on('end', lose);
+  async function release(): Promise<void> {
+    clearInterval(beat);
+    client.off('end', lose);
+    await client.end();
+  }
+  return { lost: lost.signal, release };
 }

@@ -32,11 +32,19 @@ export interface Ack {
   text?: string;
 }
 
-/** A messaging platform as the post office sees it. Neither method throws: failures are outcomes. */
+/** A command in a platform's menu: its name without the slash, and what it does. */
+export interface MenuLine {
+  command: string;
+  description: string;
+}
+
+/** A messaging platform as the post office sees it. No method throws: failures are outcomes. */
 export interface Channel {
   readonly name: string;
   send(message: Outgoing): Promise<Outcome>;
   ack(ack: Ack): Promise<void>;
+  /** Shows a private chat the commands of its person; tells whether it was taken. Absent where there is no such menu. */
+  menu?(chat: string, lines: readonly MenuLine[]): Promise<boolean>;
 }
 
 /** Keeps a line that is too long for a button or a link and gives its token (`l_` and 16 of A-Za-z0-9_-). */

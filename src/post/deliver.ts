@@ -2,6 +2,7 @@ import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
 import { judge, type Verdict } from './outcome.ts';
+import type { Pace } from './pacing.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
 
@@ -30,6 +31,7 @@ export interface Desk {
   timer: Timer;
   log: Log;
   still: Still;
+  pace: Pace;
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
@@ -71,6 +73,8 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
+  const now = desk.timer.now();
+  if (now > at) desk.pace.late(errand, at, now);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply });
   return judge(outcome, letter.attempts);
 }

@@ -39,6 +39,8 @@ export interface Pace {
   earliest(sending: Sending): number;
   /** Counts a sending at a moment not before `earliest`. */
   take(sending: Sending, at: number): void;
+  /** What was counted at `at` left only at `actually`: the limits hold where the messages arrive. */
+  late(sending: Sending, at: number, actually: number): void;
   /** Nothing to this chat before `until`: the platform said so. */
   hold(sending: Sending, until: number): void;
 }
@@ -47,6 +49,7 @@ export interface Pace {
 interface Bucket {
   earliest(): number;
   take(at: number): void;
+  late(at: number, actually: number): void;
 }
 
 /** Chats remembered before the idle ones are forgotten. */
@@ -55,7 +58,7 @@ const remembered = 2_000;
 export function openPace(limits: Limits): Pace {
   const chats = new Map<string, Bucket>();
   const holds = new Map<string, number>();
-  const notices = windowBucket(limits.notices, limits.slackMs, limits.notices.perMs / limits.notices.count / 2);
+  const notices = windowBucket(limits.notices, limits.slackMs, evenly(limits.notices));
 
   function bucketOf(sending: Sending): Bucket {
     const key = keyOf(sending);
@@ -76,11 +79,20 @@ export function openPace(limits: Limits): Pace {
       bucketOf(sending).take(at);
       if (sending.kind === 'notice') notices.take(at);
     },
+    late(sending, at, actually) {
+      bucketOf(sending).late(at, actually);
+      if (sending.kind === 'notice') notices.late(at, actually);
+    },
     hold(sending, until) {
       const key = keyOf(sending);
       holds.set(key, Math.max(until, holds.get(key) ?? until));
     },
   };
+}
+
+/** A little less than evenly apart: no bursts that replies would have to pass, and still the whole quota. */
+function evenly({ count, perMs }: Quota): number {
+  return (perMs / count) * 0.9;
 }
 
 function keyOf({ channel, chat }: Sending): string {
@@ -90,18 +102,24 @@ function keyOf({ channel, chat }: Sending): string {
 /** A quota over a sliding window: the newest may come `perMs` after the one `count` before it; `apart` smooths bursts. */
 function windowBucket({ count, perMs }: Quota, slackMs: number, apart: number): Bucket {
   const times: number[] = [];
+  function take(at: number): void {
+    times.push(at);
+    // A notice is counted a moment ahead of its sending, so a reply's moment may be the earlier one.
+    times.sort((a, b) => a - b);
+    if (times.length > count) times.shift();
+  }
   return {
+    take,
     earliest() {
       const oldest = times.length < count ? undefined : times[0];
       const last = times.at(-1);
       const spaced = last === undefined ? Number.NEGATIVE_INFINITY : last + apart;
       return oldest === undefined ? spaced : Math.max(spaced, oldest + perMs + slackMs);
     },
-    take(at) {
-      times.push(at);
-      // A notice is counted a moment ahead of its sending, so a reply's moment may be the earlier one.
-      times.sort((a, b) => a - b);
-      if (times.length > count) times.shift();
+    late(at, actually) {
+      const counted = times.indexOf(at);
+      if (counted >= 0) times.splice(counted, 1);
+      take(actually);
     },
   };
 }
@@ -114,6 +132,9 @@ function burstBucket({ privateChat: { everyMs, burst }, slackMs }: Limits): Buck
     earliest: () => full - (burst - 1) * every,
     take(at) {
       full = Math.max(full, at) + every;
+    },
+    late(at, actually) {
+      full += actually - at;
     },
   };
 }

@@ -53,7 +53,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, signal, open },
+    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, pace, signal, open },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,

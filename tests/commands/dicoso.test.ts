@@ -57,7 +57,7 @@ it('lets one field be changed on the card', async () => {
   const cadre = (await world()).as('cadre');
   await cadre.dialog([
     ['/dicoso 12/8 xã Hòa Tiến dự sinh hoạt chi đoàn', /12\/8\/2026/],
-    ['[Sửa ngày]', /Đi ngày nào/],
+    ['[✎ Ngày]', /Đi ngày nào/],
     ['14/8', /14\/8\/2026[\s\S]*Hòa Tiến/],
     ['ngày 15/8', /15\/8\/2026[\s\S]*Hòa Tiến[\s\S]*dự sinh hoạt chi đoàn/],
     ['[Lưu]', /^Đã đăng ký V\d+: Thứ Bảy 15\/8\/2026/],

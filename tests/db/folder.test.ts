@@ -1,7 +1,7 @@
 import type { ChildProcessByStdio } from 'node:child_process';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -45,4 +45,10 @@ it('refuses a second opening in the same process, and opens again after closing'
   const again = await openDatabase({ dir });
   expect(await again.prisma.turn.count()).toBeGreaterThanOrEqual(told.length);
   await again.close();
+});
+
+it('says so when it may not write there', async () => {
+  const file = join(dir, 'a-file');
+  writeFileSync(file, '');
+  await expect(openDatabase({ dir: join(file, 'data') })).rejects.toThrow(`Không ghi được vào thư mục ${file}/data.`);
 });

@@ -88,7 +88,16 @@ export async function world(options: { today?: Day; database?: () => Promise<Dat
     await db.close();
   });
   const log = pino({ level: 'silent' });
-  const room: TurnRoom = { db, post, clock, log, commands, intent: plainWords, ack: async () => {} };
+  const room: TurnRoom = {
+    db,
+    post,
+    clock,
+    log,
+    commands,
+    intent: plainWords,
+    ack: async () => {},
+    offerMenu: async () => {},
+  };
   const hear = openTurns(room);
   const deliver = async (event: Event) => {
     const [last] = await db.prisma.letter.findMany({ orderBy: { id: 'desc' }, take: 1 });

@@ -111,6 +111,7 @@ CREATE TABLE "account" (
     "person_id" INTEGER,
     "bound_at" TIMESTAMPTZ(3),
     "unreachable" TEXT,
+    "menu" TEXT,
 
     CONSTRAINT "account_pkey" PRIMARY KEY ("channel","external_id")
 );

@@ -1,4 +1,4 @@
-import type { Ack, Channel, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
+import type { Ack, Channel, MenuLine, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
 import type { Call } from './library.ts';
 import type { Log } from './log.ts';
 import { oneLine } from './markup.ts';
@@ -25,6 +25,7 @@ export function openChannel(door: Door): Channel {
     name: 'telegram',
     send: (message) => deliver(message, door),
     ack: (ack) => acknowledge(ack, door),
+    menu: (chat, lines) => showMenu(chat, lines, door),
   };
 }
 
@@ -59,6 +60,16 @@ async function acknowledge({ id, text }: Ack, { call, log }: Door): Promise<void
   await call(method, params).catch((failure: Error) => {
     log.info({ method, reason: failure.message }, 'Telegram: a sign was lost');
   });
+}
+
+async function showMenu(chat: string, commands: readonly MenuLine[], { call, log }: Door): Promise<boolean> {
+  try {
+    await call('setMyCommands', { scope: { type: 'chat', chat_id: chat }, commands });
+    return true;
+  } catch (failure) {
+    log.info({ reason: String(failure) }, 'Telegram: a menu was not taken');
+    return false;
+  }
 }
 
 function article(words: string): object[] {

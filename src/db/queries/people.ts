@@ -25,12 +25,15 @@ export interface Person {
 /** The person behind a chat account; `unreachable` says why the last letter could not arrive, null: it can. */
 export interface KnownPerson extends Person {
   unreachable: string | null;
+  /** Mark of the menu the account's chat was given last. */
+  menu: string | null;
 }
 
 interface Row {
   person_id: number;
   name: string;
   unreachable: string | null;
+  menu: string | null;
   kind: string | null;
   title: string;
   unit_id: number;
@@ -46,7 +49,7 @@ interface Row {
  */
 export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day): Promise<KnownPerson | null> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, a.unreachable, ${heldColumns}
+    SELECT p.id AS person_id, p.name, a.unreachable, a.menu, ${heldColumns}
     FROM account a JOIN person p ON p.id = a.person_id
     LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
     WHERE a.channel = ${channel} AND a.external_id = ${account}`;
@@ -56,7 +59,7 @@ export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day)
 /** A person with the positions of the day; null when there is none of this id. */
 export async function personById(tx: Tx, personId: number, asOf: Day): Promise<Person | null> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, ${heldColumns}
+    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
     FROM person p LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
     WHERE p.id = ${personId}`;
   return gather(rows)[0] ?? null;
@@ -67,7 +70,7 @@ const leading: readonly PositionKind[] = ['leader', 'head', 'deputyHead', 'secre
 /** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held. */
 export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Person[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, ${heldColumns}
+    SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
     FROM person p JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
     WHERE p.id IN (SELECT person_id FROM position
       WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
@@ -94,6 +97,7 @@ function gather(rows: readonly Row[]): KnownPerson[] {
     personId,
     name: own[0]?.name ?? '',
     unreachable: own[0]?.unreachable ?? null,
+    menu: own[0]?.menu ?? null,
     positions: own.flatMap(readPosition).sort((a, b) => rank(a.kind) - rank(b.kind) || a.unitId - b.unitId),
   }));
 }
@@ -119,4 +123,9 @@ function rank(kind: PositionKind): number {
 
 function rankIn(person: Person, unitId: number): number {
   return Math.min(...person.positions.filter((held) => held.unitId === unitId).map((held) => rank(held.kind)));
+}
+
+/** Remembers the menu an account's chat was given. */
+export async function keepMenu(tx: Tx, channel: string, account: string, mark: string): Promise<void> {
+  await tx.account.update({ where: { channel_externalId: { channel, externalId: account } }, data: { menu: mark } });
 }

@@ -67,8 +67,8 @@ function readYearAfter(tokens: readonly Token[], node: Node, at: number): Match 
 /** "âm", "âm lịch", "(âl)" turns the dates before it lunar; "dương lịch" says they are not. */
 function readCalendarName(tokens: readonly Token[], node: Node, at: number): Match {
   const open = says(tokens[at], '(') ? at + 1 : at;
-  const lunar = longest(tokens, open, ['âm lịch', 'âm', 'lịch âm'], 1);
-  const solar = lunar ?? longest(tokens, open, ['dương lịch', 'dương', 'lịch dương'], 1);
+  const lunar = longest(tokens, open, ['âm lịch', 'âm', 'lịch âm']);
+  const solar = lunar ?? longest(tokens, open, ['dương lịch', 'dương', 'lịch dương']);
   if (!solar) return { node, next: at };
   const next = open > at && says(tokens[solar.next], ')') ? solar.next + 1 : solar.next;
   return { node: lunar ? toLunar(node) : node, next };
@@ -79,9 +79,9 @@ const unbare = (node: Node): Node =>
 
 /** "12/8 này", "ngày 12 tới", "12/8 vừa rồi": nearest, or past. */
 function readNearness(tokens: readonly Token[], node: Node, at: number): Match {
-  const past = longest(tokens, at, ['vừa rồi', 'vừa qua', 'rồi', 'đã qua'], 1);
+  const past = longest(tokens, at, ['vừa rồi', 'vừa qua', 'rồi', 'đã qua']);
   if (past) return { node: unbare(node), next: past.next, past: true };
-  if (saysAny(tokens[at], ['này', 'nay'], 1)) return { node: unbare(node), next: at + 1 };
+  if (saysAny(tokens[at], ['này', 'nay'])) return { node: unbare(node), next: at + 1 };
   const soon = phrase(tokens, at, 'tới đây', 1);
   if (soon > 0) return { node: unbare(node), next: soon };
   return { node, next: at };
@@ -113,7 +113,7 @@ function readSpelledDay(tokens: readonly Token[], at: number, led: boolean): Mat
 function pairOfDigits(tokens: readonly Token[], at: number): { n: number; next: number } | undefined {
   const a = spelledNumber(tokens, at);
   const b = a && a.next === at + 1 ? spelledNumber(tokens, at + 1) : undefined;
-  if (!a || !b || b.next !== at + 2 || a.n > 3 || b.n > 9 || !says(tokens[at + 2], 'tháng', 1)) return undefined;
+  if (!a || !b || b.next !== at + 2 || a.n > 3 || b.n > 9 || !says(tokens[at + 2], 'tháng')) return undefined;
   return { n: a.n * 10 + b.n, next: at + 2 };
 }
 
@@ -121,7 +121,7 @@ function pairOfDigits(tokens: readonly Token[], at: number): { n: number; next: 
 export function readDate(tokens: readonly Token[], at: number): Match | undefined {
   const led =
     saysAny(tokens[at], ['ngày', 'mùng'], 2) ||
-    (saysAny(tokens[at], ['hôm', 'bữa'], 1) && tokens[at + 1]?.kind === 'number');
+    (saysAny(tokens[at], ['hôm', 'bữa']) && tokens[at + 1]?.kind === 'number');
   const from = led ? (saysAny(tokens[at + 1], ['mùng', ':'], 2) ? at + 2 : at + 1) : at;
   const read = readNumericDate(tokens, from) ?? readSpelledDay(tokens, from, led);
   if (!read) return undefined;

@@ -96,7 +96,7 @@ const movers = ['đi', 'xuống', 'về', 'lên', 'đến', 'ra', 'tới', 'qua'
 /** True when the line says the visit is over: "đã đi", "vừa xuống", "mới về", or ends in "rồi". */
 export function speaksOfPast(tokens: readonly Token[]): boolean {
   const told = tokens.some(
-    (t, i) => saysAny(t, ['đã', 'vừa', 'mới'], 0) && saysAny(tokens[i + 1], movers, 0) && t.raw !== 'da',
+    (t, i) => saysAny(t, ['đã', 'vừa', 'mới']) && saysAny(tokens[i + 1], movers, 0) && t.raw !== 'da',
   );
   const bare = tokens.some(
     (t, i) => t.raw.toLowerCase() === 'da' && saysAny(tokens[i + 1], ['đi', 'xuống', 'về', 'lên'], 0),

@@ -18,7 +18,10 @@ function joinOf(tokens: readonly Token[], at: number): Join | undefined {
 }
 
 /** True when the number at `at` is an hour, so no part of a date. */
-const isHour = (tokens: readonly Token[], at: number): boolean => saysAny(tokens[at + 1], ['h', 'g', 'giờ', ':'], 1);
+function isHour(tokens: readonly Token[], at: number): boolean {
+  const clock = tokens[at + 1]?.raw === ':' && tokens[at + 2]?.glued === true && tokens[at + 2]?.kind === 'number';
+  return clock || saysAny(tokens[at + 1], ['h', 'g', 'giờ']);
+}
 
 function readChain(tokens: readonly Token[], at: number): Chain | undefined {
   const first = tokens[at];

@@ -12,8 +12,8 @@ const ors = ['hoặc', 'hay', 'hay là', 'hoặc là'];
 
 /** The next item of a list after a stretch; a bare number must not begin another subject ("12/8, 20 đv"). */
 function readItem(tokens: readonly Token[], last: Match): { item: Match; or: boolean } | undefined {
-  const or = longest(tokens, last.next, ors, 1);
-  const and = or ?? longest(tokens, last.next, ands, 1);
+  const or = longest(tokens, last.next, ors);
+  const and = or ?? longest(tokens, last.next, ands);
   const at = and?.next ?? last.next;
   const number = and && classOf(last.node) === 'weekday' ? readWeekdayNumber(tokens, at) : undefined;
   const item = number ?? readStretch(tokens, at);
@@ -23,6 +23,8 @@ function readItem(tokens: readonly Token[], last: Match): { item: Match; or: boo
   const alike =
     named || (classOf(item.node) === classOf(last.node) && !['month', 'length'].includes(classOf(item.node)));
   if (!and && !(alike && (!isBare(item.node) || item.part || item.time))) return undefined;
+  // "khu di tích 19/5 ngày 20/8": a day that names itself does not go on a list begun by a bare one.
+  if (!and && item.lead && !last.lead) return undefined;
   const plain = and?.which !== undefined && and.which < 2 && !or;
   if (!alike && (plain || ['length', 'month', 'quarter', 'slice'].includes(classOf(item.node)))) return undefined;
   if (isBare(item.node) && !isBare(last.node) && tokens[item.next]?.kind === 'word') return undefined;
@@ -52,10 +54,10 @@ function readCountBefore(tokens: readonly Token[], at: number): Match | undefine
   const lead = skipLead(tokens, at);
   const length = readLength(tokens, lead.next);
   if (length?.node.is !== 'length' || lead.about) return undefined;
-  const from = longest(tokens, says(tokens[length.next], ',') ? length.next + 1 : length.next, starts.slice(0, 5), 1);
+  const from = longest(tokens, says(tokens[length.next], ',') ? length.next + 1 : length.next, starts.slice(0, 5));
   const day = from && readTight(tokens, from.next);
   if (!day || day.node.is === 'range') return undefined;
-  const arrow = longest(tokens, day.next, arrows, 1);
+  const arrow = longest(tokens, day.next, arrows);
   const end = arrow && readEnd(tokens, arrow.next, day.node);
   if (end)
     return keep(
@@ -73,10 +75,11 @@ const openers = ['đến', 'tới', 'đến hết', 'trước', 'sau', 'cho đ�
 
 /** "đến 12/8", "trước 12/8", "sau thứ 5": no start, or no day at all. */
 function readOpenEnd(tokens: readonly Token[], at: number): Match | undefined {
-  const said = longest(tokens, at, openers, 1);
-  const until = said ? readUntil(tokens, says(tokens[said.next - 1], 'hết') ? said.next - 1 : said.next) : undefined;
-  const day = until ?? (said && readTight(tokens, said.next));
-  if (!day || day.node.is === 'length' || says(tokens[at], 'tối', 0)) return undefined;
+  const said = longest(tokens, at, openers);
+  if (!said || says(tokens[at], 'tối', 0)) return undefined;
+  const until = readUntil(tokens, says(tokens[said.next - 1], 'hết') ? said.next - 1 : said.next);
+  const day = until ?? readTight(tokens, said.next);
+  if (!day || day.node.is === 'length') return undefined;
   return keep(
     {
       node: { is: 'vague', why: said.which === 3 || said.which === 4 ? why.beforeAfter : why.noStart },

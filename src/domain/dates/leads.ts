@@ -28,12 +28,12 @@ const joins = ['và', ',', '-', '–', 'đến', 'tới', 'hoặc', 'hay', '&', 
 
 /** Parts of the day in a row: "sáng", "sáng và chiều", "từ sáng đến tối". */
 function readParts(tokens: readonly Token[], at: number): Lead | undefined {
-  const from = says(tokens[at], 'từ', 1) ? at + 1 : at;
+  const from = says(tokens[at], 'từ') ? at + 1 : at;
   let read = readPart(tokens, from);
   if (!read) return undefined;
   const part = read.part;
   for (let more = read; more; read = more) {
-    const joined = saysAny(tokens[more.next], joins, 1) ? readPart(tokens, more.next + 1) : undefined;
+    const joined = saysAny(tokens[more.next], joins) ? readPart(tokens, more.next + 1) : undefined;
     if (!joined) break;
     more = joined;
     if (more.next <= read.next) break;
@@ -47,16 +47,16 @@ function readParts(tokens: readonly Token[], at: number): Lead | undefined {
 function readLead(tokens: readonly Token[], at: number): Lead | undefined {
   const times = readTimes(tokens, at) ?? readParts(tokens, at);
   if (times) return times;
-  const about = longest(tokens, at, abouts, 1);
+  const about = longest(tokens, at, abouts);
   if (about) {
     const clock = readTimes(tokens, about.next);
     return clock ?? { next: about.next, about: true };
   }
-  if (saysAny(tokens[at], ['trước', 'sau'], 1)) return readClock(tokens, at + 1);
+  if (saysAny(tokens[at], ['trước', 'sau'])) return readClock(tokens, at + 1);
   const past = longest(tokens, at, ['vừa rồi', 'vừa qua'], 0);
   if (past) return { next: past.next, past: true };
-  if (says(tokens[at], 'hồi', 1)) return readClock(tokens, at + 1) ?? { next: at + 1, past: true };
-  return longest(tokens, at, fillers, 1);
+  if (says(tokens[at], 'hồi')) return readClock(tokens, at + 1) ?? { next: at + 1, past: true };
+  return longest(tokens, at, fillers);
 }
 
 /** Everything before the day itself: "lúc 8h sáng", "dự kiến vào", "cả", "khoảng". */
@@ -85,7 +85,7 @@ export function skipTail(tokens: readonly Token[], at: number): Lead {
   for (let steps = 0; steps < 4; steps++) {
     const comma = says(tokens[tail.next], ',') || says(tokens[tail.next], '(') ? tail.next + 1 : tail.next;
     const word =
-      longest(tokens, comma, ['lúc', 'vào lúc', 'từ lúc', 'khoảng', 'tầm', 'vào', 'vào khoảng'], 1)?.next ?? comma;
+      longest(tokens, comma, ['lúc', 'vào lúc', 'từ lúc', 'khoảng', 'tầm', 'vào', 'vào khoảng'])?.next ?? comma;
     const step = readTimes(tokens, word) ?? (isJoin(tokens, word) ? undefined : readParts(tokens, word));
     if (!step) return tail;
     const close = comma > tail.next && says(tokens[step.next], ')') ? step.next + 1 : step.next;
@@ -101,6 +101,5 @@ export function skipTail(tokens: readonly Token[], at: number): Lead {
 
 /** "12 toi 16/8" typed bare: "tới", not "tối", when a number or a day follows. */
 function isJoin(tokens: readonly Token[], at: number): boolean {
-  if (!says(tokens[at], 'tới', 0) || tokens[at]?.raw !== tokens[at]?.folded) return false;
-  return beginsDay(tokens[at + 1]);
+  return says(tokens[at], 'tới', 1) && beginsDay(tokens[at + 1]);
 }

@@ -61,11 +61,20 @@ const all = (words: readonly string[] | undefined, slack: Slack): Readings =>
   new Map((words ?? []).map((w) => [w, slack]));
 const nothing: Readings = new Map();
 
-function slipped(bare: string): Readings {
-  if (bare.length < 3 || bare.length > 8) return nothing;
-  const squeezed = folded.get(bare.replace(/(.)\1+/g, '$1')) ?? folded.get(untelex(bare));
+/** Everyday words one slip away from words of days: they mean themselves. */
+const everyday = new Set(
+  'nha nhe nhi ma sao lam bao cao anh chi cho con dan don hoa hop hoi khi lai len moi ngoi nhan nhu noi phong quan sinh tang than thanh thi thoi tin tinh toan trong truong vay viec xin gap giup hang hanh chung cung dong hom ban bon tang tham trao thang'.split(
+    ' ',
+  ),
+);
+
+function slipped(raw: string, bare: string): Readings {
+  if (bare.length < 3 || bare.length > 8 || !/[aeiouy]/.test(bare)) return nothing;
   const word = isSyllable(bare);
-  if (squeezed && !word) return all(squeezed, 2);
+  const struckTwice = /(\p{L})\1/u.test(raw) && !/oo/.test(raw);
+  const squeezed = folded.get(bare.replace(/(.)\1+/g, '$1')) ?? folded.get(untelex(bare));
+  if (squeezed && (!word || struckTwice)) return all(squeezed, 2);
+  if (word && everyday.has(bare)) return nothing;
   const found = new Map<string, Slack>();
   for (const [form, words] of slipFolds) {
     if (oneSlip(bare, form)) for (const w of words) found.set(w, word ? 3 : 2);
@@ -82,6 +91,6 @@ export function readingsOf(raw: string): Readings {
   if (exact) return all(exact, 0);
   const same = folded.get(bare);
   if (same && !marked) return all(same, 0);
-  if (same) return new Map([...slipped(bare), ...all(same, 1)]);
-  return slipped(bare);
+  if (same) return new Map([...slipped(lower.normalize('NFC'), bare), ...all(same, 1)]);
+  return slipped(lower.normalize('NFC'), bare);
 }

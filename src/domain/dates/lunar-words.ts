@@ -57,10 +57,10 @@ function readFeast(tokens: readonly Token[], at: number): Match | undefined {
 /** Where "tết" ends: "tết", "tết nguyên đán", "tết âm lịch", "tết âm"; -1 for the solar New Year or another feast. */
 function afterTet(tokens: readonly Token[], at: number): number {
   if (!says(tokens[at], 'tết')) return -1;
-  if (saysAny(tokens[at + 1], ['tây', 'dương', 'trung', 'thiếu'], 1)) return -1;
+  if (saysAny(tokens[at + 1], ['tây', 'dương', 'trung', 'thiếu'])) return -1;
   if (says(tokens[at + 1], 'nguyên') && tokens[at + 2]?.folded === 'dan') return at + 3;
-  if (says(tokens[at + 1], 'âm', 1)) return says(tokens[at + 2], 'lịch', 1) ? at + 3 : at + 2;
-  return says(tokens[at + 1], 'ta', 1) ? at + 2 : at + 1;
+  if (says(tokens[at + 1], 'âm')) return says(tokens[at + 2], 'lịch') ? at + 3 : at + 2;
+  return says(tokens[at + 1], 'ta') ? at + 2 : at + 1;
 }
 
 /** "mùng 3 tết", "28 tết", "ba mươi tết", "mùng 2-5 tết". */
@@ -91,8 +91,8 @@ function readNewYear(tokens: readonly Token[], at: number): Match | undefined {
   const numbered = numberBeforeNewYear(tokens, at);
   const from = numbered ?? at;
   if (!says(tokens[from], 'tết')) return undefined;
-  if (saysAny(tokens[from + 1], ['tây', 'dương'], 1)) {
-    const end = says(tokens[from + 2], 'lịch', 1) ? from + 3 : from + 2;
+  if (saysAny(tokens[from + 1], ['tây', 'dương'])) {
+    const end = says(tokens[from + 2], 'lịch') ? from + 3 : from + 2;
     const year = readYear(tokens, end);
     return { node: { is: 'date', d: 1, month: { m: 1, ...year?.year } }, next: year?.next ?? end };
   }
@@ -124,7 +124,7 @@ function readLunarMonth(
 
 function readFullMoon(tokens: readonly Token[], at: number): Match | undefined {
   const from = says(tokens[at], 'ngày') ? at + 1 : at;
-  if (!says(tokens[from], 'rằm', 1)) return undefined;
+  if (!says(tokens[from], 'rằm')) return undefined;
   const slash = says(tokens[from + 1], '/') ? readNumber(tokens, from + 2) : undefined;
   const month = slash ? { month: { m: slash.n }, next: slash.next, leap: false } : readLunarMonth(tokens, from + 1);
   const node: LunarDate = { is: 'lunar', d: 15, month: month?.month ?? {}, ...(month?.leap ? { leap: true } : {}) };
@@ -133,7 +133,7 @@ function readFullMoon(tokens: readonly Token[], at: number): Match | undefined {
 
 /** "… âm lịch" after a date that is lunar already. */
 function skipName(tokens: readonly Token[], match: Match): Match {
-  const said = longest(tokens, match.next, ['âm lịch', 'âm', 'này', 'tới'], 1);
+  const said = longest(tokens, match.next, ['âm lịch', 'âm', 'này', 'tới']);
   return said ? { ...match, next: said.next } : match;
 }
 

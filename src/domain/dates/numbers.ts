@@ -35,10 +35,10 @@ function afterTens(tokens: readonly Token[], at: number, tens: number): Counted 
 export function spelledNumber(tokens: readonly Token[], at: number): Counted | undefined {
   const token = tokens[at];
   if (says(token, 'mười')) return afterTens(tokens, at + 1, 10);
-  if (says(token, 'hăm', 1)) return afterTens(tokens, at + 1, 20);
+  if (says(token, 'hăm')) return afterTens(tokens, at + 1, 20);
   const first = wordDigit(token);
   if (!first) return undefined;
-  if (says(tokens[at + 1], 'mười', 1)) return afterTens(tokens, at + 2, first * 10);
+  if (says(tokens[at + 1], 'mười')) return afterTens(tokens, at + 2, first * 10);
   if ((first === 2 || first === 3) && saysAny(tokens[at + 1], ['mốt', 'lăm'], 0))
     return afterTens(tokens, at + 1, first * 10);
   return { n: first, next: at + 1 };

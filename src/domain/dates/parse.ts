@@ -26,7 +26,10 @@ const isSingle = (node: Node): boolean =>
 
 /** The first day with a number of days said elsewhere in the line: "từ 12/8 xuống xã A 3 ngày". */
 function withLength(main: Candidate, others: readonly Candidate[]): { node: Node; length?: Candidate } {
-  const length = isSingle(main.node) ? others.find((c) => c.node.is === 'length' && c.first >= main.next) : undefined;
+  const length =
+    isSingle(main.node) && !isWeak(main.node)
+      ? others.find((c) => c.node.is === 'length' && c.first >= main.next)
+      : undefined;
   if (length?.node.is !== 'length') return { node: main.node };
   return { node: { is: 'count', n: length.node.n, from: main.node }, length };
 }

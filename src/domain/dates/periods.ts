@@ -9,7 +9,7 @@ import { readYear } from './years.ts';
 
 /** A month by number or from today's: "tháng 8/2026", "T8-2026", "tháng sau", "sang tháng 9", "tháng tám năm nay". */
 export function readMonth(tokens: readonly Token[], at: number): Match | undefined {
-  const sang = saysAny(tokens[at], ['sang', 'qua'], 1) && says(tokens[at + 1], 'tháng', 1) ? at + 1 : at;
+  const sang = saysAny(tokens[at], ['sang', 'qua']) && says(tokens[at + 1], 'tháng') ? at + 1 : at;
   const letter = saysAny(tokens[sang], ['t', 'th'], 0);
   if (!letter && !says(tokens[sang], 'tháng', 2)) return undefined;
   const from = says(tokens[sang + 1], '.') ? sang + 2 : sang + 1;
@@ -24,8 +24,8 @@ export function readMonth(tokens: readonly Token[], at: number): Match | undefin
 function monthByNumber(tokens: readonly Token[], m: number, at: number, letter: boolean): Match | undefined {
   const year = readYear(tokens, at, true);
   if (!year && tiedAfter(tokens, at)) return undefined;
-  const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước'], 1);
-  const said = year || past ? undefined : longest(tokens, at, ['này', 'nay', 'tới', 'tới đây'], 1);
+  const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước']);
+  const said = year || past ? undefined : longest(tokens, at, ['này', 'nay', 'tới', 'tới đây']);
   const near = said && says(tokens[at], 'tới') && beginsDay(tokens[said.next]) ? undefined : said;
   const loose = letter && !year && m >= 2 && m <= 7 ? { loose: true as const } : {};
   const month: MonthRef = { m, ...year?.year };
@@ -54,8 +54,8 @@ export function readQuarter(tokens: readonly Token[], at: number): Match | undef
 function quarterByNumber(tokens: readonly Token[], q: number, at: number): Match {
   if (q < 1 || q > 4) return { node: { is: 'wrong', why: why.noQuarter(q) }, next: at };
   const year = readYear(tokens, at, true);
-  const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước'], 1);
-  const near = year || past ? undefined : longest(tokens, at, ['này', 'tới', 'tới đây'], 1);
+  const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước']);
+  const near = year || past ? undefined : longest(tokens, at, ['này', 'tới', 'tới đây']);
   return {
     node: { is: 'quarter', q, year: year?.year ?? {} },
     next: (past ?? near ?? year)?.next ?? at,
@@ -118,7 +118,7 @@ function readSliceHead(
 function readSlice(tokens: readonly Token[], at: number): Match | undefined {
   const head = readSliceHead(tokens, at);
   if (!head) return undefined;
-  const of = saysAny(tokens[head.next], ['của', 'trong'], 1) ? head.next + 1 : head.next;
+  const of = saysAny(tokens[head.next], ['của', 'trong']) ? head.next + 1 : head.next;
   const month = readMonth(tokens, of);
   if (month?.node.is === 'month')
     return { ...month, node: { is: 'slice', slice: head.slice, month: month.node.month } };
@@ -135,7 +135,7 @@ const edges = ['đầu', 'giữa', 'cuối'];
 function readUnclear(tokens: readonly Token[], at: number): Match | undefined {
   const week = says(tokens[at], 'tuần') ? unclearWeek(tokens, at + 1) : undefined;
   if (week) return week;
-  if (!saysAny(tokens[at], edges, 2) || !saysAny(tokens[at + 1], ['tháng', 'tuần', 'năm', 'quý'], 1)) return undefined;
+  if (!saysAny(tokens[at], edges, 2) || !saysAny(tokens[at + 1], ['tháng', 'tuần', 'năm', 'quý'])) return undefined;
   const rest = longer(longer(readMonth(tokens, at + 1), readQuarter(tokens, at + 1)), unclearRest(tokens, at + 1));
   return { node: { is: 'vague', why: why.partOf }, next: rest?.next ?? at + 2 };
 }
@@ -158,7 +158,7 @@ function unclearWeek(tokens: readonly Token[], at: number): Match | undefined {
   const nth = says(tokens[at], 'thứ') ? (readNumber(tokens, at + 1) ?? ordinal(tokens, at + 1)) : number;
   const head = edge?.next ?? nth?.next;
   if (head === undefined) return undefined;
-  const of = saysAny(tokens[head], ['của', 'trong'], 1) ? head + 1 : head;
+  const of = saysAny(tokens[head], ['của', 'trong']) ? head + 1 : head;
   const month = readMonth(tokens, of);
   if (!month && !says(tokens[of], 'tháng')) return undefined;
   return { node: { is: 'vague', why: why.partOf }, next: month?.next ?? of + 1 };

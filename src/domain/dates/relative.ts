@@ -86,17 +86,22 @@ const goers = [
 /** True when "mai", "mốt" or "nay" stands on its own here, not as a name, a number or a tail of another word. */
 function standsAlone(tokens: readonly Token[], at: number): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
-  if (says(token, 'mai', 0)) return !isName(tokens, at);
-  if (says(token, 'mốt', 0)) {
-    if (token?.raw !== token?.folded) return true;
+  if (isPlain(token, 'mai')) return !isName(tokens, at);
+  if (isPlain(token, 'mốt') || (says(token, 'mốt') && token?.raw !== 'một')) {
+    if (token?.raw === 'mốt') return true;
     return (
-      after === undefined || after.kind !== 'word' || saysAny(after, goers, 1) || readPart(tokens, at + 1) !== undefined
+      after === undefined || after.kind !== 'word' || saysAny(after, goers) || readPart(tokens, at + 1) !== undefined
     );
   }
-  if (!says(token, 'nay', 0) || token?.raw.toLowerCase() === 'này') return false;
-  return !['hien', 'den', 'lau', 'xua', 'bay', 'ngay', 'thang', 'tuan', 'nam', 'thu', 'dip', 'quy', 'hom'].includes(
-    before?.folded ?? '',
-  );
+  if (!isPlain(token, 'nay') || token?.raw.toLowerCase() === 'này') return false;
+  const tails = ['hien', 'den', 'lau', 'xua', 'bay', 'ngay', 'thang', 'tuan', 'nam', 'thu', 'dip', 'quy', 'hom'];
+  return !tails.includes(before?.folded ?? '');
+}
+
+/** As spelled, or with a key struck twice ("maii"); other marks make another word ("mái"). */
+function isPlain(token: Token | undefined, word: string): boolean {
+  const slack = token?.reads.get(word);
+  return slack === 0 || slack === 2;
 }
 
 /** A capital in the middle of a line that is not all capitals: a name. */
@@ -111,9 +116,9 @@ function isName(tokens: readonly Token[], at: number): boolean {
 
 /** "n ngày nữa" +n, "n ngày trước", "cách đây n ngày" -n; "n ngày tới/sau/qua" stay unclear. */
 function readDistance(tokens: readonly Token[], at: number): Match | undefined {
-  const ago = longest(tokens, at, ['cách đây', 'cách nay', 'hồi'], 1);
+  const ago = longest(tokens, at, ['cách đây', 'cách nay', 'hồi']);
   const start =
-    saysAny(tokens[ago?.next ?? at], ['còn', 'sau'], 1) && tokens[(ago?.next ?? at) + 1]?.kind === 'number'
+    saysAny(tokens[ago?.next ?? at], ['còn', 'sau']) && tokens[(ago?.next ?? at) + 1]?.kind === 'number'
       ? at + 1
       : (ago?.next ?? at);
   const n = readNumber(tokens, start);
@@ -122,7 +127,7 @@ function readDistance(tokens: readonly Token[], at: number): Match | undefined {
   if (phrase(tokens, end, 'trước') > 0) return { node: { is: 'shift', n: -n.n }, next: end + 1, past: true };
   if (ago && !says(tokens[at], 'hồi')) return { node: { is: 'shift', n: -n.n }, next: end, past: true };
   if (says(tokens[end], 'nữa')) return { node: { is: 'shift', n: n.n }, next: end + 1 };
-  if (saysAny(tokens[end], ['tới', 'sau', 'qua'], 1) && !says(tokens[end], 'tối', 0)) {
+  if (saysAny(tokens[end], ['tới', 'sau', 'qua']) && !says(tokens[end], 'tối', 0)) {
     // "2 ngày tới 12/8" is no stretch ahead but a range gone wrong; either way the bot asks.
     return { node: { is: 'vague', why: why.someDay }, next: end + 1 };
   }
@@ -131,8 +136,8 @@ function readDistance(tokens: readonly Token[], at: number): Match | undefined {
 
 /** A day counted from today: hôm nay, mai, mốt, ngày kia, hôm qua, "sáng nay", "tối qua", "3 ngày nữa"; idioms are vague. */
 export function readRelative(tokens: readonly Token[], at: number): Match | undefined {
-  const idiom = longest(tokens, at, idioms, 1);
-  const said = longest(tokens, at, phrases);
+  const idiom = longest(tokens, at, idioms, 1, 1);
+  const said = longest(tokens, at, phrases, 2, 3);
   if (idiom && idiom.next >= (said?.next ?? 0) && !endsOpen(tokens, idiom.next)) {
     return { node: { is: 'vague', why: why.someDay }, next: idiom.next };
   }
@@ -142,18 +147,18 @@ export function readRelative(tokens: readonly Token[], at: number): Match | unde
   const part = readPart(tokens, at);
   if (part?.part) return withPart(tokens, part.next, part.part);
   if (!standsAlone(tokens, at)) return undefined;
-  const n = says(tokens[at], 'mai', 0) ? 1 : says(tokens[at], 'mốt', 0) ? 2 : 0;
+  const n = isPlain(tokens[at], 'mai') ? 1 : says(tokens[at], 'mốt') ? 2 : 0;
   return shift(n, at + 1);
 }
 
 /** "hôm sau 12/8" and the like carry on; they are no idiom by themselves. */
 function endsOpen(tokens: readonly Token[], next: number): boolean {
-  return saysAny(tokens[next - 1], ['sau', 'trước'], 1) && tokens[next]?.kind === 'number';
+  return saysAny(tokens[next - 1], ['sau', 'trước']) && tokens[next]?.kind === 'number';
 }
 
 function withPart(tokens: readonly Token[], at: number, part: NonNullable<Match['part']>): Match | undefined {
-  if (saysAny(tokens[at], ['nay', 'này'], 1)) return { ...shift(0, at + 1), part };
-  if (says(tokens[at], 'qua', 1)) return { ...shift(-1, at + 1), part };
+  if (saysAny(tokens[at], ['nay', 'này'])) return { ...shift(0, at + 1), part };
+  if (says(tokens[at], 'qua')) return { ...shift(-1, at + 1), part };
   return undefined;
 }
 

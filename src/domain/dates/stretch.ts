@@ -30,7 +30,7 @@ export const arrows = [
 
 /** "hết tuần", "hết tháng 8", "hết năm", "hết ngày". */
 export function readUntil(tokens: readonly Token[], at: number): Match | undefined {
-  const said = longest(tokens, at, ['hết tuần', 'hết tháng', 'hết quý', 'hết năm', 'hết ngày', 'cuối ngày'], 1);
+  const said = longest(tokens, at, ['hết tuần', 'hết tháng', 'hết quý', 'hết năm', 'hết ngày', 'cuối ngày']);
   const of = said && (['week', 'month', 'quarter', 'year', 'day', 'day'] as const)[said.which];
   if (!said || !of) return undefined;
   const named = of === 'day' ? undefined : (readWeeks(tokens, said.next - 1) ?? readPeriod(tokens, said.next - 1));
@@ -42,7 +42,7 @@ export function readUntil(tokens: readonly Token[], at: number): Match | undefin
 export function readEnd(tokens: readonly Token[], at: number, start: Node): Match | undefined {
   const until = readUntil(tokens, at);
   if (until) return until;
-  const from = saysAny(tokens[at], ['hết', 'tận', 'đến', 'tới'], 1) ? at + 1 : at;
+  const from = saysAny(tokens[at], ['hết', 'tận', 'đến', 'tới']) ? at + 1 : at;
   const number = classOf(start) === 'weekday' ? readWeekdayNumber(tokens, from) : undefined;
   if (number) return number;
   if (saysAny(tokens[from], ['nay'], 0) && !says(tokens[from + 1], 'mai'))
@@ -55,12 +55,12 @@ export const starts = ['từ', 'kể từ', 'bắt đầu từ', 'tính từ', '
 /** One stretch: a unit, or "từ … đến …"; "từ" without an end, or with a number of days. */
 export function readStretch(tokens: readonly Token[], at: number): Match | undefined {
   // "từ 7h đến 11h ngày 12/8", "từ sáng đến chiều mai": the hours run, the day does not.
-  const hoursRun = says(tokens[at], 'từ', 1) && skipLead(tokens, at).next > at + 1;
-  const from = hoursRun ? undefined : longest(tokens, at, starts, 1);
+  const hoursRun = says(tokens[at], 'từ') && skipLead(tokens, at).next > at + 1;
+  const from = hoursRun ? undefined : longest(tokens, at, starts);
   const now = from && from.which >= 5 ? { node: { is: 'shift', n: 0 } as const, next: from.next } : undefined;
   const first = now ?? readTight(tokens, from?.next ?? at);
   if (!first) return undefined;
-  const arrow = longest(tokens, first.next, arrows, 1);
+  const arrow = longest(tokens, first.next, arrows);
   const end = arrow && !isAgreement(tokens, first, arrow.next) ? readEnd(tokens, arrow.next, first.node) : undefined;
   if (end && !isSlipOfArrow(tokens, arrow?.which ?? 0, end)) {
     return keep(keep({ node: { is: 'range', a: first.node, b: end.node }, next: end.next, lead: true }, first), end);
@@ -91,7 +91,7 @@ function openOrCounted(tokens: readonly Token[], first: Match): Match {
   const length = readLengthAfter(tokens, first.next);
   if (length?.node.is === 'length')
     return keep({ node: { is: 'count', n: length.node.n, from: first.node }, next: length.next, lead: true }, first);
-  const next = longest(tokens, first.next, ['trở đi', 'đi', 'về sau'], 1)?.next ?? first.next;
+  const next = longest(tokens, first.next, ['trở đi', 'đi', 'về sau'])?.next ?? first.next;
   if (first.node.is === 'range' || first.node.is === 'vague' || first.node.is === 'list') return first;
   return keep(
     { node: { is: 'open', from: first.node }, next: says(tokens[first.next], 'trở') ? next : first.next, lead: true },

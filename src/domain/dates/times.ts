@@ -31,7 +31,7 @@ function standsAsMinutes(tokens: readonly Token[], at: number): boolean {
   if (tokens[at]?.raw.length !== 2) return false;
   if (says(after, 'ngày')) return tokens[at + 2]?.kind === 'number';
   return (
-    after === undefined || after.raw === ',' || saysAny(after, ['hôm', 'mai', 'thứ', 'sáng', 'trưa', 'chiều', 'tối'], 1)
+    after === undefined || after.raw === ',' || saysAny(after, ['hôm', 'mai', 'thứ', 'sáng', 'trưa', 'chiều', 'tối'])
   );
 }
 
@@ -50,12 +50,12 @@ export function readClock(tokens: readonly Token[], at: number): { time: string;
 
 /** A clock time or a range of them, "từ" or "lúc" included: "từ 7h đến 11h", "7-9h". */
 export function readTimes(tokens: readonly Token[], at: number): Said | undefined {
-  const from = saysAny(tokens[at], ['từ', 'lúc'], 1) ? at + 1 : at;
+  const from = saysAny(tokens[at], ['từ', 'lúc']) ? at + 1 : at;
   const first = readClock(tokens, from);
   const middle = first ? first.next : from + 1;
   const second = saysAny(tokens[middle], dashes) ? readClock(tokens, middle + 1) : undefined;
   if (first && second) return { next: second.next, time: `${first.time}–${second.time}` };
-  if (first) return says(tokens[at], 'từ', 1) && from > at ? undefined : { next: first.next, time: first.time };
+  if (first) return says(tokens[at], 'từ') && from > at ? undefined : { next: first.next, time: first.time };
   const hour = hourAt(tokens, from);
   // "7-9h" runs forwards; in "sáng 12 đến 5h chiều 13/8" the first number is a day.
   if (hour === undefined || !second || second.time < `${two(hour)}:00`) return undefined;
@@ -64,7 +64,7 @@ export function readTimes(tokens: readonly Token[], at: number): Said | undefine
 
 function partAt(tokens: readonly Token[], at: number): Part | undefined {
   return (
-    parts.find((p) => says(tokens[at], p, 1)) ??
+    parts.find((p) => says(tokens[at], p)) ??
     (tokens[at]?.kind === 'word' ? parts.find((p) => says(tokens[at], p)) : undefined)
   );
 }
@@ -78,8 +78,8 @@ export function readPart(tokens: readonly Token[], at: number): Said | undefined
   const part = partAt(tokens, from);
   if (part === undefined) return hours === undefined ? undefined : { next: hours };
   // "sang tuần", "sang năm", "sang tháng" typed bare are "next week/year/month", not mornings.
-  if (part === 'sáng' && says(tokens[from], 'sang') && saysAny(tokens[from + 1], ['tuần', 'tháng', 'năm'], 1))
+  if (part === 'sáng' && says(tokens[from], 'sang') && saysAny(tokens[from + 1], ['tuần', 'tháng', 'năm']))
     return undefined;
-  const more = saysAny(tokens[from + 1], ['sớm', 'khuya'], 1) ? from + 2 : from + 1;
+  const more = saysAny(tokens[from + 1], ['sớm', 'khuya']) ? from + 2 : from + 1;
   return { next: more, part };
 }

@@ -1,5 +1,5 @@
 import { readDate } from './calendar.ts';
-import { skipLead, skipTail } from './leads.ts';
+import { type Lead, skipLead, skipTail } from './leads.ts';
 import { readLength } from './lengths.ts';
 import { readLunar } from './lunar-words.ts';
 import { longer, type Match, type Node } from './node.ts';
@@ -57,13 +57,15 @@ function firm(node: Node): Node {
 /** One day or period with the times and small words around it. */
 export function readUnit(tokens: readonly Token[], at: number): Match | undefined {
   const direct = readRelative(tokens, at);
-  const lead = direct && direct.node.is === 'shift' ? { next: at } : skipLead(tokens, at);
+  const ahead: Lead = direct && direct.node.is === 'shift' ? { next: at } : skipLead(tokens, at);
   const readAt = (start: number): Match | undefined =>
     readers.reduce<Match | undefined>((best, read) => longer(best, read(tokens, start)), undefined);
   // "trug thu": a first word that slipped may look like a lead ("trưa") without being one.
-  const found = readAt(lead.next) ?? (lead.next > at ? readAt(at) : undefined);
+  const led = readAt(ahead.next);
+  const found = led ?? (ahead.next > at ? readAt(at) : undefined);
+  const lead: Lead = led ? ahead : { next: at };
   if (!found || tiedAfter(tokens, found.next)) return undefined;
-  const about = 'about' in lead && lead.about;
+  const about = lead.about;
   const node: Node = about ? { is: 'vague', why: found.node.is === 'length' ? why.howLong : why.about } : found.node;
   const tail = node.is === 'length' ? { next: found.next } : skipTail(tokens, found.next);
   const timed = keep(keep({ ...found, node, next: tail.next }, lead), tail);

@@ -25,7 +25,7 @@ function isAmount(tokens: readonly Token[], at: number): boolean {
 
 /** The bare weekday: "thứ 5", "thứ năm", "t5", "th5", "CN", "chủ nhật"; 1 Monday … 7 Sunday. */
 export function readWeekdayName(tokens: readonly Token[], at: number): Match | undefined {
-  const sunday = longest(tokens, at, ['chủ nhật', 'cn'], 2) ?? shortSunday(tokens, at);
+  const sunday = longest(tokens, at, ['chủ nhật', 'cn'], 2, 3) ?? shortSunday(tokens, at);
   if (sunday) return { node: { is: 'weekday', wd: 7 }, next: sunday.next };
   if (phrase(tokens, at, 'thứ chủ nhật') > 0) return { node: { is: 'weekday', wd: 7 }, next: at + 3 };
   const token = tokens[at];
@@ -53,7 +53,7 @@ function letterWeekday(tokens: readonly Token[], at: number): Match | undefined 
 
 /** `slack` 3: beside a weekday even "tần sau" is a week. "tuần sau", "sang tuần", "tuần sau nữa", "tuần vừa rồi": weeks from this one. */
 export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack = 2): Read | undefined {
-  const sang = saysAny(tokens[at], ['sang', 'qua'], 1) && says(tokens[at + 1], 'tuần') ? at + 1 : at;
+  const sang = saysAny(tokens[at], ['sang', 'qua']) && says(tokens[at + 1], 'tuần') ? at + 1 : at;
   if (!says(tokens[sang], 'tuần', slack)) return undefined;
   const rel = readRel(tokens, sang + 1);
   if (rel) return rel;
@@ -62,7 +62,7 @@ export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack =
 
 /** What may follow a weekday: a week, or này, tới, trước, rồi. */
 function readWeekdayTail(tokens: readonly Token[], day: WeekdayNode, at: number): Match {
-  const of = saysAny(tokens[at], ['của', 'trong'], 1) ? at + 1 : at;
+  const of = saysAny(tokens[at], ['của', 'trong']) ? at + 1 : at;
   const week = readWeekRef(tokens, of, 3);
   if (week)
     return {
@@ -70,9 +70,9 @@ function readWeekdayTail(tokens: readonly Token[], day: WeekdayNode, at: number)
       next: week.next,
       ...(week.n < 0 ? { past: true } : {}),
     };
-  const past = longest(tokens, at, ['vừa rồi', 'vừa qua', 'trước', 'rồi', 'qua'], 1);
+  const past = longest(tokens, at, ['vừa rồi', 'vừa qua', 'trước', 'rồi', 'qua']);
   if (past) return { node: { ...day, past: true }, next: past.next, past: true };
-  const near = longest(tokens, at, ['này', 'nay', 'tới', 'tới đây', 'gần nhất'], 1);
+  const near = longest(tokens, at, ['này', 'nay', 'tới', 'tới đây', 'gần nhất']);
   if (near && !(says(tokens[at], 'tới') && beginsDay(tokens[near.next])))
     return { node: { ...day, near: true }, next: near.next };
   if (says(tokens[at], 'sau', 0) && !goesOn(tokens, at + 1))
@@ -117,7 +117,7 @@ function readWeekend(tokens: readonly Token[], at: number): Match | undefined {
   const count = readNumber(tokens, at);
   const days = count && says(tokens[count.next], 'ngày') ? count : undefined;
   const from = days ? days.next + 1 : at;
-  const end = longest(tokens, from, ['cuối tuần', 'đầu tuần'], 2);
+  const end = longest(tokens, from, ['cuối tuần', 'đầu tuần'], 2, 3);
   if (!end || (end.which === 1 && !days)) return undefined;
   const rel = readRel(tokens, end.next);
   const n = rel?.n ?? 0;

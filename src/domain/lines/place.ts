@@ -1,5 +1,5 @@
 import { isLabelled } from '../dates/candidates.ts';
-import type { Token } from '../dates/token.ts';
+import { capitalsTell, type Token } from '../dates/token.ts';
 import { activities, afterHead, beginsActivity, matchPhrase, movers, noise, shortActivities } from './words.ts';
 
 /** A run of tokens, `next` exclusive. */
@@ -39,12 +39,6 @@ const stops = new Set(
 /** Names of places have at most this many syllables after their head ("THPT Nguyễn Thị Minh Khai"). */
 const longestName = 5;
 const usualName = 2;
-
-/** True when words begin with capitals only where they should, so that capitals tell names. */
-export function capitalsTell(tokens: readonly Token[]): boolean {
-  const words = tokens.filter((t) => t.kind === 'word');
-  return words.filter(isCapital).length < words.length * 0.8;
-}
 
 type Reader = { tokens: readonly Token[]; taken: readonly boolean[]; capitals: boolean };
 
@@ -139,22 +133,22 @@ function afterHeads(tokens: readonly Token[], at: number, sure: boolean): number
   return next;
 }
 
-/** The small letters an institution's name goes on with. */
-function afterInstitution({ tokens, taken, capitals }: Reader, head: number, named: number): number {
+/** The small letters an institution's name goes on with: "Trung tâm Y tế", "chi đoàn Ngân hàng Agribank". */
+function afterInstitution(reader: Reader, head: number, named: number): number {
+  const { tokens, taken, capitals } = reader;
+  if (!capitals || !isCapital(tokens[head]) || named === head) return named;
+  const goesOn = (at: number): boolean =>
+    tokens[at]?.kind === 'word' &&
+    !taken[at] &&
+    !beginsActivity(tokens, at) &&
+    !stops.has(tokens[at]?.folded ?? '') &&
+    afterHead(tokens, at, false) < 0;
   const pair = `${tokens[head - 2]?.folded ?? ''} ${tokens[head - 1]?.folded ?? ''}`;
-  if (!capitals || !institutions.has(pair) || !isCapital(tokens[head])) return named;
   let next = named;
-  while (
-    next < named + 3 &&
-    tokens[next]?.kind === 'word' &&
-    !taken[next] &&
-    !beginsActivity(tokens, next) &&
-    !stops.has(tokens[next]?.folded ?? '')
-  ) {
-    if (afterHead(tokens, next, false) > 0) break;
-    next++;
-  }
-  return next;
+  if (institutions.has(pair)) while (next < named + 3 && goesOn(next)) next++;
+  const second = named === head + 1 && next === named && goesOn(named) && !isCapital(tokens[named]);
+  if (!second || !(isCapital(tokens[named + 1]) || afterHead(tokens, named + 1, false) > 0)) return next;
+  return isCapital(tokens[named + 1]) && !taken[named + 1] ? afterCapitals(reader, named + 1) : named + 1;
 }
 
 /** A place from its head at `at`: "chi đoàn thôn 3 xã Hòa Tiến", "Đoàn trường THPT Phan Châu Trinh"; undefined when it has no name. */
@@ -192,10 +186,13 @@ function moreName(reader: Reader, at: number): number {
 
 /** A place named without a head, right after a verb of going: "xuống Hòa Tiến", "ve hoa bac khao sat". */
 function readBareName(reader: Reader, at: number): Span | undefined {
-  const { tokens, taken } = reader;
+  const { tokens, taken, capitals } = reader;
   const token = tokens[at];
-  if (token?.kind !== 'word' || taken[at] || beginsActivity(tokens, at) || stops.has(token.folded)) return undefined;
-  if (matchPhrase(tokens, at, noise) > 0 || matchPhrase(tokens, at, movers) > 0) return undefined;
+  if (token?.kind !== 'word' || taken[at]) return undefined;
+  // "A Lưới", "Đắk Pxi": two capitals are a name even where the first looks like a small word.
+  const named = capitals && isCapital(token) && isCapital(tokens[at + 1]);
+  if (!named && (beginsActivity(tokens, at) || stops.has(token.folded))) return undefined;
+  if (!named && (matchPhrase(tokens, at, noise) > 0 || matchPhrase(tokens, at, movers) > 0)) return undefined;
   const next = afterName(reader, at);
   return next > at && next < at + 6 ? { first: at, next } : undefined;
 }

@@ -72,13 +72,27 @@ function purposeStart(tokens: readonly Token[], taken: readonly boolean[]): numb
     if (label > 0 && [':', '-', '='].includes(tokens[label]?.raw ?? '')) return label + 1;
   }
   for (let at = 0; at < tokens.length; at++) {
-    if (!taken[at] && beginsActivity(tokens, at) && !isNoiseAlone(tokens, at)) return at;
+    if (!taken[at] && beginsActivity(tokens, at) && !isNoiseAlone(tokens, at)) return backTo(tokens, taken, at);
   }
   return -1;
 }
 
 /** "làm", "thu" typed as part of other words are no activity when noise covers them. */
-const isNoiseAlone = (tokens: readonly Token[], at: number): boolean => matchPhrase(tokens, at, noise) > at + 1;
+const isNoiseAlone = (tokens: readonly Token[], at: number): boolean =>
+  matchPhrase(tokens, at, noise) > at + 1 || matchPhrase(tokens, at - 1, noise) === at + 1;
+
+/** Small words right before the first activity belong to it: "xem xét", "thẩm định, đánh giá"; names and noise do not. */
+function backTo(tokens: readonly Token[], taken: readonly boolean[], start: number): number {
+  let from = start;
+  while (from > 0 && start - from < 2) {
+    const before = tokens[from - 1];
+    if (before?.kind !== 'word' || taken[from - 1] || before.raw.charAt(0) !== before.raw.charAt(0).toLowerCase())
+      break;
+    if (matchPhrase(tokens, from - 1, noise) > 0 || matchPhrase(tokens, from - 2, noise) === from) break;
+    from--;
+  }
+  return from;
+}
 
 /** Drops noise and marks from both ends of a run of free tokens. */
 function trim(tokens: readonly Token[], run: readonly number[]): number[] {
@@ -100,7 +114,7 @@ function trim(tokens: readonly Token[], run: readonly number[]): number[] {
 
 /** Words that never end a purpose, as spelled; bare ones count too. */
 const trailing = new Map(
-  'ạ ah nhé nha nhen nghen hen hả nhỉ với ơi vào lúc về xuống đi lên và để cùng em e mình ngày từ trong i z ak ok rồi nhá luôn thôi'
+  'ạ ah nhé nha nhen nghen hen hả với ơi vào lúc về xuống đi lên và để cùng em e mình ngày từ trong i z ak ok rồi nhá luôn thôi'
     .split(' ')
     .map((word) => [fold(word), word] as const),
 );

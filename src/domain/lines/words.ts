@@ -20,7 +20,7 @@ truong thpt|truong thcs|truong tieu hoc|truong mam non|truong cao dang|truong da
 truong ptdt noi tru|ptdt noi tru|dai hoc|cao dang|khu cong nghiep|cum cong nghiep|khu che xuat|khu kinh te|khu luu tru|ky tuc xa
 cong ty|xi nghiep|nha may|hop tac xa|nha van hoa|uy ban nhan dan|tram y te|benh vien|don bien phong|tieu doan|trung doan|su doan
 dai doi|cong an xa|cong an phuong|cong an|ban chi huy quan su|hoi truong|trung tam|nong truong|lam truong|hai doan|lien doi|dang bo
-kp|tdp|kdc|kcn|ccn|kcx|htx|nvh|ubnd|ktx|dtn|bch|tt|tp|cty|nha tho|khu nha tro`);
+kp|tdp|kdc|kcn|ccn|kcx|htx|nvh|ubnd|ktx|dtn|tt|tp|cty|nha tho|khu nha tro`);
 
 /** Heads of one syllable as they are spelled: their bare forms are words of their own, so they need support. */
 const shortHeads = [

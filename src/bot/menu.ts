@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import type { MenuLine } from '../post/channel.ts';
+import { type Role, scopeOf } from './access.ts';
+import type { Command } from './command.ts';
+
+/** The menu of a person's private chat: the commands his roles give him, in the list's order. */
+export function menuFor(commands: readonly Command[], roles: readonly Role[]): MenuLine[] {
+  return commands
+    .filter((known) => known.name !== 'start' && scopeOf(roles, known.allow))
+    .map((known) => ({ command: known.name, description: known.summary }));
+}
+
+/** A short mark by which a menu is recognised: other commands or words have another. */
+export function markOf(menu: readonly MenuLine[]): string {
+  return createHash('sha256').update(JSON.stringify(menu)).digest('base64url').slice(0, 12);
+}
+
+/** What the bot says of itself to everybody: strangers' menus, and the words on its page. */
+export function profileOf(commands: readonly Command[]) {
+  const everybodys = menuFor(commands, ['stranger']);
+  const inGroups = commands.filter((known) => known.where === 'anywhere').map((known) => known.name);
+  return {
+    commands: {
+      default: everybodys,
+      all_private_chats: everybodys,
+      all_group_chats: everybodys.filter((line) => inGroups.includes(line.command)),
+    },
+    description:
+      'Trợ lý của cán bộ Đoàn: đăng ký đi cơ sở bằng một dòng, xem tiến độ, tra hướng dẫn, được nhắc đúng lúc. Bấm Bắt đầu để dùng.',
+    shortDescription: 'Đăng ký đi cơ sở, xem tiến độ, tra hướng dẫn cho cán bộ Đoàn.',
+  };
+}

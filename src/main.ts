@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
+import holidays from '../prisma/seed/holidays.json' with { type: 'json' };
 import { serveAdmin } from './admin/socket.ts';
 import { firstAdministratorCode } from './bot/first-link.ts';
 import { markOf, profileOf } from './bot/menu.ts';
@@ -17,9 +18,11 @@ import { keepLine } from './db/queries/shortcuts.ts';
 import { sampleGroups, samplePeople } from './db/seed.ts';
 import { whileHolding } from './db/while-holding.ts';
 import { type Clock, systemClock } from './domain/clock.ts';
+import { readHolidays } from './domain/holidays.ts';
 import { openHttp } from './http.ts';
 import { openHeartbeat } from './jobs/heartbeat.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { scheduleUpkeep } from './jobs/upkeep.ts';
 import { openLog, secretsOf } from './log.ts';
 import type { Channel, MenuLine } from './post/channel.ts';
 import { openPostOffice } from './post/office.ts';
@@ -151,7 +154,8 @@ async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => voi
 }
 
 /** Sets the post office and the jobs' heartbeat to work. */
-async function startPost({ config, db, post, log, closers }: Base, channels: Record<string, Channel>) {
+async function startPost(base: Base, channels: Record<string, Channel>) {
+  const { config, db, post, log, closers } = base;
   const { chatBurst, chatPerSecond, groupPerMinute, noticesPerSecond } = config.limits;
   const limits = {
     privateChat: { everyMs: 1_000 / chatPerSecond, burst: chatBurst },
@@ -159,12 +163,14 @@ async function startPost({ config, db, post, log, closers }: Base, channels: Rec
     notices: { count: noticesPerSecond, perMs: 1_000 },
     slackMs: 15,
   };
-  const jobs = openJobs({ prisma: db.prisma, post, log });
+  const jobs = openJobs({ prisma: db.prisma, post, holidays: readHolidays(holidays), log });
   const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still: jobs.still });
   office.start();
   closers.push(() => office.stop(STOP_WITHIN_MS));
   const heartbeat = openHeartbeat({ ask: jobs.settle, log });
   closers.push(() => heartbeat.stop());
+  const endUpkeep = scheduleUpkeep(base, log);
+  closers.push(endUpkeep);
   return { wake: () => void heartbeat.beat().then(() => office.wake()) };
 }
 

@@ -1,8 +1,4 @@
-import holidayFile from '../../prisma/seed/holidays.json' with { type: 'json' };
-import type { PrismaClient } from '../db/client/client.ts';
-import { readHolidays } from '../domain/holidays.ts';
 import type { Still } from '../post/deliver.ts';
-import type { Post } from '../post/queues.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
 import visitTomorrow from './visit-tomorrow.ts';
@@ -17,18 +13,9 @@ export interface Jobs {
   still: Still;
 }
 
-export function openJobs({
-  prisma,
-  post,
-  log,
-}: {
-  prisma: PrismaClient;
-  post: Post;
-  log: LedgerSettings['log'];
-}): Jobs {
-  const holidays = readHolidays(holidayFile);
+export function openJobs(settings: Omit<LedgerSettings, 'jobs'>): Jobs {
   return {
-    settle: () => settleDue({ prisma, post, jobs, holidays, log }),
-    still: stillOf(jobs, prisma, post.clock),
+    settle: () => settleDue({ ...settings, jobs }),
+    still: stillOf(jobs, settings.prisma, settings.post.clock),
   };
 }

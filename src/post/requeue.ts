@@ -64,7 +64,7 @@ async function releaseJobs(prisma: PrismaClient, post: Post): Promise<void> {
       idsOf((job) => job.active && !job.wanted),
       idsOf((job) => !job.active),
     ];
-    if (back.length > 99) await post.boss.fail(name, back);
+    if (back.length > 0) await post.boss.fail(name, back);
     if (over.length > 0) await post.boss.complete(name, over);
     if (inTheWay.length > 0) await post.boss.deleteJob(name, inTheWay);
   }

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import holidayFile from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import { type Day, dateOf } from '../../src/domain/day.ts';
+import { readHolidays } from '../../src/domain/holidays.ts';
 import { openJobs } from '../../src/jobs/jobs.ts';
 import { heardLog } from '../post/fakes.ts';
 import { openRoom, type Room } from '../post/room.ts';
@@ -44,7 +46,8 @@ async function visit(from: Day, to: Day, ...people: number[]): Promise<{ id: num
   });
 }
 
-const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, log: heardLog() });
+const holidays = readHolidays(holidayFile);
+const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, holidays, log: heardLog() });
 
 async function askAt(day: Day, hour: Hour): Promise<void> {
   room.time.jump(at(day, hour).getTime() - room.time.clock.now().getTime());

@@ -3,6 +3,7 @@ import { toLunar } from './lunar-words.ts';
 import type { Match, MonthRef, Node } from './node.ts';
 import { readNumber, spelledNumber } from './numbers.ts';
 import { readRel } from './rel.ts';
+import { oneSlip } from './syllable.ts';
 import { longest, phrase, says, saysAny, type Token } from './token.ts';
 import { readYear } from './years.ts';
 
@@ -19,7 +20,11 @@ function readMonthAfterDay(tokens: readonly Token[], at: number): MonthRead | un
       ? { month: { m: Number(number.raw) }, next: dot + 1 }
       : undefined;
   }
-  if (!says(token, 'tháng', 3)) return undefined;
+  // Between a day and a month number even "táng" or "than" is "tháng".
+  const squeezedIn =
+    token?.kind === 'word' && oneSlip(token.raw === token.raw.toLowerCase() ? token.folded : '', 'thang');
+  const numbered = tokens[mark + 1]?.kind === 'number' && Number(tokens[mark + 1]?.raw) <= 12;
+  if (!says(token, 'tháng', 3) && !(squeezedIn && numbered)) return undefined;
   if (says(tokens[mark + 1], 'giêng')) return { month: { m: 1 }, next: mark + 2, lunar: true };
   if (says(tokens[mark + 1], 'chạp')) return { month: { m: 12 }, next: mark + 2, lunar: true };
   const rel = readRel(tokens, mark + 1);

@@ -101,5 +101,5 @@ export function skipTail(tokens: readonly Token[], at: number): Lead {
 
 /** "12 toi 16/8" typed bare: "tới", not "tối", when a number or a day follows. */
 function isJoin(tokens: readonly Token[], at: number): boolean {
-  return says(tokens[at], 'tới', 1) && beginsDay(tokens[at + 1]);
+  return says(tokens[at], 'tới') && beginsDay(tokens[at + 1]);
 }

@@ -11,7 +11,8 @@ export function readLength(tokens: readonly Token[], at: number): Match | undefi
   if (!n || n.n > 99) return undefined;
   const unit = tokens[n.next];
   if (says(unit, 'tuần')) return { node: { is: 'length', n: n.n * 7 }, next: n.next + 1 };
-  if (!says(unit, 'ngày', 2)) return undefined;
+  // After a number even "ngà" is "ngày".
+  if (!says(unit, 'ngày', 3)) return undefined;
   const nights = readNumber(tokens, n.next + 1);
   const end = nights && says(tokens[nights.next], 'đêm') ? nights.next + 1 : n.next + 1;
   return { node: { is: 'length', n: n.n }, next: says(tokens[end], 'liền') ? end + 1 : end };

@@ -63,23 +63,39 @@ const nothing: Readings = new Map();
 
 /** Everyday words one slip away from words of days: they mean themselves. */
 const everyday = new Set(
-  'nha nhe nhi ma sao lam bao cao anh chi cho con dan don hoa hop hoi khi lai len moi ngoi nhan nhu noi phong quan sinh tang than thanh thi thoi tin tinh toan trong truong vay viec xin gap giup hang hanh chung cung dong hom ban bon tang tham trao thang'.split(
+  'nha nhe nhi ma sao lam bao cao anh chi cho con dan don hoa hop hoi khi lai len moi ngoi nhan nhu noi phong quan sinh tang than thanh thi thoi tin tinh toan trong truong vay viec xin gap giup hang hanh chung cung dong hom ban bon tang tham trao thang ngan nganh'.split(
     ' ',
   ),
 );
 
+/** â, ă, uô, ươ and iê never end a syllable: "tuầ", "cuố" are slips although "tua", "cuo" could be words. */
+function isWord(raw: string, bare: string): boolean {
+  const vowels = raw
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0303\u0309\u0323]/g, '')
+    .normalize('NFC');
+  return isSyllable(bare) && !/(?:[âă]|uô|ươ|iê|yê)$/.test(vowels);
+}
+
+const letters = (s: string): string => [...s].sort().join('');
+
+/** The words one slip away; two neighbours swapped ("nagy") is likelier than anything else. */
+function nearby(bare: string, slack: Slack): Readings {
+  const near = [...slipFolds].filter(([form]) => oneSlip(bare, form));
+  const swapped = near.filter(([form]) => letters(form) === letters(bare));
+  return new Map((swapped.length > 0 ? swapped : near).flatMap(([, words]) => words.map((w) => [w, slack] as const)));
+}
+
 function slipped(raw: string, bare: string): Readings {
-  if (bare.length < 3 || bare.length > 8 || !/[aeiouy]/.test(bare)) return nothing;
-  const word = isSyllable(bare);
+  if (bare.length < 3 || bare.length > 8) return nothing;
+  const word = isWord(raw, bare);
   const struckTwice = /(\p{L})\1/u.test(raw) && !/oo/.test(raw);
   const squeezed = folded.get(bare.replace(/(.)\1+/g, '$1')) ?? folded.get(untelex(bare));
   if (squeezed && (!word || struckTwice)) return all(squeezed, 2);
-  if (word && everyday.has(bare)) return nothing;
-  const found = new Map<string, Slack>();
-  for (const [form, words] of slipFolds) {
-    if (oneSlip(bare, form)) for (const w of words) found.set(w, word ? 3 : 2);
-  }
-  return found;
+  if (word) return everyday.has(bare) ? nothing : nearby(bare, 3);
+  if (/[aeiouy]/.test(bare)) return nearby(bare, 2);
+  // Without a vowel it may be an abbreviation: only a vowel left out ("thng", "nht") is a slip.
+  return new Map([...nearby(bare, 2)].filter(([w]) => fold(w).length === bare.length + 1));
 }
 
 /** Every word of the vocabulary that a token may stand for, with how sure each is; empty for other words. */

@@ -27,7 +27,7 @@ export function wordDigit(token: Token | undefined, slack: 0 | 1 | 2 | 3 = 2): n
 }
 
 function afterTens(tokens: readonly Token[], at: number, tens: number): Counted {
-  const one = wordDigit(tokens[at], 1);
+  const one = wordDigit(tokens[at]);
   return one ? { n: tens + one, next: at + 1 } : { n: tens, next: at };
 }
 

@@ -136,7 +136,7 @@ function readDistance(tokens: readonly Token[], at: number): Match | undefined {
 
 /** A day counted from today: hôm nay, mai, mốt, ngày kia, hôm qua, "sáng nay", "tối qua", "3 ngày nữa"; idioms are vague. */
 export function readRelative(tokens: readonly Token[], at: number): Match | undefined {
-  const idiom = longest(tokens, at, idioms, 1, 1);
+  const idiom = longest(tokens, at, idioms);
   const said = longest(tokens, at, phrases, 2, 3);
   if (idiom && idiom.next >= (said?.next ?? 0) && !endsOpen(tokens, idiom.next)) {
     return { node: { is: 'vague', why: why.someDay }, next: idiom.next };

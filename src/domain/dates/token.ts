@@ -90,13 +90,27 @@ export function saysAny(token: Token | undefined, words: readonly string[], slac
   return words.some((w) => says(token, w, slack));
 }
 
+const splits = new Map<string, readonly string[]>();
+
+/** The words of a phrase; phrases are constants of the grammar, so the store stays small. */
+function wordsOf(words: string): readonly string[] {
+  const known = splits.get(words) ?? words.split(' ');
+  splits.set(words, known);
+  return known;
+}
+
+/** True when nothing of the vocabulary can begin here. */
+const isMute = (token: Token | undefined): boolean =>
+  token === undefined || token.kind === 'number' || (token.kind === 'word' && token.reads.size === 0);
+
 /**
  * The index after a phrase ("hôm nay") read at `at`, or -1. `slack` bounds how unsure its first word may be, `rest` the
  * others: 3 lets a slip through that is a word itself ("tuần sua"), so only where what stands before leaves no doubt.
  */
 export function phrase(tokens: readonly Token[], at: number, words: string, slack: Slack = 2, rest: Slack = 2): number {
+  if (isMute(tokens[at])) return -1;
   let next = at;
-  for (const word of words.split(' ')) {
+  for (const word of wordsOf(words)) {
     if (!says(tokens[next], word, next === at ? slack : rest)) return -1;
     next++;
   }
@@ -111,6 +125,7 @@ export function longest(
   slack: Slack = 2,
   rest: Slack = 2,
 ): { which: number; next: number } | undefined {
+  if (isMute(tokens[at])) return undefined;
   let best: { which: number; next: number } | undefined;
   phrases.forEach((words, which) => {
     const next = phrase(tokens, at, words, slack, rest);

@@ -45,7 +45,7 @@ function readFew(tokens: readonly Token[], at: number): Match | undefined {
 }
 
 function afterDigitPair(tokens: readonly Token[], at: number): number | undefined {
-  const [a, b] = [wordDigit(tokens[at], 0), wordDigit(tokens[at + 1], 0)];
+  const [a, b] = [wordDigit(tokens[at]), wordDigit(tokens[at + 1])];
   if (a && b && b === a + 1) return at + 2;
   const first = readNumber(tokens, at);
   if (!first || !saysAny(tokens[first.next], ['-', '–', '~', 'đến', 'tới', 'hoặc', 'hay'])) return undefined;

@@ -54,8 +54,13 @@ function letterWeekday(tokens: readonly Token[], at: number): Match | undefined 
 /** `slack` 3: beside a weekday even "tần sau" is a week. "tuần sau", "sang tuần", "tuần sau nữa", "tuần vừa rồi": weeks from this one. */
 export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack = 2): Read | undefined {
   const sang = saysAny(tokens[at], ['sang', 'qua']) && says(tokens[at + 1], 'tuần') ? at + 1 : at;
-  if (!says(tokens[sang], 'tuần', slack)) return undefined;
   const rel = readRel(tokens, sang + 1);
+  // "tần sau": a slip that is a word passes only right before the word that makes it a week.
+  const near =
+    rel !== undefined &&
+    tokens[sang]?.raw.startsWith('t') === true &&
+    saysAny(tokens[sang + 1], ['sau', 'này', 'tới', 'trước'], 0);
+  if (!says(tokens[sang], 'tuần', near ? 3 : slack)) return undefined;
   if (rel) return rel;
   return sang > at ? { n: 1, next: sang + 1 } : undefined;
 }

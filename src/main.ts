@@ -10,7 +10,7 @@ import { publishProfile } from './channels/telegram/profile.ts';
 import { openTelegram, type Telegram } from './channels/telegram/telegram.ts';
 import { commands } from './commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { layGround } from './db/ground.ts';
+import { type Ground, layGround } from './db/ground.ts';
 import { type Database, openDatabase } from './db/open.ts';
 import { OpenError } from './db/open-error.ts';
 import { keepMenu } from './db/queries/people.ts';
@@ -113,7 +113,7 @@ async function openBase(unopened: Unopened, clock: Clock): Promise<Base> {
   const { config, closers, log } = unopened;
   const db = await openDatabase(config.database);
   closers.push(() => db.close());
-  await layGround(db, clock.now(), config.organisation, config.telegram.kind === 'sandbox');
+  await layGround(db, clock.now(), config.organisation, groundOf(config));
   const post = await openPost({ jobs: db.jobs(), clock, onError: (error) => log.warn({ err: error }, 'queue') });
   closers.push(() => post.close());
   if ('dir' in config.database) {
@@ -121,6 +121,11 @@ async function openBase(unopened: Unopened, clock: Clock): Promise<Base> {
     closers.push(() => admin.close());
   }
   return { ...unopened, clock, db, post };
+}
+
+function groundOf({ telegram }: Config): Ground {
+  if (telegram.kind === 'sandbox') return 'sample';
+  return ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(telegram.apiRoot).hostname) ? 'any' : 'real';
 }
 
 interface Wire {

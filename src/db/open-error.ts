@@ -1,4 +1,4 @@
-export type OpenReason = 'held' | 'failed' | 'edited' | 'newer' | 'unreachable';
+export type OpenReason = 'held' | 'failed' | 'edited' | 'newer' | 'unreachable' | 'mixed';
 
 /** The database cannot be used; `message` is a whole Vietnamese sentence for the operator, `cause` what lies beneath. */
 export class OpenError extends Error {

@@ -93,3 +93,10 @@ export function sampleGroups(): {
     ...(topics ? { topics } : {}),
   }));
 }
+
+/** How many of the sample's people are bound to the sample's accounts on a channel. */
+export async function sampleAccounts(tx: Tx, channel: string): Promise<number> {
+  const { people } = readSample();
+  const externalId = { in: people.map((person) => String(person.telegram)) };
+  return tx.account.count({ where: { channel, externalId, person: { code: { in: people.map(({ code }) => code) } } } });
+}

@@ -35,8 +35,9 @@ export async function openLetters(prisma: PrismaClient, ids: readonly string[]):
     UPDATE letter l SET state = 'sending', attempts = attempts + CASE state WHEN 'queued' THEN 1 ELSE 0 END
     WHERE id = ANY(${[...ids]}::bigint[]) AND state IN ('queued', 'sending')
     RETURNING id::text, key, channel, chat, topic, reply_to AS "replyTo", body, attempts, job, period,
-      person_id AS "personId", (SELECT a.unreachable FROM account a
-        WHERE a.channel = l.channel AND a.external_id = l.chat) AS unreachable`;
+      person_id AS "personId", coalesce(
+        (SELECT a.unreachable FROM account a WHERE a.channel = l.channel AND a.external_id = l.chat),
+        (SELECT c.unreachable FROM chat c WHERE c.channel = l.channel AND c.external_id = l.chat)) AS unreachable`;
   const opened = new Map(rows.map((row) => [row.id, readRow(row)]));
   return ids.map((id) => opened.get(id) ?? null);
 }

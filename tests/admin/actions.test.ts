@@ -1,14 +1,17 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/admin/actions.ts';
 import { runAction } from '../../src/admin/run.ts';
+import { hashCode } from '../../src/bot/code.ts';
+import { layGround } from '../../src/db/ground.ts';
 import type { Database } from '../../src/db/open.ts';
 import { fillDatabase, noon } from '../db/full.ts';
 import { databaseOfTest } from '../support/database.ts';
+import { sampleDatabase } from '../support/sample.ts';
 
-async function run(db: Database, action: string): Promise<string[]> {
+async function run(db: Database, action: string, args: Record<string, unknown> = {}): Promise<string[]> {
   const said: string[] = [];
   const clock = { now: () => noon };
-  await runAction(actions, { action, args: {} }, { db, clock, standing: false, print: (line) => said.push(line) });
+  await runAction(actions, { action, args }, { db, clock, standing: false, print: (line) => said.push(line) });
   return said;
 }
 
@@ -52,4 +55,23 @@ it('lists the last runs of jobs', async () => {
   const skipped = { job: 'remind', period: '2026-11-23', dueAt: noon, state: 'skipped', reason: 'ngày nghỉ' };
   await db.prisma.occurrence.create({ data: skipped });
   expect(await run(db, 'occurrences')).toEqual(['23/11/2026 12:00  remind 2026-11-23: bỏ qua (ngày nghỉ), 0 thư']);
+});
+
+it('invites into a unit by its approximate name, with a code that opens the door', async () => {
+  const db = await sampleDatabase();
+  onTestFinished(() => db.close());
+  const [first, second] = await run(db, 'invite', { unit: 'xa hoa tien', kind: 'secretary', title: 'Bí thư Đoàn xã' });
+  expect(first).toMatch(/^Mời vào Đoàn xã Hòa Tiến, Bí thư Đoàn xã: 1 lượt/);
+  const code = /\/start (\S+)$/.exec(second ?? '')?.[1] ?? '';
+  expect(await db.prisma.invitation.findMany()).toMatchObject([{ codeHash: hashCode(code), usesLeft: 1 }]);
+  await expect(run(db, 'invite', { unit: 'hoa ph' })).rejects.toThrow(/Chưa rõ đơn vị “hoa ph”. Có phải: /);
+});
+
+it('loads the sample organisation only where nobody is yet, and binds none of its accounts', async () => {
+  const db = await databaseOfTest();
+  await layGround(db, noon, 'Tỉnh Đoàn Thử', 'real');
+  await run(db, 'sample');
+  expect(await db.prisma.person.count()).toBe(30);
+  expect(await db.prisma.account.count()).toBe(0);
+  await expect(run(db, 'sample')).rejects.toThrow(/Đã có người/);
 });

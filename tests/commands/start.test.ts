@@ -61,7 +61,7 @@ it('keeps an account that is bound as it is', async () => {
 it('makes whoever opens the first link administrator, once, on an empty database', async () => {
   const database = async () => {
     const db = await freshDatabase();
-    await layGround(db, new Date('2026-08-10T01:00:00Z'), 'Tỉnh Đoàn Thử', false);
+    await layGround(db, new Date('2026-08-10T01:00:00Z'), 'Tỉnh Đoàn Thử', 'real');
     return db;
   };
   const w = await world({ database });

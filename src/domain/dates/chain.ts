@@ -4,7 +4,7 @@ import { saysAny, type Token } from './token.ts';
 import { yearOf } from './years.ts';
 
 /** Numbers joined by marks: '/' joins a date, '-' may join either, '>' (arrows, ~, long dashes, ..) joins a range. */
-type Join = '/' | '-' | '>';
+type Join = '/' | '-' | '–' | '>';
 type Chain = { numbers: Token[]; joins: Join[]; next: number };
 
 function joinOf(tokens: readonly Token[], at: number): Join | undefined {
@@ -14,7 +14,8 @@ function joinOf(tokens: readonly Token[], at: number): Join | undefined {
   if (mark.raw === '-') return '-';
   // A full stop joins only when both sides touch it or both keep away: "12.8", "12 . 8", not "ngày 12. 8 đoàn viên".
   if (mark.raw === '.') return mark.glued === (tokens[at + 1]?.glued ?? false) ? '/' : undefined;
-  return ['–', '—', '~', '->', '→', '=>'].includes(mark.raw) || mark.raw.startsWith('..') ? '>' : undefined;
+  if (mark.raw === '–' || mark.raw === '—') return '–';
+  return ['~', '->', '→', '=>'].includes(mark.raw) || mark.raw.startsWith('..') ? '>' : undefined;
 }
 
 /** True when the number at `at` is an hour, so no part of a date. */
@@ -105,7 +106,14 @@ function dayBeforeMonth(d: number, month: MonthRef): Node {
   return { is: 'vague', why: why.monthDash };
 }
 
-function interpret(chain: Chain): Node | undefined {
+/** A long dash is a hyphen unless hyphens stand beside it: "12-8 – 16-8" is a range, "8–12" is as unclear as "8-12". */
+function settleDashes(chain: Chain): Chain {
+  const as: Join = chain.joins.includes('-') ? '>' : '-';
+  return { ...chain, joins: chain.joins.map((join) => (join === '–' ? as : join)) };
+}
+
+function interpret(typed: Chain): Node | undefined {
+  const chain = settleDashes(typed);
   if (chain.joins.length === 0) return dateOfNumbers(chain.numbers);
   if (chain.joins.includes('>')) return rangeOf(split(chain, '>'));
   if (!chain.joins.includes('/')) return fromHyphens(chain.numbers);

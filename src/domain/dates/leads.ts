@@ -52,6 +52,7 @@ function readLead(tokens: readonly Token[], at: number): Lead | undefined {
     const clock = readTimes(tokens, about.next);
     return clock ?? { next: about.next, about: true };
   }
+  if (tokens[at]?.kind === 'number' && says(tokens[at + 1], 'buổi')) return { next: at + 2 };
   if (saysAny(tokens[at], ['trước', 'sau'])) return readClock(tokens, at + 1);
   const past = longest(tokens, at, ['vừa rồi', 'vừa qua'], 0);
   if (past) return { next: past.next, past: true };

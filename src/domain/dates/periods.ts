@@ -21,9 +21,20 @@ export function readMonth(tokens: readonly Token[], at: number): Match | undefin
   return monthByNumber(tokens, n.n, n.next, letter);
 }
 
+/** "quý 3, 4", "tháng 8-9": more than one period; the index after them, or -1. */
+function moreNumbers(tokens: readonly Token[], at: number, most: number): number {
+  const number = tokens[at + 1];
+  const after = tokens[at + 2];
+  const joined = saysAny(tokens[at], [',', '-', '–', 'và']) && number?.kind === 'number' && Number(number.raw) <= most;
+  const ends = after === undefined || (after.kind === 'mark' && !['/', '-', '.', '–', ':'].includes(after.raw));
+  return joined && (ends || says(after, 'năm')) ? at + 2 : -1;
+}
+
 function monthByNumber(tokens: readonly Token[], m: number, at: number, letter: boolean): Match | undefined {
   const year = readYear(tokens, at, true);
   if (!year && tiedAfter(tokens, at)) return undefined;
+  const more = year ? -1 : moreNumbers(tokens, at, 12);
+  if (more > 0) return { node: { is: 'vague', why: why.periods }, next: more };
   const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước']);
   const said = year || past ? undefined : longest(tokens, at, ['này', 'nay', 'tới', 'tới đây']);
   const near = said && says(tokens[at], 'tới') && beginsDay(tokens[said.next]) ? undefined : said;
@@ -53,6 +64,8 @@ export function readQuarter(tokens: readonly Token[], at: number): Match | undef
 
 function quarterByNumber(tokens: readonly Token[], q: number, at: number): Match {
   if (q < 1 || q > 4) return { node: { is: 'wrong', why: why.noQuarter(q) }, next: at };
+  const more = moreNumbers(tokens, at, 4);
+  if (more > 0) return { node: { is: 'vague', why: why.periods }, next: more };
   const year = readYear(tokens, at, true);
   const past = longest(tokens, year?.next ?? at, ['vừa rồi', 'vừa qua', 'rồi', 'trước']);
   const near = year || past ? undefined : longest(tokens, at, ['này', 'tới', 'tới đây']);

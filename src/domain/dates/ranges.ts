@@ -75,6 +75,16 @@ function startUpTo(a: SolarDate, b: Node, context: Context, resolve: Resolve): P
 }
 
 function mixedRange(a: Node, b: Node, context: Context, resolve: Resolve): Parsed {
+  // "12 đến hết tháng 9": the start takes the month of the end.
+  if (
+    a.is === 'date' &&
+    a.month.m === undefined &&
+    a.month.shift === undefined &&
+    b.is === 'until' &&
+    b.at?.is === 'month'
+  ) {
+    return mixedRange({ is: 'date', d: a.d, month: b.at.month }, b, context, resolve);
+  }
   if (a.is === 'date' && undated(a) && b.is === 'shift') {
     const found = startUpTo(a, b, context, resolve);
     if (found) return found;
@@ -88,6 +98,7 @@ function mixedRange(a: Node, b: Node, context: Context, resolve: Resolve): Parse
     a.is === 'weekday' && a.week === undefined && b.is !== 'weekday' ? nearWeekday(a, b) : a,
     context,
   );
+  if (b.is === 'week' && a.is !== 'week') return ask(why.noEnd);
   if (start.kind === 'period' || b.is === 'month' || b.is === 'quarter') return ask(why.periods);
   if (start.kind !== 'days') return start;
   const end = endFrom(start.from, b, context, resolve);

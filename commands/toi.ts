@@ -5,7 +5,7 @@ import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'toi',
-  summary: 'Tôi là ai, đơn vị và chức danh của tôi',
+  summary: 'Tên, đơn vị, chức danh của tôi',
   allow: can.seeSelf,
   input: z.object({}),
   examples: ['/toi'],

@@ -9,6 +9,7 @@ import type {
 } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { nameRepeated } from './statement-names.ts';
 
 // What the two adapters get wrong, each seen in their source at the pinned versions, is put right here:
 // - a COMMIT of a transaction that a caught SQL error had already aborted is answered with a silent ROLLBACK
@@ -121,7 +122,7 @@ async function beginOnServer(adapter: SqlDriverAdapter, level: IsolationLevel | 
 
 /** Prisma over a pool of PostgreSQL connections. Disposing of it ends the pool. */
 export function adaptPool(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool, { disposeExternalPool: true });
+  const factory = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameRepeated() });
   return factoryOf({
     factory,
     script: (sql) => pool.query(sql),

@@ -72,12 +72,12 @@ export function progressLines({ year, done, planned, quota, rule }: Progress): s
   ];
 }
 
-/** A bar of ten cells: done ▓, planned ▒, missing ░; a quota reached or passed fills it. */
+/** A bar of ten cells: done ■, planned ▣, missing □; the least progress shows, a quota reached or passed fills it. */
 export function progressBar(done: number, planned: number, quota: number): string {
-  const cells = (days: number) => (quota > 0 ? Math.min(10, Math.round((days / quota) * 10)) : 0);
+  const cells = (days: number) => (days > 0 ? Math.max(1, Math.min(10, Math.round((days / quota) * 10))) : 0);
   const full = cells(done);
   const ahead = Math.max(0, cells(done + planned) - full);
-  return '▓'.repeat(full) + '▒'.repeat(ahead) + '░'.repeat(10 - full - ahead);
+  return '■'.repeat(full) + '▣'.repeat(ahead) + '□'.repeat(10 - full - ahead);
 }
 
 /** A visit on one line: days, place, code. */

@@ -59,7 +59,7 @@ function participantsOf(tx: Tx, day: Day): Promise<Participant[]> {
     FROM visit v
     JOIN visit_participant w ON w.visit_id = v.id
     LEFT JOIN LATERAL (SELECT channel, external_id FROM account
-      WHERE person_id = w.person_id AND unreachable IS NULL ORDER BY bound_at DESC LIMIT 1) a ON true
+      WHERE person_id = w.person_id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true
     WHERE v.start_on = ${dateOf(day)}::date AND v.state = 'planned'
     ORDER BY v.id, w.person_id`;
 }

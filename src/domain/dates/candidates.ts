@@ -9,7 +9,7 @@ export type Candidate = Match & { first: number; start: number; end: number };
 
 /** Words whose number is a name or a label ("ấp 5", "phường 7", "khóa 12", "Nghị quyết 26"), never a day. */
 const numbered = new Map(
-  'thôn ấp tổ kp khu phường p quận khóm đội lớp khối khóa khoá số điều lần đợt ql đường ngõ hẻm phố lô tiểu cụm buôn bản xóm làng trường thcs thpt th mục chuyên tdp đoàn'
+  'thôn ấp tổ kp khu phường p quận khóm đội lớp khối khóa khoá số điều lần đợt ql đường ngõ hẻm phố lô tiểu cụm buôn bản xóm làng trường thcs thpt th mục chuyên tdp'
     .split(' ')
     .map((word) => [fold(word), word] as const),
 );
@@ -27,15 +27,19 @@ const numberedPairs = new Set([
   'khoi pho',
 ]);
 
+const namedByDays = new Set('truong thpt thcs th duong pho'.split(' '));
+
 /** True when the number at `at` belongs to the word before it. */
 export function isLabelled(tokens: readonly Token[], at: number): boolean {
   const token = tokens[at];
-  const [before, earlier] = [tokens[at - 1], tokens[at - 2]];
+  // "P.7", "Q. 10": the full stop belongs to the letter before it.
+  const back = tokens[at - 1]?.raw === '.' && (tokens[at - 2]?.raw.length ?? 9) <= 2 ? at - 1 : at;
+  const [before, earlier] = [tokens[back - 1], tokens[back - 2]];
   if (token?.kind !== 'number' || !before || before.kind !== 'word') return false;
   if (numberedPairs.has(`${earlier?.folded ?? ''} ${before.folded}`)) return true;
   if (!isSpelled(before, numbered.get(before.folded))) return false;
-  // "đợt 12-16/8", "lần 3": a whole date after these two is a day all the same.
-  return !(['dot', 'lan'].includes(before.folded) && joins(tokens, at));
+  // A day and month after these is a day all the same ("đợt 12-16/8", "Ba To 15/9"); schools and streets are named by one.
+  return !joins(tokens, at) || namedByDays.has(before.folded);
 }
 
 /** Typed bare, or with the word's own marks: "Tơ" is no "tổ". */

@@ -88,7 +88,7 @@ function standsAlone(tokens: readonly Token[], at: number): boolean {
   const [before, token, after] = [tokens[at - 1], tokens[at], tokens[at + 1]];
   if (isPlain(token, 'mai')) return !isName(tokens, at);
   if (isPlain(token, 'mốt') || (says(token, 'mốt') && token?.raw !== 'một')) {
-    if (token?.raw === 'mốt') return true;
+    if (token?.raw === 'mốt' || readPart(tokens, at - 1)?.next === at) return true;
     return (
       after === undefined || after.kind !== 'word' || saysAny(after, goers) || readPart(tokens, at + 1) !== undefined
     );

@@ -73,12 +73,23 @@ function baseOf(c: Candidate): number {
   return isPeriod(node) ? 60 : node.is === 'wrong' ? 50 : 100;
 }
 
+const units = new Set('xa phuong thon ap ban lang buon xom khom huyen quan'.split(' '));
+const persons = new Set(['chi', 'co', 'ong', 'ba']);
+
+/** "xa tra mai", "thon mai", "chi mai": one word that completes a name, since a unit's name has two syllables. */
+function isNamePart(tokens: readonly Token[], c: Candidate): boolean {
+  if (c.next !== c.first + 1 || tokens[c.first]?.kind !== 'word') return false;
+  const [before, earlier] = [tokens[c.first - 1]?.folded ?? '', tokens[c.first - 2]?.folded ?? ''];
+  return units.has(before) || units.has(earlier) || persons.has(before);
+}
+
 /** How likely an expression is the visit's day: its kind, what stands before it, where it stands. */
 export function weigh(tokens: readonly Token[], c: Candidate, text: string): number {
   const words = wordsBefore(tokens, c.first, 6);
   const opens = opensClause(tokens, c);
   const led = saysAny(tokens[c.first], ['vào', 'trong', 'từ', 'dự'], 1);
   let score = baseOf(c) + (opens ? 20 : 0) + (led ? 15 : 0) + (says(tokens[c.first], 'ngày') ? 10 : 0);
+  if (isNamePart(tokens, c)) score -= 90;
   if (ends(words, occasions)) score -= 90;
   else if (holds(words, occasions) && !led) score -= isPeriod(c.node) ? 60 : 40;
   if (!led && ends(words, papers)) score -= isPeriod(c.node) ? 60 : 30;

@@ -68,7 +68,8 @@ export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack =
 /** What may follow a weekday: a week, or này, tới, trước, rồi. */
 function readWeekdayTail(tokens: readonly Token[], day: WeekdayNode, at: number): Match {
   const of = saysAny(tokens[at], ['của', 'trong']) ? at + 1 : at;
-  const week = readWeekRef(tokens, of, 3);
+  const edge = saysAny(tokens[of], ['đầu', 'giữa', 'cuối']) && says(tokens[of + 1], 'tuần') ? of + 1 : of;
+  const week = readWeekRef(tokens, edge, 3);
   if (week)
     return {
       node: { is: 'weekday', wd: day.wd, week: week.n },

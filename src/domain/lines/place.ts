@@ -1,23 +1,10 @@
-import { isLabelled } from '../dates/candidates.ts';
 import { capitalsTell, type Token } from '../dates/token.ts';
-import { activities, afterHead, beginsActivity, matchPhrase, movers, noise, shortActivities } from './words.ts';
+import { afterCapitals, afterName, afterSmall, isCapital, type Reader, stops } from './place-name.ts';
+import { activities, afterHead, beginsActivity, matchPhrase, movers, nameless, noise } from './words.ts';
 
 /** A run of tokens, `next` exclusive. */
 export type Span = { first: number; next: number };
 
-const isCapital = (t: Token | undefined): boolean =>
-  t?.kind === 'word' && t.raw.charAt(0) !== t.raw.charAt(0).toLowerCase();
-const people = new Set('dv dvtn nguoi dc ban em sv hs suat phan'.split(' '));
-const peoplePairs = new Set([
-  'doan vien',
-  'dong chi',
-  'thanh nien',
-  'hoc sinh',
-  'sinh vien',
-  'thieu nhi',
-  'can bo',
-  'd /',
-]);
 /** Heads of institutions, whose names go on in small letters ("Trung tâm Y tế", "Cao đẳng Sư phạm"). */
 const institutions = new Set([
   'trung tam',
@@ -31,91 +18,6 @@ const institutions = new Set([
   'xi nghiep',
   'nha may',
 ]);
-const stops = new Set(
-  'em e minh anh chi cung voi de nham cho nhe nha a ah va gap lam khi nhung vi roi tu ngay luc vao o tai noi nd viec ly muc tren ve di xuong'.split(
-    ' ',
-  ),
-);
-/** Names of places have at most this many syllables after their head ("THPT Nguyễn Thị Minh Khai"). */
-const longestName = 5;
-const usualName = 2;
-
-type Reader = { tokens: readonly Token[]; taken: readonly boolean[]; capitals: boolean };
-
-function countsPeople(tokens: readonly Token[], at: number): boolean {
-  const word = tokens[at]?.folded ?? '';
-  return people.has(word) || peoplePairs.has(`${word} ${tokens[at + 1]?.folded ?? tokens[at + 1]?.raw ?? ''}`);
-}
-
-/** A number that belongs to a name: "thôn 3", "19/5", "12A"; not a number of people. */
-function afterNumber({ tokens, taken }: Reader, at: number): number {
-  if (tokens[at]?.kind !== 'number' || taken[at]) return at;
-  const joined = tokens[at + 1]?.raw === '/' && tokens[at + 2]?.kind === 'number' && !taken[at + 2];
-  const next = joined ? at + 3 : at + 1;
-  if (countsPeople(tokens, next)) return at;
-  const letter = tokens[next];
-  return letter?.glued && letter.kind === 'word' && letter.raw.length === 1 ? next + 1 : next;
-}
-
-function afterCapitals(reader: Reader, at: number): number {
-  const { tokens, taken } = reader;
-  let next = at;
-  while (isCapital(tokens[next]) && !taken[next] && next < at + 8) {
-    const activity = matchPhrase(tokens, next, activities);
-    if (next > at && activity > next + 1 && !isCapital(tokens[next + 1])) break;
-    if (next > at && afterHead(tokens, next, false) > 0) break;
-    next++;
-    if (tokens[next]?.raw === '-' && isCapital(tokens[next + 1]) && !taken[next + 1]) next++;
-  }
-  return next;
-}
-
-/** A name typed small: up to an activity, a small word, a mark or the longest a name may be. */
-function afterSmall({ tokens, taken }: Reader, at: number): number {
-  let next = at;
-  for (; next < at + longestName; next++) {
-    const token = tokens[next];
-    if (token?.kind !== 'word' || taken[next]) return next;
-    if (next > at && afterHead(tokens, next, false) > 0) return next;
-    if (matchPhrase(tokens, next, activities) > 0) return next;
-    if (next > at && (stops.has(token.folded) || endsName(tokens, next, at))) return next;
-  }
-  return Math.min(at + usualName, next);
-}
-
-/** A verb of one syllable ends a name only when the name is whole already. */
-function endsName(tokens: readonly Token[], next: number, at: number): boolean {
-  const raw = tokens[next]?.raw.toLowerCase().normalize('NFC') ?? '';
-  return next >= at + usualName && shortActivities.has(raw);
-}
-
-function afterName(reader: Reader, at: number): number {
-  const { tokens, taken, capitals } = reader;
-  const first = tokens[at];
-  if (!first || taken[at]) return at;
-  if (first.kind === 'number') return afterNumber(reader, at);
-  if (first.kind !== 'word') return at;
-  const roman = /^[ivx]{1,4}$/i.test(first.raw) && first.raw === first.raw.toUpperCase();
-  const end =
-    capitals && isCapital(first)
-      ? afterCapitals(reader, at)
-      : roman
-        ? at + 1
-        : beginsActivity(tokens, at) || stops.has(first.folded)
-          ? at
-          : afterSmall(reader, at);
-  if (end === at) return at;
-  const number = afterNumber(reader, end);
-  return number > end && (isLabelled(tokens, end) || !beginsAmount(tokens, end)) ? number : end;
-}
-
-/** "Hòa Tiến 20 suất quà": a number with a word of its own after it. */
-function beginsAmount(tokens: readonly Token[], at: number): boolean {
-  if (tokens[at]?.kind !== 'number' || tokens[at + 1]?.kind !== 'word') return false;
-  return (
-    afterHead(tokens, at + 1, true) < 0 && !beginsActivity(tokens, at + 1) && matchPhrase(tokens, at + 1, noise) < 0
-  );
-}
 
 /** Where the next unit of the same place begins: "thôn 3, xã Hòa Tiến", "xã Hòa Tiến - huyện Hòa Vang". */
 function nextUnit({ tokens, taken }: Reader, at: number): number {
@@ -161,7 +63,7 @@ function readUnits(reader: Reader, at: number, sure: boolean): Span | undefined 
     const head = afterHeads(tokens, next, led);
     if (head < 0 || reader.taken[next]) break;
     const named = afterInstitution(reader, head, afterName(reader, head));
-    if (named > head) end = named;
+    if (named > head || matchPhrase(tokens, head - 2, nameless) === head) end = named;
     const more = named > head ? moreName(reader, named) : named;
     if (more > named) end = more;
     const follow = nextUnit(reader, Math.max(more, named));
@@ -205,7 +107,8 @@ export function findPlace(tokens: readonly Token[], taken: readonly boolean[]): 
   let active = false;
   for (let at = 0; at < tokens.length; at++) {
     if (taken[at]) continue;
-    const mover = matchPhrase(tokens, at, movers);
+    // "ra quân" is an activity, not going to a district.
+    const mover = matchPhrase(tokens, at, activities) > 0 ? -1 : matchPhrase(tokens, at, movers);
     const label = tokens[at - 1]?.raw === ':' && ['diem', 'vi', 'ban'].includes(tokens[at - 2]?.folded ?? '') ? at : -1;
     const from = mover > 0 ? mover : label;
     const led = from >= 0 ? readUnits(reader, from, true) : undefined;
@@ -220,7 +123,22 @@ export function findPlace(tokens: readonly Token[], taken: readonly boolean[]): 
     }
     active ||= beginsActivity(tokens, at);
   }
-  return bare && (!loose || bare.first <= loose.first) ? bare : (loose ?? bare);
+  return bare && (!loose || bare.first <= loose.first) ? bare : (loose ?? bare ?? readLoneName(reader));
+}
+
+/** "20/8 Bình Trung khảo sát": two capitals between the day and the activity are the place when nothing else is. */
+function readLoneName(reader: Reader): (Span & { verb: number }) | undefined {
+  const { tokens, taken, capitals } = reader;
+  if (!capitals) return undefined;
+  for (let at = 0; at < tokens.length; at++) {
+    const opens = at === 0 || taken[at - 1] === true || tokens[at - 1]?.kind === 'mark';
+    if (!opens || taken[at] || !isCapital(tokens[at]) || !isCapital(tokens[at + 1])) continue;
+    const next = afterCapitals(reader, at);
+    const closes =
+      next === tokens.length || taken[next] === true || tokens[next]?.kind === 'mark' || beginsActivity(tokens, next);
+    if (closes && next >= at + 2 && !beginsActivity(tokens, at)) return { first: at, next, verb: at };
+  }
+  return undefined;
 }
 
 /** "về", "cho", "qua" after an activity are about a subject; "tại" and "ở" keep naming places. */

@@ -108,20 +108,23 @@ function trim(tokens: readonly Token[], run: readonly number[]): number[] {
     moved = end > 0 && run.includes(end - 1);
     while (moved && from < to && at(from) < end) from++;
   }
-  while (from < to && (edge(to - 1) || trails(tokens[at(to - 1)]))) to--;
+  while (from < to && (edge(to - 1) || trails(tokens, at(to - 1)))) to--;
   return run.slice(from, to);
 }
 
 /** Words that never end a purpose, as spelled; bare ones count too. */
 const trailing = new Map(
-  'ạ ah nhé nha nhen nghen hen hả với ơi vào lúc về xuống đi lên và để cùng em e mình ngày từ trong i z ak ok rồi nhá luôn thôi'
+  'ạ ah nhé nha nhen nghen hen hả với ơi vào lúc về xuống đi và cùng em e mình ngày từ trong i z ak ok rồi nhá luôn thôi sếp'
     .split(' ')
     .map((word) => [fold(word), word] as const),
 );
 
-function trails(token: Token | undefined): boolean {
+function trails(tokens: readonly Token[], at: number): boolean {
+  const token = tokens[at];
   const word = trailing.get(token?.folded ?? '');
   const raw = token?.raw.toLowerCase().normalize('NFC');
+  // "trao nha" typed bare is "trao nhà".
+  if (raw === 'nha' && beginsActivity(tokens, at - 1)) return false;
   return word !== undefined && (raw === token?.folded || raw === word);
 }
 

@@ -19,7 +19,7 @@ chi doan|lien chi doan|doan xa|doan phuong|doan dac khu|doan thi tran|doan truon
 truong thpt|truong thcs|truong tieu hoc|truong mam non|truong cao dang|truong dai hoc|truong trung cap|truong th|thpt|thcs
 truong ptdt noi tru|ptdt noi tru|dai hoc|cao dang|khu cong nghiep|cum cong nghiep|khu che xuat|khu kinh te|khu luu tru|ky tuc xa
 cong ty|xi nghiep|nha may|hop tac xa|nha van hoa|uy ban nhan dan|tram y te|benh vien|don bien phong|tieu doan|trung doan|su doan
-dai doi|cong an xa|cong an phuong|cong an|ban chi huy quan su|hoi truong|trung tam|nong truong|lam truong|hai doan|lien doi|dang bo
+dai doi|cong an xa|cong an phuong|cong an|ban chi huy quan su|hoi truong|trung tam|nong truong|lam truong|hai doan|lien doi|dang bo|tinh doan|huyen doan|thanh doan|quan doan|thi doan
 kp|tdp|kdc|kcn|ccn|kcx|htx|nvh|ubnd|ktx|dtn|tt|tp|cty|nha tho|khu nha tro`);
 
 /** Heads of one syllable as they are spelled: their bare forms are words of their own, so they need support. */
@@ -50,6 +50,9 @@ const shortHeads = [
 ];
 const shortBare = new Map(shortHeads.map((h) => [fold(h), h]));
 const safeBare = new Set(['xa', 'phuong', 'huyen', 'thon', 'ap', 'lang', 'xom', 'khom', 'truong', 'buon']);
+
+/** Heads that are a place without any name: there is one of each above the asker. */
+export const nameless = phrases('tinh doan|huyen doan|thanh doan|quan doan|thi doan');
 
 /** Words of going, longest first; the place stands after them. */
 export const movers = phrases(

@@ -74,11 +74,21 @@ function bareStart(node: Node): boolean {
   return isWeak(node);
 }
 
+const unitWords = new Set('xa phuong thon ap ban lang buon xom khom huyen quan khu tran'.split(' '));
+
+/** "dac khu phu quy mot", "xa binh tu thu sau" typed bare: the second syllable of a unit's name, not "quý" or "từ". */
+function endsUnitName(tokens: readonly Token[], at: number): boolean {
+  const [unit, first, token] = [tokens[at - 2], tokens[at - 1], tokens[at]];
+  if (token?.raw !== 'quy' && token?.raw !== 'tu') return false;
+  if (tokens[at + 1]?.kind === 'number') return false;
+  return first?.kind === 'word' && !unitWords.has(first.folded) && unitWords.has(unit?.folded ?? '');
+}
+
 /** Every day expression of a line, left to right, none overlapping. */
 export function readCandidates(tokens: readonly Token[]): Candidate[] {
   const found: Candidate[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const match = isLabelled(tokens, at) ? undefined : readExpression(tokens, at);
+    const match = isLabelled(tokens, at) || endsUnitName(tokens, at) ? undefined : readExpression(tokens, at);
     const [first, last] = [tokens[at], match && tokens[match.next - 1]];
     if (
       !match ||

@@ -81,7 +81,7 @@ const letters = (s: string): string => [...s].sort().join('');
 
 /** The words one slip away; two neighbours swapped ("nagy") is likelier than anything else. */
 function nearby(bare: string, slack: Slack): Readings {
-  const near = [...slipFolds].filter(([form]) => oneSlip(bare, form));
+  const near = [...slipFolds].filter(([form]) => form !== bare && oneSlip(bare, form));
   const swapped = near.filter(([form]) => letters(form) === letters(bare));
   return new Map((swapped.length > 0 ? swapped : near).flatMap(([, words]) => words.map((w) => [w, slack] as const)));
 }

@@ -61,10 +61,14 @@ export function daysBetween(a: Day, b: Day): number {
 
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
+/** The days of the week as `getUTCDay` counts them, from Sunday 0. */
+const weekdays: readonly Weekday[] = [7, 1, 2, 3, 4, 5, 6];
+
 /** Weekday, Monday 1 … Sunday 7. */
 export function weekdayOf(d: Day): Weekday {
-  // as: getUTCDay gives 0–6 by definition, so this sum is 1–7.
-  return (((dateOf(d).getUTCDay() + 6) % 7) + 1) as Weekday;
+  const found = weekdays[dateOf(d).getUTCDay()];
+  if (found === undefined) throw new RangeError(`no such day: ${d}`);
+  return found;
 }
 
 /** 'Thứ Hai' … 'Chủ Nhật'. */

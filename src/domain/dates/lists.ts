@@ -1,5 +1,5 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
-import type { Node, WeekdayNode } from './node.ts';
+import type { Node } from './node.ts';
 import { ask, type Context, type Parsed } from './parsed.ts';
 import { coreOf, type Resolve } from './ranges.ts';
 import { why } from './reasons.ts';
@@ -44,11 +44,9 @@ function shareWeek(items: Node[]): Node[] {
   if (weekdays.length !== items.length) return items;
   const firm = firmTogether(weekdays);
   const last = firm.at(-1);
-  if (last?.week === undefined) return last?.near ? firm.map((n) => ({ ...n, near: true as const })) : firm;
-  return firm.map(
-    (n) =>
-      (n.week === undefined ? { ...n, week: n.wd <= last.wd ? last.week : (last.week ?? 0) - 1 } : n) as WeekdayNode,
-  );
+  const week = last?.week;
+  if (!last || week === undefined) return last?.near ? firm.map((n) => ({ ...n, near: true })) : firm;
+  return firm.map((n) => (n.week === undefined ? { ...n, week: n.wd <= last.wd ? week : week - 1 } : n));
 }
 
 /** The days of one item that follows `after`: weekdays and day numbers move on, the rest stand. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { can, scopeOf } from '../src/bot/access.ts';
+import { can, rightOf } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
+import { linesFor } from '../src/bot/find-command.ts';
 import { bold } from '../src/post/reply.ts';
 
 export default command({
@@ -10,8 +11,8 @@ export default command({
   where: 'anywhere',
   input: z.object({}),
   examples: ['/trogiup'],
-  async run(_input, { actor, commands }) {
-    const mine = commands.filter((known) => scopeOf(actor.roles, known.allow));
+  async run(_input, { actor, commands, folders }) {
+    const mine = linesFor(commands, folders, (known) => rightOf(actor, known.allow) !== undefined);
     const lines = mine.map((known) => `/${known.name} – ${known.summary}`);
     const mayVisit = mine.some((known) => known.name === 'dicoso');
     const tip = mayVisit

@@ -8,7 +8,7 @@ import { plainWords } from './bot/plain-words.ts';
 import { openTurns } from './bot/turn.ts';
 import { publishProfile } from './channels/telegram/profile.ts';
 import { openTelegram, type Telegram } from './channels/telegram/telegram.ts';
-import { commands } from './commands.ts';
+import { commands, folders } from './commands.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { type Ground, layGround } from './db/ground.ts';
 import { type Database, openDatabase } from './db/open.ts';
@@ -22,12 +22,15 @@ import { readHolidays } from './domain/holidays.ts';
 import { openHttp } from './http.ts';
 import { openHeartbeat } from './jobs/heartbeat.ts';
 import { openJobs } from './jobs/jobs.ts';
+import { openTaskWorker } from './jobs/task-worker.ts';
+import { tasks } from './jobs/tasks.ts';
 import { scheduleUpkeep } from './jobs/upkeep.ts';
 import { openLog, secretsOf } from './log.ts';
 import type { Channel, MenuLine } from './post/channel.ts';
 import { openPostOffice } from './post/office.ts';
 import { openPost, type Post } from './post/queues.ts';
 import { systemTimer } from './post/timer.ts';
+import { renderFile } from './reports/renderers.ts';
 import { type MovableClock, movableClock } from './sandbox/clock.ts';
 import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
 
@@ -142,16 +145,19 @@ async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => voi
   const offerMenu = async (channel: string, chat: string, menu: readonly MenuLine[]) => {
     if (await channels[channel]?.menu?.(chat, menu)) await keepMenu(db.prisma, channel, chat, markOf(menu));
   };
-  const hear = openTurns({ db, post, clock, log, commands, intent: plainWords, ack, offerMenu });
+  let username: string | undefined;
+  const link = (payload: string) => username && `https://t.me/${username}?start=${payload}`;
+  const hear = openTurns({ db, post, clock, log, commands, folders, intent: plainWords, link, ack, offerMenu });
   const shorten = (line: string) => keepLine(db.prisma, line, clock.now());
   const library = config.telegram.library;
   const telegram = await openTelegram({ ...wire, library, hear, shorten, clock, log, signal: stopping.signal });
   closers.push(() => telegram.close());
   channels.telegram = telegram.channel;
+  username = telegram.me.username;
   const heartbeat = await startPost(base, channels);
   onWake(heartbeat.wake);
   await tellFirstLink(base, telegram);
-  void publishProfile(telegram.call, profileOf(commands), stopping.signal).catch((error: unknown) =>
+  void publishProfile(telegram.call, profileOf(commands, folders), stopping.signal).catch((error: unknown) =>
     log.warn({ err: error }, 'the menu was not published'),
   );
   await startReceiving(base, telegram);
@@ -168,8 +174,11 @@ async function startPost(base: Base, channels: Record<string, Channel>) {
     notices: { count: noticesPerSecond, perMs: 1_000 },
     slackMs: 15,
   };
+  const render = (renderer: string, params: unknown) =>
+    renderFile(renderer, params, { prisma: db.prisma, clock: base.clock });
   const jobs = openJobs({ prisma: db.prisma, post, holidays: readHolidays(holidays), log });
-  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still: jobs.still });
+  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still: jobs.still, render });
+  closers.push(await openTaskWorker({ db, post, channels, tasks, log }));
   office.start();
   closers.push(() => office.stop(STOP_WITHIN_MS));
   const heartbeat = openHeartbeat({ ask: jobs.settle, log });

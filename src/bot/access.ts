@@ -1,9 +1,13 @@
+import type { Lent } from '../db/queries/people.ts';
 import type { PositionKind } from '../domain/position.ts';
 
 /** A role follows from the positions held today; who holds none is a stranger. */
 export type Role = 'stranger' | PositionKind;
 
-/** How far a right reaches: anybody's public matter, one's own, one's department, one's units and below, everything. */
+/**
+ * How far a right reaches: anybody's public matter, one's own, the unit of the position itself (a department, a branch),
+ * that unit and everything below it, everything.
+ */
 export type Scope = 'public' | 'own' | 'department' | 'subtree' | 'all';
 
 const scopes: readonly Scope[] = ['public', 'own', 'department', 'subtree', 'all'];
@@ -13,15 +17,23 @@ export const can = {
   readHelp: 'readHelp',
   lookUpGuidance: 'lookUpGuidance',
   useInvitation: 'useInvitation',
+  askAdmission: 'askAdmission',
   seeSelf: 'seeSelf',
   registerVisit: 'registerVisit',
   cancelVisit: 'cancelVisit',
   seeProgress: 'seeProgress',
+  invite: 'invite',
+  answerForOwnAccount: 'answerForOwnAccount',
+  admit: 'admit',
+  settleAccounts: 'settleAccounts',
+  bindGroup: 'bindGroup',
+  lendRights: 'lendRights',
+  givePositions: 'givePositions',
 } as const;
 
 export type Action = keyof typeof can;
 
-type Row = Readonly<Partial<Record<Role, Scope>>>;
+export type Row = Readonly<Partial<Record<Role, Scope>>>;
 
 const everybody: Row = {
   stranger: 'public',
@@ -59,19 +71,50 @@ const visitors: Row = {
   leader: 'own',
 };
 
+/** Those at the head of a unit answer for it and for what stands below it. */
+const heads: Row = { secretary: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' };
+
 /** The access table: action × role × scope. What is not in it is refused. */
 export const access: Readonly<Record<Action, Row>> = {
   readHelp: everybody,
   lookUpGuidance: everybody,
   useInvitation: everybody,
+  askAdmission: everybody,
   seeSelf: everyMember,
   registerVisit: visitors,
   cancelVisit: visitors,
   seeProgress: visitors,
+  /** `own`: an invitation for a second phone of one's own. */
+  invite: { ...everyMember, ...heads },
+  answerForOwnAccount: everyMember,
+  admit: heads,
+  settleAccounts: { administrator: 'all' },
+  bindGroup: { secretary: 'department', head: 'department', leader: 'department' },
+  lendRights: { secretary: 'own', head: 'own', leader: 'own' },
+  givePositions: heads,
 };
+
+/** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */
+export const lendable: Readonly<Partial<Record<Action, string>>> = {
+  invite: 'mời người vào đơn vị',
+  admit: 'nhận người xin vào',
+  bindGroup: 'gắn nhóm chat với đơn vị',
+};
+
+/** Whoever holds rights: by his own positions, and by what others lent him. */
+export interface Holder {
+  roles: readonly Role[];
+  lent: readonly Lent[];
+}
 
 /** The widest scope in which one of `roles` may do `action`; undefined: refused. */
 export function scopeOf(roles: readonly Role[], action: Action): Scope | undefined {
   const held = roles.flatMap((role) => access[action][role] ?? []);
   return scopes.findLast((scope) => held.includes(scope));
+}
+
+/** The same with what was lent; a right whose giver lost his position is lost with it. */
+export function rightOf({ roles, lent }: Holder, action: Action): Scope | undefined {
+  const lenders = lent.filter((one) => one.action === action && lendable[action]).map((one) => one.kind);
+  return scopeOf([...roles, ...lenders], action);
 }

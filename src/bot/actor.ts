@@ -1,4 +1,4 @@
-import type { Person } from '../db/queries/people.ts';
+import type { Lent, Person } from '../db/queries/people.ts';
 import type { Role } from './access.ts';
 
 /** Whoever an update is from: an account on a channel, and the person it is bound to, if any. */
@@ -9,6 +9,8 @@ export interface Actor {
   shownAs: string;
   person?: Person;
   roles: readonly Role[];
+  /** What others have lent him for some days (/uyquyen), with the positions they hold today. */
+  lent: readonly Lent[];
 }
 
 /** The roles of an account: those of the positions held today, or stranger. */

@@ -1,9 +1,11 @@
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import type { Answer, Command } from './command.ts';
-import { converse, readAnswer } from './converse.ts';
+import { attempt, converse, readAnswer } from './converse.ts';
 import { demand } from './demand.ts';
 import { CONFIRMING, type Draft, dropDraft, openDraft, stampOf } from './draft.ts';
+import type { FileRef } from './event.ts';
+import { takeFile, takesFile } from './fields.ts';
 import { draftKeyOf, type Heard } from './heard.ts';
 import { readStamp, words } from './say.ts';
 
@@ -55,6 +57,15 @@ export async function answerOpenQuestion(draft: Draft, text: string, heard: Hear
   if (draft.asking !== CONFIRMING) return answerField(draft, draft.asking, text, heard);
   if (yes.has(said)) return save(draft, heard);
   return correct(draft, text, heard);
+}
+
+/** A file sent while one is asked for answers the question; undefined where no file is asked for. */
+export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answer | undefined> {
+  const draft = await currentDraft(heard);
+  const schema = draft && commandOf(draft, heard).input.shape[draft.asking];
+  if (!draft || !schema || !takesFile(schema)) return undefined;
+  const reading = await attempt(async () => takeFile(schema, file)?.value);
+  return converse(talk(commandOf(draft, heard), heard), draft.input, { [draft.asking]: reading }, false);
 }
 
 /** A line that is neither yes nor no to a card is read as a correction: what it says replaces what was understood. */

@@ -3,9 +3,11 @@ import type { Tx } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { UserError } from '../domain/errors.ts';
+import type { NewLetter } from '../post/letter.ts';
 import type { Reply } from '../post/reply.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
+import type { Place } from './event.ts';
 
 /** All a command can reach. `today` is the business day of `clock.now()`. */
 export interface Context {
@@ -13,7 +15,31 @@ export interface Context {
   tx: Tx;
   clock: Clock;
   today: Day;
+  /** Where the line was said, and the turn's key on its channel: what a consent refers to. */
+  place: Place;
+  turn: string;
+  /** The deep link that says `/start payload` to the bot; undefined while the platform has not told its name. */
+  link: (payload: string) => string | undefined;
   commands: readonly Command[];
+  /** What each folder of commands is about: `/donvi gop` stands in `donvi`. */
+  folders: Readonly<Record<string, string>>;
+  /** Writes down a change, or a look at somebody else's data: an audit row of its own beside the turn's. */
+  trace: (entry: Trace) => void;
+  /** What was traced so far; a refusal takes back what its command had traced. */
+  traces: Trace[];
+  /** Writes letters to others in this turn's transaction; `key` makes each once. */
+  send: (letters: readonly NewLetter[]) => Promise<void>;
+  /** Begins long work in this turn's transaction (jobs/tasks.ts); what it says comes to this chat. */
+  begin: (work: { kind: string; params: unknown }) => Promise<void>;
+}
+
+/** What was done to what; `personId` is whose data it is. Payloads are JSON and hold no more than what changed. */
+export interface Trace {
+  action: string;
+  subject: string;
+  personId?: number;
+  before?: z.infer<ReturnType<typeof z.json>>;
+  after?: z.infer<ReturnType<typeof z.json>>;
 }
 
 /** What a line said about a field: its value, or why it cannot be one. */
@@ -23,7 +49,7 @@ export type Readings = Readonly<Record<string, Reading>>;
 type Shape = Readonly<Record<string, z.ZodType>>;
 type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
 
-/** A command as its file writes it; `command()` only infers the types. */
+/** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for donvi/gop.ts. */
 export interface CommandSpec<S extends Shape> {
   name: string;
   summary: string;

@@ -63,7 +63,7 @@ export async function attempt(read: () => Promise<unknown>): Promise<Reading> {
 async function conclude(talk: Conversation, input: Input, agreed: boolean): Promise<Answer> {
   const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
   if (card) return show(talk, input, card);
-  const answer = await underSavepoint(talk.context.tx, () => talk.command.run(input, talk.context));
+  const answer = await underSavepoint(talk.context, () => talk.command.run(input, talk.context));
   if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft);
   return answer;
 }

@@ -1,10 +1,10 @@
 import { UserError } from '../domain/errors.ts';
-import { type Action, scopeOf } from './access.ts';
+import { type Action, rightOf } from './access.ts';
 import type { Context } from './command.ts';
 
 /** Refuses what the access table does not give. */
 export function demand(action: Action, { actor }: Context): void {
-  if (scopeOf(actor.roles, action)) return;
+  if (rightOf(actor, action)) return;
   if (!actor.person) {
     throw new UserError(
       'Tài khoản này chưa liên kết với đơn vị nào, nên chưa dùng được việc này.\nĐồng chí mở đường liên kết mời do đơn vị gửi, hoặc hỏi quản trị của đơn vị.',

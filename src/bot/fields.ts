@@ -5,6 +5,7 @@ import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { destinationKinds, levelOf } from '../domain/unit.ts';
 import type { Context } from './command.ts';
+import type { FileRef } from './event.ts';
 
 /** Turns the text of an answer into a field's value; throws a UserError that says what is wrong. */
 type Read = (text: string, context: Context) => Promise<unknown>;
@@ -12,13 +13,55 @@ type Read = (text: string, context: Context) => Promise<unknown>;
 /** Choices to offer together with the question itself. */
 type Offer = (context: Context) => Promise<readonly { label: string; say: string }[]>;
 
+/** Takes a file somebody sent; throws a UserError where it will not do. */
+type Take = (file: FileRef) => unknown;
+
 /** How the engine understands each kind of field; a schema outside it takes the trimmed text itself. */
-const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer }>();
+const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer; take?: Take }>();
 
 /** Makes `schema` a field of its own kind: how its text is read and what is offered with the question. */
 export function reader<S extends z.ZodType>(schema: S, read: Read, offer?: Offer): S {
   readers.set(schema, offer ? { read, offer } : { read });
   return schema;
+}
+
+/** What a file field holds: the file's id at its platform; nothing is downloaded before a task does it. */
+const sentFile = z.object({ id: z.string(), name: z.string(), size: z.int() });
+
+/** A file of the given endings (`xlsx`) and at most `maxBytes`, sent while it is asked for. */
+export function fileField({
+  endings,
+  maxBytes,
+  tooBig,
+}: {
+  endings: readonly string[];
+  maxBytes: number;
+  tooBig: string;
+}) {
+  const wanted = endings.map((ending) => `.${ending}`).join(', ');
+  const schema = sentFile.clone();
+  const read: Read = async () => {
+    throw new UserError(`Đồng chí gửi tệp ${wanted} vào đây giúp, bằng nút kẹp giấy.`);
+  };
+  const take: Take = ({ id, name = '', size = 0 }) => {
+    if (!endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`)))
+      throw new UserError(`Tệp này không phải ${wanted}. Đồng chí gửi lại giúp.`);
+    if (size > maxBytes) throw new UserError(tooBig);
+    return { id, name, size };
+  };
+  readers.set(schema, { read, take });
+  return schema;
+}
+
+/** Whether a field is answered by a file. */
+export function takesFile(schema: z.ZodType): boolean {
+  return kindOf(schema)?.take !== undefined;
+}
+
+/** Takes a sent file for a field; undefined where the field is of another kind. */
+export function takeFile(schema: z.ZodType, file: FileRef): { value: unknown } | undefined {
+  const take = kindOf(schema)?.take;
+  return take && { value: take(file) };
 }
 
 /** Days of a visit, both included. */

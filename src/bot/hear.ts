@@ -1,9 +1,11 @@
 import { UserError } from '../domain/errors.ts';
-import { answerOpenQuestion, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
+import { answerOpenQuestion, answerWithFile, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
 import type { Answer, Command } from './command.ts';
 import { converse, readLineFor } from './converse.ts';
 import { demand } from './demand.ts';
 import { openDraft } from './draft.ts';
+import type { FileRef } from './event.ts';
+import { type Found, findCommand, openFolder } from './find-command.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
 import { renderRefusal } from './refuse.ts';
 import { type Line, readSaid } from './say.ts';
@@ -24,13 +26,31 @@ export async function hear(heard: Heard): Promise<Said> {
   }
 }
 
+/** Answers a file sent without a command: it may answer an open question. Expected errors become sentences here too. */
+export async function hearFile(file: FileRef, heard: Heard): Promise<Said | undefined> {
+  try {
+    const answer = await answerWithFile(file, heard);
+    return answer && { answer, action: 'file', outcome: 'ok' };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { answer: await renderRefusal(error, heard.context.tx), action: 'file', outcome: 'refused' };
+  }
+}
+
 async function hearCommand(line: Line & { kind: 'command' }, heard: Heard): Promise<Answer | undefined> {
   if (isEngineWord(line.name)) return useEngineWord(line.name, line.rest, heard);
-  const command = heard.context.commands.find((known) => known.name === line.name);
-  if (!command) return heard.place.kind === 'private' ? unknownCommand(line.name) : undefined;
+  const found = findCommand(line.name, line.rest, heard.context.commands);
+  if (!found) return heard.place.kind === 'private' ? unknownCommand(line.name) : undefined;
+  if (found.kind === 'folder') return folderIn(found, heard);
+  const { command, rest } = found;
   if (command.where === 'private' && heard.place.kind !== 'private') return movePrivate(heard.line);
-  if (command.abandons && line.rest === '' && (await openDraftOf(heard))) return dropQuestion(heard);
-  return startCommand(command, line.rest, heard);
+  if (command.abandons && rest === '' && (await openDraftOf(heard))) return dropQuestion(heard);
+  return startCommand(command, rest, heard);
+}
+
+function folderIn({ name, actions }: Found & { kind: 'folder' }, { place, line, context }: Heard): Answer {
+  const privately = actions.every((known) => known.where === 'private');
+  return privately && place.kind !== 'private' ? movePrivate(line) : openFolder(name, actions, context);
 }
 
 /** Begins a command with what its line said; the right to it is checked first. */

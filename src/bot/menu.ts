@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { MenuLine } from '../post/channel.ts';
-import { type Role, scopeOf } from './access.ts';
+import { type Holder, rightOf } from './access.ts';
 import type { Command } from './command.ts';
+import { linesFor } from './find-command.ts';
+
+type Folders = Readonly<Record<string, string>>;
 
 /** The menu of a person's private chat: the commands his roles give him, in the list's order. */
-export function menuFor(commands: readonly Command[], roles: readonly Role[]): MenuLine[] {
-  return commands
-    .filter((known) => known.name !== 'start' && scopeOf(roles, known.allow))
-    .map((known) => ({ command: known.name, description: known.summary }));
+export function menuFor(commands: readonly Command[], folders: Folders, holder: Holder): MenuLine[] {
+  const may = (known: Command) => known.name !== 'start' && rightOf(holder, known.allow) !== undefined;
+  return linesFor(commands, folders, may).map(({ name, summary }) => ({ command: name, description: summary }));
 }
 
 /** A short mark by which a menu is recognised: other commands or words have another. */
@@ -16,8 +18,8 @@ export function markOf(menu: readonly MenuLine[]): string {
 }
 
 /** What the bot says of itself to everybody: strangers' menus, and the words on its page. */
-export function profileOf(commands: readonly Command[]) {
-  const everybodys = menuFor(commands, ['stranger']);
+export function profileOf(commands: readonly Command[], folders: Folders) {
+  const everybodys = menuFor(commands, folders, { roles: ['stranger'], lent: [] });
   const inGroups = commands.filter((known) => known.where === 'anywhere').map((known) => known.name);
   return {
     commands: {

@@ -4,7 +4,7 @@ import { markReachable, markUnreachable, migrateChat } from '../post/reach.ts';
 import { replyKey } from './answer-to.ts';
 import type { Command, Context } from './command.ts';
 import type { Event } from './event.ts';
-import { hear } from './hear.ts';
+import { hear, hearFile } from './hear.ts';
 import type { Said } from './heard.ts';
 import { renderRefusal } from './refuse.ts';
 
@@ -54,7 +54,15 @@ async function press(event: Event & { kind: 'press' }, context: Context, intent:
 async function file(event: Event & { kind: 'file' }, context: Context, intent: Intent): Promise<Said> {
   if (event.caption?.startsWith('/')) return say(event.caption, event, context, intent);
   if (event.place.kind !== 'private') return { action: 'file', outcome: 'ignored' };
-  return refuse('Hiện trợ lý chưa nhận tệp và ảnh. Đồng chí nhắn bằng chữ giúp, hoặc xem /trogiup.', context);
+  const answered = await hearFile(event.file, {
+    line: '',
+    place: event.place,
+    context,
+    promptId: replyKey(event),
+    intent,
+  });
+  if (answered) return answered;
+  return refuse('Lúc này trợ lý không chờ tệp hay ảnh nào. Đồng chí nhắn bằng chữ giúp, hoặc xem /trogiup.', context);
 }
 
 async function membership(event: Event & { kind: 'membership' }, context: Context): Promise<Said> {

@@ -12,7 +12,10 @@ export interface TurnRoom {
   clock: Clock;
   log: Logger;
   commands: readonly Command[];
+  folders: Readonly<Record<string, string>>;
   intent: (text: string, context: Context) => Promise<Command | undefined>;
+  /** The deep link that says `/start payload`, once the platform told the bot's name. */
+  link?: (payload: string) => string | undefined;
   ack: (channel: string, ack: Ack) => Promise<void>;
   /** Shows a chat its menu, best effort: it is offered again at the next turn until it was taken. */
   offerMenu: (channel: string, chat: string, menu: readonly MenuLine[]) => Promise<void>;

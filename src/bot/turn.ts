@@ -7,9 +7,10 @@ import { businessDay } from '../domain/calendar.ts';
 import type { MenuLine } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
 import { markReachable } from '../post/reach.ts';
+import { beginTask } from '../post/task.ts';
 import { rolesOf } from './actor.ts';
 import { answerTo, replyKey } from './answer-to.ts';
-import type { Context } from './command.ts';
+import type { Context, Trace } from './command.ts';
 import type { Event, Hear } from './event.ts';
 import type { Said } from './heard.ts';
 import { markOf, menuFor } from './menu.ts';
@@ -96,10 +97,36 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
     shownAs: event.sender?.name ?? '',
     ...(person ? { person } : {}),
     roles: rolesOf(person),
+    lent: known?.lent ?? [],
   };
-  const context: Context = { actor, tx, clock: room.clock, today, commands: room.commands };
-  const menu = known && event.place.kind === 'private' ? menuFor(room.commands, actor.roles) : undefined;
+  const context = openContext(room, event, { actor, tx, today });
+  const menu = known && event.place.kind === 'private' ? menuFor(room.commands, room.folders, actor) : undefined;
   return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
+}
+
+function openContext(room: TurnRoom, event: Event, known: Pick<Context, 'actor' | 'tx' | 'today'>): Context {
+  const { clock, post, commands, folders } = room;
+  const traces: Trace[] = [];
+  const { replyTo: _said, ...place } = answerTo(event);
+  const personId = known.actor.person?.personId;
+  return {
+    ...known,
+    place: event.place,
+    turn: event.key,
+    link: room.link ?? (() => undefined),
+    clock,
+    commands,
+    folders,
+    traces,
+    trace: (entry) => void traces.push(entry),
+    send: (letters) => postLetters(known.tx, letters, post),
+    begin: (work) =>
+      beginTask(
+        known.tx,
+        { ...work, key: `${event.channel}:${event.key}`, channel: event.channel, ...place, personId },
+        post,
+      ),
+  };
 }
 
 /** The turn's audit row and the letter that answers it, in the transaction that caused them. */
@@ -115,6 +142,7 @@ async function recordSaid(room: TurnRoom, event: Event, context: Context, said: 
     action: said.action,
     subject: subject ?? null,
     outcome: said.outcome,
+    traces: context.traces,
   });
   if (!('text' in reply)) return;
   const letter = { key: replyKey(event), kind: 'reply' as const, channel: event.channel, to: answerTo(event), reply };

@@ -12,7 +12,7 @@ export interface Held {
 
 /** The first half of every advisory lock key of this program ("TLD"), so that it never meets another program's. */
 export const lockSpace = 0x544c44;
-export const lockKeys = { poller: 1, sender: 2, migrate: 3 } as const;
+export const lockKeys = { poller: 1, sender: 2, migrate: 3, seal: 4 } as const;
 
 const retryMs = 2_000;
 const heartbeatMs = 2_000;

@@ -48,3 +48,30 @@ export const destinationKinds: readonly UnitKind[] = [
 export function levelOf(kind: UnitKind): number {
   return unitKind.options.indexOf(kind);
 }
+
+/** Kinds of branch: of a hamlet or quarter, a school, an enterprise, the armed forces, workers' lodgings (TC-09). */
+export const branchKind = z.enum(['residential', 'school', 'enterprise', 'forces', 'housing']);
+
+export type BranchKind = z.infer<typeof branchKind>;
+
+export const branchKindNames: Readonly<Record<BranchKind, string>> = {
+  residential: 'địa bàn dân cư',
+  school: 'trường học',
+  enterprise: 'doanh nghiệp, cơ quan',
+  forces: 'lực lượng vũ trang',
+  housing: 'khu nhà trọ công nhân',
+};
+
+/** What may stand right above each kind (facts.md 5, TC-12); the centre stands above all. */
+export const parentKinds: Readonly<Record<UnitKind, readonly UnitKind[]>> = {
+  centre: [],
+  province: ['centre'],
+  department: ['centre', 'province', 'district'],
+  district: ['province'],
+  commune: ['province', 'district'],
+  direct: ['centre', 'province', 'district', 'commune'],
+  league: ['commune', 'direct'],
+  branch: ['province', 'district', 'commune', 'direct', 'league'],
+  group: ['branch'],
+  place: ['province', 'district', 'commune', 'direct', 'league', 'branch'],
+};

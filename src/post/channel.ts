@@ -11,6 +11,15 @@ export interface Address {
 export interface Outgoing extends Address {
   reply: Reply;
   edits?: string;
+  /** The reply's file, made. */
+  file?: Upload;
+}
+
+/** Bytes to send, under a name. */
+export interface Upload {
+  bytes: Uint8Array;
+  name: string;
+  as: 'document' | 'photo';
 }
 
 /**
@@ -38,11 +47,16 @@ export interface MenuLine {
   description: string;
 }
 
+/** What became of fetching a file that somebody sent: its bytes, or why there are none. */
+export type Fetched = { bytes: Uint8Array } | { refused: string } | { wait: string };
+
 /** A messaging platform as the post office sees it. No method throws: failures are outcomes. */
 export interface Channel {
   readonly name: string;
   send(message: Outgoing): Promise<Outcome>;
   ack(ack: Ack): Promise<void>;
+  /** Downloads a file by the id its event carried. Absent where files cannot be had. */
+  fetch?(fileId: string): Promise<Fetched>;
   /** Shows a private chat the commands of its person; tells whether it was taken. Absent where there is no such menu. */
   menu?(chat: string, lines: readonly MenuLine[]): Promise<boolean>;
 }

@@ -1,8 +1,9 @@
 import type { PrismaClient } from '../db/client/client.ts';
-import type { Channel, Outcome, Outgoing } from './channel.ts';
+import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
 import { judge, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
+import type { ReplyFile } from './reply.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
 
@@ -18,6 +19,9 @@ export interface Errand extends Waiting {
 /** Asked right before sending: why a letter is no longer wanted, or undefined. Its reason ends the letter as skipped. */
 export type Still = (letter: OpenLetter) => Promise<string | undefined>;
 
+/** Makes the bytes of a reply's file (reports/renderers.ts). */
+export type Render = (renderer: string, params: unknown) => Promise<Uint8Array>;
+
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
@@ -31,6 +35,7 @@ export interface Desk {
   timer: Timer;
   log: Log;
   still: Still;
+  render: Render;
   pace: Pace;
   /** Ends with the shift. */
   signal: AbortSignal;
@@ -69,14 +74,27 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (errand.kind === 'notice' && letter.unreachable !== null) return failed(letter.unreachable);
   const past = await stubborn(desk, () => desk.still(letter));
   if (past !== undefined) return { kind: 'settled', state: 'skipped', reason: past };
+  const file = letter.reply.file ? await make(desk, letter.reply.file) : {};
+  if (file === undefined) return failed('tệp không tạo được');
   const early = at - desk.timer.now();
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
   const now = desk.timer.now();
   if (now > at) desk.pace.late(errand, at, now);
-  const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply });
+  const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });
   return judge(outcome, letter.attempts);
+}
+
+/** Makes a letter's file; undefined where its renderer fails: the letter then never will be whole. */
+async function make(desk: Desk, { renderer, params, name, as }: ReplyFile): Promise<{ file: Upload } | undefined> {
+  try {
+    const bytes = await desk.render(renderer, params);
+    return { file: { bytes, name, as } };
+  } catch (error) {
+    desk.log.error({ renderer, err: error }, 'a file could not be made');
+    return undefined;
+  }
 }
 
 /** Puts a message on the wire. The port does not throw; should a channel do so all the same, nobody knows what went out. */

@@ -1,6 +1,6 @@
 import type { Database } from '../db/open.ts';
 import type { Channel } from './channel.ts';
-import type { Log, Still } from './deliver.ts';
+import type { Log, Render, Still } from './deliver.ts';
 import type { Limits } from './pacing.ts';
 import type { Post } from './queues.ts';
 import { openShift, type Shift } from './shift.ts';
@@ -15,6 +15,7 @@ export interface OfficeSettings {
   timer: Timer;
   log: Log;
   still: Still;
+  render: Render;
 }
 
 export interface PostOffice {

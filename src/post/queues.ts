@@ -4,6 +4,12 @@ import type { Clock } from '../domain/clock.ts';
 /** Replies never wait for unprompted letters: each kind has its own queue. */
 export const queueNames = { reply: 'letters.reply', notice: 'letters.notice' } as const;
 
+/** Long work; pg-boss's own worker takes it, one at a time in a process. */
+export const taskQueue = 'tasks';
+
+/** A task whose process died is noticed after so many seconds without a sign of life, and begun again. */
+const taskHeartbeatSeconds = 30;
+
 export type LetterKind = keyof typeof queueNames;
 
 export const letterKinds: readonly LetterKind[] = ['reply', 'notice'];
@@ -42,7 +48,7 @@ export interface PostSettings {
 }
 
 /**
- * Starts pg-boss and creates both queues. To be called at boot, before any turn: on PGlite's one connection a queue
+ * Starts pg-boss and creates its queues. To be called at boot, before any turn: on PGlite's one connection a queue
  * first met inside a turn would wait for that turn.
  */
 export async function openPost({ jobs, clock, onError, upkeep = true }: PostSettings): Promise<Post> {
@@ -52,5 +58,6 @@ export async function openPost({ jobs, clock, onError, upkeep = true }: PostSett
   for (const name of Object.values(queueNames)) {
     await boss.createQueue(name, { policy: 'key_strict_fifo', ...queueOptions });
   }
+  await boss.createQueue(taskQueue, { ...queueOptions, retryLimit: 3, heartbeatSeconds: taskHeartbeatSeconds });
   return { boss, clock, close: () => boss.stop({ graceful: false }) };
 }

@@ -13,6 +13,15 @@ export const button = z.union([
   z.strictObject({ label: z.string().min(1), url: z.url() }),
 ]);
 
+/** A file that goes with a reply: made at delivery by the renderer of that name (reports/renderers.ts) from `params`. */
+export const replyFile = z.strictObject({
+  renderer: z.string().min(1),
+  params: z.json(),
+  /** As the receiver sees it, with its ending. */
+  name: z.string().min(1).max(120),
+  as: z.enum(['document', 'photo']),
+});
+
 /**
  * What the bot says, as data; every channel renders it its own way.
  * `text` is plain text (no markup of any platform), bold only through `bold()`; the first line states the result.
@@ -22,10 +31,12 @@ export const reply = z.strictObject({
   text: z.string().min(1),
   buttons: z.array(z.array(button)).optional(),
   asks: z.boolean().optional(),
+  file: replyFile.optional(),
 });
 
 export type Button = z.infer<typeof button>;
 export type Reply = z.infer<typeof reply>;
+export type ReplyFile = z.infer<typeof replyFile>;
 
 /** Marks a stretch of a reply's text as bold; marks inside `text` are removed, so that they cannot be smuggled in. */
 export function bold(text: string): string {

@@ -61,7 +61,7 @@ describe('limits of the house', () => {
 
 describe('lists that must agree', () => {
   it('every command file is in src/commands.ts, and its name is its file', () => {
-    const files = readdirSync('commands').map((file) => file.replace(/\.ts$/, ''));
+    const files = sources(['commands']).map((file) => file.replace(/^commands\/|\.ts$/g, '').replace('/', ' '));
     expect(commands.map((known) => known.name).sort()).toEqual(files.sort());
   });
 

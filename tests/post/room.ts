@@ -27,6 +27,7 @@ export async function openRoom(db: Database) {
     limits: { ...telegramLimits, notices: { count: 1_000, perMs: 0 } },
     timer: time.timer,
     log,
+    render: async () => new Uint8Array(),
     still: async () => undefined,
   };
   let office: PostOffice | undefined;

@@ -4,7 +4,7 @@ import type { Event, Hear, Place } from '../../src/bot/event.ts';
 import { plainWords } from '../../src/bot/plain-words.ts';
 import { openTurns } from '../../src/bot/turn.ts';
 import type { TurnRoom } from '../../src/bot/turn-room.ts';
-import { commands } from '../../src/commands.ts';
+import { commands, folders } from '../../src/commands.ts';
 import type { Database } from '../../src/db/open.ts';
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import type { Clock } from '../../src/domain/clock.ts';
@@ -94,7 +94,9 @@ export async function world(options: { today?: Day; database?: () => Promise<Dat
     clock,
     log,
     commands,
+    folders,
     intent: plainWords,
+    link: (payload) => `https://t.me/tro_ly_doan_bot?start=${payload}`,
     ack: async () => {},
     offerMenu: async () => {},
   };

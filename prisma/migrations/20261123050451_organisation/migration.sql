@@ -1,5 +1,6 @@
 -- AlterTable
-ALTER TABLE "audit" ADD COLUMN     "digest" TEXT,
+ALTER TABLE "audit" ADD COLUMN     "about_id" INTEGER,
+ADD COLUMN     "digest" TEXT,
 ADD COLUMN     "salt" TEXT,
 ADD COLUMN     "seal" TEXT;
 
@@ -14,10 +15,21 @@ ADD COLUMN     "restricted_at" TIMESTAMPTZ(3);
 
 -- AlterTable
 ALTER TABLE "unit_alias" ADD COLUMN     "name" TEXT NOT NULL DEFAULT '',
-ADD COLUMN     "old" BOOLEAN NOT NULL DEFAULT false;
+ADD COLUMN     "old" BOOLEAN NOT NULL DEFAULT false,
+ADD COLUMN     "valid_from" DATE;
 
 -- AlterTable
 ALTER TABLE "unit_version" ADD COLUMN     "branch" TEXT;
+
+-- CreateTable
+CREATE TABLE "audit_head" (
+    "id" INTEGER NOT NULL DEFAULT 1,
+    "last_id" BIGINT NOT NULL,
+    "seal" TEXT NOT NULL,
+    "sealed" BIGINT NOT NULL,
+
+    CONSTRAINT "audit_head_pkey" PRIMARY KEY ("id")
+);
 
 -- CreateTable
 CREATE TABLE "unit_mark" (
@@ -83,6 +95,14 @@ CREATE TABLE "wrong_code" (
 );
 
 -- CreateTable
+CREATE TABLE "secret" (
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "secret_pkey" PRIMARY KEY ("name")
+);
+
+-- CreateTable
 CREATE TABLE "admission" (
     "id" SERIAL NOT NULL,
     "channel" TEXT NOT NULL,
@@ -97,6 +117,8 @@ CREATE TABLE "admission" (
     "decided_by" INTEGER,
     "decided_at" TIMESTAMPTZ(3),
     "reason" TEXT,
+    "consents" JSONB,
+    "person_id" INTEGER,
 
     CONSTRAINT "admission_pkey" PRIMARY KEY ("id")
 );
@@ -172,6 +194,12 @@ CREATE TABLE "import_row" (
 
     CONSTRAINT "import_row_pkey" PRIMARY KEY ("task_id","sheet","row")
 );
+
+-- CreateIndex
+CREATE INDEX "audit_about_id_idx" ON "audit"("about_id");
+
+-- CreateIndex
+CREATE INDEX "person_folded_idx" ON "person" USING GIN ("folded" gin_trgm_ops);
 
 -- CreateIndex
 CREATE INDEX "succession_to_id_idx" ON "succession"("to_id");

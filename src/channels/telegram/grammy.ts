@@ -1,5 +1,5 @@
-import { Bot } from 'grammy';
-import type { Library, LibraryOptions } from './library.ts';
+import { Bot, InputFile } from 'grammy';
+import { isUpload, type Library, type LibraryOptions } from './library.ts';
 import { turnsOf } from './turns.ts';
 
 /** Methods whose function in `raw` takes the signal alone. */
@@ -23,7 +23,12 @@ export function openGrammy(options: LibraryOptions): Library {
     call: async (method, params, signal) => {
       const run: unknown = Reflect.get(bot.api.raw, method);
       if (typeof run !== 'function') throw new TypeError(`grammY has no method ${method}`);
-      return BARE.has(method) ? run(signal) : run({ ...params }, signal);
+      return BARE.has(method) ? run(signal) : run(paramsOf(params), signal);
     },
   };
+}
+
+function paramsOf(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const partOf = (value: unknown) => (isUpload(value) ? new InputFile(value.upload.bytes, value.upload.name) : value);
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, partOf(value)]));
 }

@@ -35,6 +35,15 @@ export interface LibraryOptions {
   onUpdate(update: unknown): Promise<void>;
 }
 
+/** A file among a call's parameters; each library has its own way to send one. */
+export interface UploadParam {
+  upload: { bytes: Uint8Array; name: string };
+}
+
+export function isUpload(value: unknown): value is UploadParam {
+  return typeof value === 'object' && value !== null && 'upload' in value;
+}
+
 /** Telegram's own server. */
 export const TELEGRAM_API = 'https://api.telegram.org';
 

@@ -9,8 +9,8 @@ const RAW = 32_768;
  * A reply's text as Telegram HTML: everything escaped, bold runs in `<b>`. Control characters go, except line breaks
  * and tabs; lone surrogates become U+FFFD; too long a text ends in '…', a text in which nothing can be seen is '…'.
  */
-export function markUp(text: string): string {
-  const shown = shorten(merge(runs(text).map((run) => ({ ...run, text: clean(run.text) }))));
+export function markUp(text: string, limit = VISIBLE): string {
+  const shown = shorten(merge(runs(text).map((run) => ({ ...run, text: clean(run.text) }))), limit);
   if (!/[^\p{Z}\p{C}\s]/u.test(shown.map((run) => run.text).join(''))) return '…';
   const html = shown.map((run) => (run.bold ? `<b>${escapeHtml(run.text)}</b>` : escapeHtml(run.text))).join('');
   return Buffer.byteLength(html) <= RAW ? html : shown.map((run) => escapeHtml(run.text)).join('');
@@ -30,10 +30,10 @@ export function cut(text: string, limit: number): string {
 
 type Run = ReturnType<typeof runs>[number];
 
-function shorten(all: Run[]): Run[] {
+function shorten(all: Run[], limit: number): Run[] {
   const whole = all.map((run) => run.text).join('');
-  if (whole.length <= VISIBLE) return all;
-  let left = cut(whole, VISIBLE).length - 1;
+  if (whole.length <= limit) return all;
+  let left = cut(whole, limit).length - 1;
   const kept = all.flatMap((run) => {
     const text = run.text.slice(0, left);
     left -= text.length;

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import { z } from 'zod';
 import { openAgent } from './agent.ts';
 import { persist, type Sleep } from './backoff.ts';
@@ -23,6 +24,8 @@ export interface Reached {
   me: Me;
   call: Call;
   handle: Library['handle'];
+  apiRoot: string;
+  agent: Agent;
   close(): void;
 }
 
@@ -44,7 +47,7 @@ export async function reach(
   const ask = async () => known(await call('getMe', {}, { signal: trying.signal }));
   const me = (await persist('getMe', ask, trying)) ?? stopped();
   library.meet(me);
-  return { me, call, handle: library.handle, close: () => agent.destroy() };
+  return { me, call, handle: library.handle, apiRoot, agent, close: () => agent.destroy() };
 }
 
 function stopped(): never {

@@ -1,14 +1,16 @@
-import type { Outgoing, Shorten } from '../../post/channel.ts';
+import type { Outgoing, Shorten, Upload } from '../../post/channel.ts';
 import type { Reply } from '../../post/reply.ts';
 import { type Key, keyboard } from './keyboard.ts';
 import { markUp } from './markup.ts';
 
 /** One Bot API call, ready to be made. */
 export interface Rendered {
-  method: 'sendMessage' | 'editMessageText';
+  method: 'sendMessage' | 'editMessageText' | 'sendDocument' | 'sendPhoto';
   params: Record<string, unknown>;
 }
 
+/** Telegram's limit of a caption, in characters. */
+const CAPTION = 1024;
 /** A forum's General topic: it is written to without a thread id. */
 const GENERAL = '1';
 /** Shown under a question in a group that also has buttons: Telegram lets a message force a reply or have buttons, not both. */
@@ -29,8 +31,17 @@ export async function render(message: Outgoing, bot: { username: string; shorten
   if (edits !== undefined) {
     return { method: 'editMessageText', params: { ...body, message_id: Number(edits), ...inline(keys) } };
   }
+  if (message.file) return withFile(message, message.file, text, keys);
   const markup = keys.length > 0 ? inline(keys) : forced(message, privately);
   return { method: 'sendMessage', params: { ...body, ...placed(message), ...markup } };
+}
+
+/** A file carries the text as its caption. */
+function withFile(message: Outgoing, { as, ...upload }: Upload, text: string, keys: Key[][]): Rendered {
+  const [method, field] = as === 'photo' ? (['sendPhoto', 'photo'] as const) : (['sendDocument', 'document'] as const);
+  const caption = markUp(text, CAPTION);
+  const common = { chat_id: Number(message.chat), caption, parse_mode: 'HTML', ...placed(message) };
+  return { method, params: { ...common, [field]: { upload }, ...(keys.length > 0 ? inline(keys) : {}) } };
 }
 
 /** An empty keyboard is sent with an edit too: it takes the old buttons away. */

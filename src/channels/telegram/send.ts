@@ -1,4 +1,4 @@
-import type { Ack, Channel, MenuLine, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
+import type { Ack, Channel, Fetched, MenuLine, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
 import type { Call } from './library.ts';
 import type { Log } from './log.ts';
 import { oneLine } from './markup.ts';
@@ -17,6 +17,7 @@ interface Door {
   username: string;
   shorten: Shorten;
   log: Log;
+  fetch(fileId: string): Promise<Fetched>;
 }
 
 /** Telegram as the post office sees it. */
@@ -25,6 +26,7 @@ export function openChannel(door: Door): Channel {
     name: 'telegram',
     send: (message) => deliver(message, door),
     ack: (ack) => acknowledge(ack, door),
+    fetch: door.fetch,
     menu: (chat, lines) => showMenu(chat, lines, door),
   };
 }

@@ -1,5 +1,5 @@
 import { Telegraf } from 'telegraf';
-import type { Library, LibraryOptions } from './library.ts';
+import { isUpload, type Library, type LibraryOptions } from './library.ts';
 import { turnsOf } from './turns.ts';
 
 /** Telegraf 4: frozen at Bot API 7.1 in its types, so every call goes through `callApi` with plain JSON. */
@@ -23,6 +23,17 @@ export function openTelegraf(options: LibraryOptions): Library {
       await turns.end(update);
     },
     call: (method, params, signal) =>
-      Reflect.apply(bot.telegram.callApi, bot.telegram, [method, { ...params }, { signal }]),
+      Reflect.apply(bot.telegram.callApi, bot.telegram, [method, paramsOf(params), { signal }]),
   };
+}
+
+/** Telegraf 4.16 drops objects beside an upload (its issue 1970): there they are sent as the JSON they would become. */
+function paramsOf(params: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  if (!Object.values(params).some(isUpload)) return { ...params };
+  return Object.fromEntries(Object.entries(params).map(([key, value]) => [key, partOf(value)]));
+}
+
+function partOf(value: unknown): unknown {
+  if (isUpload(value)) return { source: Buffer.from(value.upload.bytes), filename: value.upload.name };
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../domain/clock.ts';
 import type { Channel, Shorten } from '../../post/channel.ts';
 import type { Bot } from './addressed.ts';
 import { persist, type Sleep, sleep } from './backoff.ts';
+import { download } from './download.ts';
 import { openLanes } from './lanes.ts';
 import type { Call, Me } from './library.ts';
 import type { Log } from './log.ts';
@@ -64,7 +65,13 @@ export async function openTelegram(options: TelegramOptions): Promise<Telegram> 
     me,
     call,
     receive,
-    channel: openChannel({ call, username: me.username, shorten, log }),
+    channel: openChannel({
+      call,
+      username: me.username,
+      shorten,
+      log,
+      fetch: (id) => download(id, { ...reached, token, log }),
+    }),
     poll: (signal) => poll({ ...trying, call, receive, chatOf, onAnswer: receiving.answered }, signal),
     webhook: (wanted) => {
       const webhook = openWebhook(wanted, { token, call, receive, log });

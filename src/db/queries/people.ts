@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
@@ -22,11 +23,22 @@ export interface Person {
   positions: readonly HeldPosition[];
 }
 
+/** A right lent by another (/uyquyen), with one of the positions its giver holds on the day: without one it is nothing. */
+export interface Lent {
+  action: string;
+  giverId: number;
+  kind: PositionKind;
+  unitId: number;
+  unitKind: UnitKind;
+  parentId: number | null;
+}
+
 /** The person behind a chat account; `unreachable` says why the last letter could not arrive, null: it can. */
 export interface KnownPerson extends Person {
   unreachable: string | null;
   /** Mark of the menu the account's chat was given last. */
   menu: string | null;
+  lent: readonly Lent[];
 }
 
 interface Row {
@@ -34,6 +46,7 @@ interface Row {
   name: string;
   unreachable: string | null;
   menu: string | null;
+  lent?: unknown;
   kind: string | null;
   title: string;
   unit_id: number;
@@ -49,7 +62,7 @@ interface Row {
  */
 export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day): Promise<KnownPerson | null> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, a.unreachable, a.menu, ${heldColumns}
+    SELECT p.id AS person_id, p.name, a.unreachable, a.menu, ${lentOn(asOf)} AS lent, ${heldColumns}
     FROM account a JOIN person p ON p.id = a.person_id
     LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
     WHERE a.channel = ${channel} AND a.external_id = ${account}`;
@@ -91,6 +104,26 @@ function heldOn(asOf: Day): Prisma.Sql {
     WHERE ${holds(Prisma.sql`o`, asOf)} AND ${holds(Prisma.sql`v`, asOf)} AND ${holds(Prisma.sql`u`, asOf)}`;
 }
 
+/** Rights lent to the person `p`, as JSON. */
+function lentOn(asOf: Day): Prisma.Sql {
+  return Prisma.sql`(
+    SELECT jsonb_agg(jsonb_build_object('action', d.action, 'giverId', d.giver_id, 'kind', g.kind, 'unitId', g.unit_id,
+      'unitKind', g.unit_kind, 'parentId', g.parent_id))
+    FROM delegation d JOIN (${heldOn(asOf)}) g ON g.person_id = d.giver_id
+    WHERE d.taker_id = p.id AND d.ended_at IS NULL AND d.valid_from <= ${asOf}::date AND d.valid_to >= ${asOf}::date)`;
+}
+
+const lentRows = z.array(
+  z.object({
+    action: z.string(),
+    giverId: z.int(),
+    kind: positionKind,
+    unitId: z.int(),
+    unitKind,
+    parentId: z.int().nullable(),
+  }),
+);
+
 function gather(rows: readonly Row[]): KnownPerson[] {
   const byPerson = Map.groupBy(rows, (row) => row.person_id);
   return [...byPerson].map(([personId, own]) => ({
@@ -98,6 +131,7 @@ function gather(rows: readonly Row[]): KnownPerson[] {
     name: own[0]?.name ?? '',
     unreachable: own[0]?.unreachable ?? null,
     menu: own[0]?.menu ?? null,
+    lent: lentRows.parse(own[0]?.lent ?? []),
     positions: own.flatMap(readPosition).sort((a, b) => rank(a.kind) - rank(b.kind) || a.unitId - b.unitId),
   }));
 }

@@ -45,11 +45,23 @@ export interface TurnRecord {
   action: string;
   subject: string | null;
   outcome: string;
+  traces: readonly { action: string; subject: string; personId?: number; before?: unknown; after?: unknown }[];
 }
 
-/** Writes the turn's audit row. */
-export async function recordTurn(tx: Tx, row: TurnRecord): Promise<void> {
+/** Writes the turn's audit row and one for each of its traces, in one statement. */
+export async function recordTurn(
+  tx: Tx,
+  { at, channel, turn, account, personId, traces, ...own }: TurnRecord,
+): Promise<void> {
+  const traced = traces.map(({ action, subject, personId: whose, before, after }) => ({
+    action,
+    subject,
+    outcome: 'ok',
+    detail: { ...(whose === undefined ? {} : { personId: whose }), before: before ?? null, after: after ?? null },
+  }));
+  const rows = JSON.stringify([own, ...traced]);
   await tx.$executeRaw`
-    INSERT INTO audit (at, channel, turn, account, person_id, action, subject, outcome)
-    VALUES (${row.at}, ${row.channel}, ${row.turn}, ${row.account}, ${row.personId}::int, ${row.action}, ${row.subject}, ${row.outcome})`;
+    INSERT INTO audit (at, channel, turn, account, person_id, action, subject, outcome, detail)
+    SELECT ${at}::timestamptz, ${channel}, ${turn}, ${account}, ${personId}::int, r.action, r.subject, r.outcome, r.detail
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r (action text, subject text, outcome text, detail jsonb)`;
 }

@@ -38,7 +38,8 @@ export function likelySql(search: UnitSearch, asOf: Day, scope: CandidateScope):
       FROM typed JOIN unit_version v ON v.folded % s WHERE v.kind NOT IN ${many} AND ${holds('v', asOf)}
       UNION ALL
       SELECT v.unit_id, v.parent_id, v.kind, similarity(a.folded, s)
-      FROM typed JOIN unit_alias a ON a.folded % s JOIN unit_version v ON v.unit_id = a.unit_id WHERE ${holds('v', asOf)}),
+      FROM typed JOIN unit_alias a ON a.folded % s JOIN unit_version v ON v.unit_id = a.unit_id
+      WHERE ${holds('v', asOf)} AND ${standsFor(asOf)}),
     upper AS MATERIALIZED (
       SELECT unit_id, max(likeness) AS likeness FROM alike WHERE kind NOT IN ${many}
       GROUP BY unit_id ORDER BY likeness DESC, unit_id LIMIT ${uppersKept}),
@@ -122,7 +123,7 @@ function lineageSql(asOf: Day, { under }: CandidateScope): Prisma.Sql {
         array_agg(unit_id) AS path
       FROM steps GROUP BY origin)
     SELECT l.unit_id AS "unitId", l.name, l.kind, l.above,
-      ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id) AS aliases
+      ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id AND ${standsFor(asOf)}) AS aliases
     FROM lineage l WHERE ${inside}`;
 }
 
@@ -130,4 +131,9 @@ function lineageSql(asOf: Day, { under }: CandidateScope): Prisma.Sql {
 function holds(table: string, asOf: Day): Prisma.Sql {
   const alias = Prisma.raw(table);
   return Prisma.sql`${alias}.valid_from <= ${asOf}::date AND (${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
+}
+
+/** The condition that the alias `a` stands for its unit on a day: a name taken over in a merger does so from then on. */
+function standsFor(asOf: Day): Prisma.Sql {
+  return Prisma.sql`(a.valid_from IS NULL OR a.valid_from <= ${asOf}::date)`;
 }

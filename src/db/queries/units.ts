@@ -101,6 +101,7 @@ export async function unitsNamedIn(
     UNION
     SELECT a.folded FROM unit_alias a JOIN unit_version v ON v.unit_id = a.unit_id
     WHERE a.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind IN ('commune', 'direct')
+      AND (a.valid_from IS NULL OR a.valid_from <= ${asOf}::date)
       AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)`;
   const names = new Set(known.map((row) => row.folded));
   const named = runs.find((run) => names.has(run.key));

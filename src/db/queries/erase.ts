@@ -1,0 +1,93 @@
+import { type Day, dateOf } from '../../domain/day.ts';
+import { erasedName } from '../../domain/data-rights.ts';
+import { positionTitles } from '../../domain/position.ts';
+import type { Tx } from '../open.ts';
+import { eraseAudit } from './audit.ts';
+
+/** What stands in the place of a text that was erased. */
+const erasedText = '(đã xoá)';
+
+/**
+ * De-identifies a person in the caller's transaction: name, phone, code, accounts, invitations, requests to come in,
+ * open questions, letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
+ * are days, units, kinds and counts, tied to a number without a name; positions end on the day before. Twice is harmless.
+ */
+export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
+  const accounts = await tx.account.findMany({ where: { personId }, select: { channel: true, externalId: true } });
+  const ids = [...new Set(accounts.map((one) => one.externalId))];
+  await eraseIdentity(tx, personId, at);
+  await endRights(tx, personId, at, today);
+  await eraseLetters(tx, personId, ids, at);
+  await eraseEntry(tx, personId, ids);
+  await eraseVisitTexts(tx, personId, at, today);
+  await eraseAudit(tx, personId);
+  await tx.account.deleteMany({ where: { personId } });
+}
+
+async function eraseIdentity(tx: Tx, personId: number, at: Date): Promise<void> {
+  await tx.person.update({
+    where: { id: personId },
+    data: { name: erasedName, folded: '', phone: null, code: `xoa-${personId}`, erasedAt: at },
+  });
+  for (const [kind, title] of Object.entries(positionTitles)) {
+    await tx.position.updateMany({ where: { personId, kind }, data: { title, mainPost: null } });
+  }
+  await tx.dataRequest.updateMany({ where: { personId }, data: { detail: {} } });
+}
+
+async function endRights(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
+  await tx.position.deleteMany({ where: { personId, validFrom: { gte: dateOf(today) } } });
+  const yesterday = new Date(dateOf(today).getTime() - 86_400_000);
+  const lasting = { personId, OR: [{ validTo: null }, { validTo: { gte: dateOf(today) } }] };
+  await tx.position.updateMany({ where: lasting, data: { validTo: yesterday } });
+  await tx.clusterCharge.deleteMany({ where: { personId, validFrom: { gte: dateOf(today) } } });
+  await tx.clusterCharge.updateMany({ where: lasting, data: { validTo: yesterday } });
+  await tx.delegation.updateMany({
+    where: { OR: [{ giverId: personId }, { takerId: personId }], endedAt: null },
+    data: { endedAt: at },
+  });
+}
+
+async function eraseLetters(tx: Tx, personId: number, chats: readonly string[], at: Date): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE letter SET state = 'skipped', reason = 'người nhận đã xoá dữ liệu', settled_at = ${at}::timestamptz
+    WHERE state = 'queued' AND kind = 'notice' AND (person_id = ${personId} OR chat = ANY(${[...chats]}))`;
+  await tx.$executeRaw`
+    UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL, chat = '', reply_to = NULL,
+      message_id = NULL
+    WHERE state NOT IN ('queued', 'sending') AND (person_id = ${personId} OR chat = ANY(${[...chats]}))`;
+  await tx.card.deleteMany({ where: { chat: { in: [...chats] } } });
+  await tx.task.updateMany({ where: { personId, finishedAt: { not: null } }, data: { params: {} } });
+}
+
+async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[]): Promise<void> {
+  const account = { in: [...accounts] };
+  await tx.invitation.deleteMany({ where: { personId } });
+  await tx.draft.deleteMany({ where: { account } });
+  await tx.wrongCode.deleteMany({ where: { account } });
+  await tx.admission.deleteMany({ where: { account, state: 'waiting' } });
+  await tx.admission.updateMany({ where: { account }, data: { name: erasedName, account: '', reason: null } });
+  await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
+}
+
+/** Visits he made alone keep their days and places, not his words; those to come are cancelled. */
+async function eraseVisitTexts(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
+  const alone = { registeredBy: personId, participants: { every: { personId } } };
+  await tx.visit.updateMany({ where: alone, data: { purpose: erasedText } });
+  await tx.visit.updateMany({
+    where: { ...alone, state: 'planned', startOn: { gt: dateOf(today) } },
+    data: { state: 'cancelled', cancelledAt: at, version: { increment: 1 } },
+  });
+}
+
+/**
+ * Letters that left after their receiver's data was erased (the one that told him so): their texts and addresses go as
+ * soon as their outcome is known. Gives how many.
+ */
+export function eraseFarewells(tx: Tx): Promise<number> {
+  return tx.$executeRaw`
+    UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL, chat = '', message_id = NULL
+    FROM person p
+    WHERE p.id = letter.person_id AND p.erased_at IS NOT NULL AND letter.chat <> ''
+      AND letter.state NOT IN ('queued', 'sending')`;
+}

@@ -1,0 +1,4 @@
+import type { Task } from './task.ts';
+
+/** Every kind of long work. */
+export const tasks: readonly Task[] = [];

@@ -1,0 +1,14 @@
+import type { PrismaClient } from '../db/client/client.ts';
+import type { Clock } from '../domain/clock.ts';
+
+/** Makes the bytes of a file that goes with a reply, at delivery, from the parameters its letter carries. */
+export type Renderer = (params: unknown, context: { prisma: PrismaClient; clock: Clock }) => Promise<Uint8Array>;
+
+/** Every renderer by the name replies use; one file each in this folder. A name stays for ever: letters carry it. */
+export const renderers: Readonly<Record<string, Renderer>> = {};
+
+/** Makes a file; rejects where no renderer has the name. */
+export function renderFile(name: string, params: unknown, context: { prisma: PrismaClient; clock: Clock }) {
+  const renderer = renderers[name];
+  return renderer ? renderer(params, context) : Promise.reject(new Error(`no renderer ${name}`));
+}

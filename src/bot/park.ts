@@ -2,6 +2,7 @@ import { administrators } from '../db/queries/administrators.ts';
 import { parkTurn } from '../db/queries/turns.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { type NewLetter, postLetters } from '../post/letter.ts';
+import { posting } from '../post/posting.ts';
 import { answerTo, replyKey } from './answer-to.ts';
 import type { Event } from './event.ts';
 import type { TurnRoom } from './turn-room.ts';
@@ -18,7 +19,7 @@ export interface Bug {
  * reference number, every administrator a note. No text of the update is kept.
  */
 export async function park(room: TurnRoom, event: Event, bug: Bug) {
-  await room.db.prisma.$transaction(async (tx) => {
+  await posting(room.db.prisma, room.post, async (tx) => {
     await parkTurn(tx, event.channel, event.key, bug.ref);
     const admins = await administrators(tx, event.channel, businessDay(bug.at));
     const notes = admins.map((admin) => note(event, bug, admin));

@@ -6,6 +6,7 @@ import { claimTurn, countFailure, recordTurn } from '../db/queries/turns.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { MenuLine } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
+import { posting } from '../post/posting.ts';
 import { markReachable } from '../post/reach.ts';
 import { beginTask } from '../post/task.ts';
 import { rolesOf } from './actor.ts';
@@ -74,7 +75,7 @@ async function settle(room: TurnRoom, event: Event): Promise<Settled> {
 }
 
 function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
-  return room.db.prisma.$transaction(async (tx) => {
+  return posting(room.db.prisma, room.post, async (tx) => {
     const at = room.clock.now();
     if (!(await claimTurn(tx, event, at))) return { action: 'seen', outcome: 'seen' };
     if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);

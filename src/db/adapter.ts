@@ -9,11 +9,12 @@ import type {
 } from '@prisma/driver-adapter-utils';
 import type { Pool } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
+import { eagerPool } from './eager-pool.ts';
 import { nameRepeated } from './statement-names.ts';
 
 // What the two adapters get wrong, each seen in their source at the pinned versions, is put right here:
 // - a COMMIT of a transaction that a caught SQL error had already aborted is answered with a silent ROLLBACK
-//   by PostgreSQL and taken for success by both: a probe before it makes the commit fail aloud;
+//   by PostgreSQL and taken for success by both: eagerPool looks at the answer, on PGlite a probe comes before it;
 // - pglite-prisma-adapter 0.7.2 drops the error of a failing COMMIT, sets the isolation level outside the
 //   transaction, and neither awaits nor reports executeScript;
 // - adapter-pg 7.10 splits scripts at every semicolon, inside strings and function bodies too.
@@ -35,15 +36,7 @@ function transactionOver(queryable: SqlQueryable, { commit, rollback }: Ends): T
     rollbackToSavepoint: (name) => run(`ROLLBACK TO SAVEPOINT ${name}`),
     releaseSavepoint: (name) => run(`RELEASE SAVEPOINT ${name}`),
     rollback,
-    async commit() {
-      try {
-        await run('SELECT 1');
-      } catch (error) {
-        await rollback();
-        throw error;
-      }
-      await commit();
-    },
+    commit,
   };
 }
 
@@ -52,9 +45,11 @@ interface Door {
   script(sql: string): Promise<unknown>;
   begin(adapter: SqlDriverAdapter, level: IsolationLevel | undefined): Promise<Transaction>;
   shadow(): Promise<SqlDriverAdapter>;
+  /** Closes what the adapter does not close itself. */
+  close?: () => Promise<void>;
 }
 
-function factoryOf({ factory, script, begin, shadow }: Door): SqlMigrationAwareDriverAdapterFactory {
+function factoryOf({ factory, script, begin, shadow, close }: Door): SqlMigrationAwareDriverAdapterFactory {
   const { provider, adapterName } = factory;
   async function connect(): Promise<SqlDriverAdapter> {
     const adapter = await factory.connect();
@@ -66,7 +61,10 @@ function factoryOf({ factory, script, begin, shadow }: Door): SqlMigrationAwareD
       executeScript: async (sql) => void (await script(sql)),
       startTransaction: (level) => begin(adapter, level),
       getConnectionInfo: () => adapter.getConnectionInfo?.() ?? { supportsRelationJoins: true },
-      dispose: () => adapter.dispose(),
+      async dispose() {
+        await adapter.dispose();
+        await close?.();
+      },
     };
   }
   return { provider, adapterName, connect, connectToShadowDb: shadow };
@@ -92,7 +90,17 @@ async function beginOnLite(lite: PGlite, level: IsolationLevel | undefined): Pro
     await tx.rollback();
     await finish();
   };
-  return transactionOver(await new PrismaPGlite(client).connect(), { commit: finish, rollback });
+  const queryable = await new PrismaPGlite(client).connect();
+  const commit = async () => {
+    try {
+      await queryable.executeRaw(statement('SELECT 1'));
+    } catch (error) {
+      await rollback();
+      throw error;
+    }
+    await finish();
+  };
+  return transactionOver(queryable, { commit, rollback });
 }
 
 /** Prisma over PGlite. `shadow` opens an empty PGlite for diffs of migrations. */
@@ -122,9 +130,10 @@ async function beginOnServer(adapter: SqlDriverAdapter, level: IsolationLevel | 
 
 /** Prisma over a pool of PostgreSQL connections. Disposing of it ends the pool. */
 export function adaptPool(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(pool, { disposeExternalPool: true, statementNameGenerator: nameRepeated() });
+  const factory = new PrismaPg(eagerPool(pool), { statementNameGenerator: nameRepeated() });
   return factoryOf({
     factory,
+    close: () => pool.end(),
     script: (sql) => pool.query(sql),
     begin: beginOnServer,
     shadow: () => factory.connectToShadowDb(),

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { DurableFS, durableStart } from './durable-fs.ts';
@@ -35,7 +35,9 @@ let parts: Promise<{ pgliteWasmModule: WebAssembly.Module; fsBundle: Blob }> | u
 
 /** The compiled engine and its files, read once a process: a second database in memory opens in half the time. */
 function engineParts() {
-  const file = (name: string) => readFileSync(fileURLToPath(import.meta.resolve(`@electric-sql/pglite/${name}`)));
+  // Not import.meta.resolve: vitest's runner has none, and its global setup opens the first database.
+  const { resolve } = createRequire(import.meta.url);
+  const file = (name: string) => readFileSync(resolve(`@electric-sql/pglite/${name}`));
   parts ??= WebAssembly.compile(file('pglite.wasm')).then((pgliteWasmModule) => ({
     pgliteWasmModule,
     fsBundle: new Blob([file('pglite.data')]),

@@ -24,6 +24,7 @@ export function openPool(connectionString: string, max = poolSize): pg.Pool {
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: max === 1 ? 0 : 30_000,
     keepAlive: true,
+    pipeline: true,
   });
   // An idle connection that drops is replaced by the pool; unheard, its error would end the process.
   pool.on('error', () => {});

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils';
 import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
 import * as bindings from '@prisma/schema-engine-wasm/schema_engine_bg';
@@ -27,9 +28,13 @@ function loadOnce(): Promise<void> {
 }
 
 async function load(): Promise<void> {
-  const url = new URL('./schema_engine_bg.wasm', import.meta.resolve('@prisma/schema-engine-wasm'));
+  // Not import.meta.resolve: vitest's runner has none, and its global setup opens the first database.
+  const engine = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm');
   const imports = { './schema_engine_bg.js': { ...bindings, ...withLazyTimers(Object.keys(bindings)) } };
-  const { instance } = await WebAssembly.instantiate(readFileSync(fileURLToPath(url)), imports);
+  const { instance } = await WebAssembly.instantiate(
+    readFileSync(join(dirname(engine), 'schema_engine_bg.wasm')),
+    imports,
+  );
   bindings.__wbg_set_wasm(instance.exports);
   instance.exports.__wbindgen_start?.();
 }

@@ -4,6 +4,7 @@ import { businessDay, hourOf, nextAllowed } from '../domain/calendar.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import { type NewLetter, postLetters } from '../post/letter.ts';
+import { posting } from '../post/posting.ts';
 import type { Post } from '../post/queues.ts';
 import { type DueLetter, type Job, letterKey } from './job.ts';
 import { type Due, dueBetween, newestDue } from './schedule.ts';
@@ -67,7 +68,7 @@ interface Row {
 async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place): Promise<void> {
   const { prisma, post, holidays } = settings;
   const now = post.clock.now();
-  await prisma.$transaction(async (tx) => {
+  await posting(prisma, post, async (tx) => {
     const { state, reason } = await lockRun(tx, job, run);
     const again = state === 'ran' || state === 'late';
     if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;

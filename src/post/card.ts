@@ -1,7 +1,8 @@
 import { fromPrisma } from 'pg-boss';
 import type { Tx } from '../db/open.ts';
 import { storable, uuidOf } from './letter.ts';
-import { bell, type Post, queueNames } from './queues.ts';
+import { wakeAfter } from './posting.ts';
+import { type Post, queueNames } from './queues.ts';
 import type { Reply } from './reply.ts';
 
 /** One message that is edited in place; `key` names it for ever. */
@@ -31,7 +32,7 @@ export interface CardSlip {
 }
 
 /**
- * Shows a card, or its new state, in the caller's transaction. However often it changes before the office comes to it,
+ * Shows a card, or its new state, in the caller's transaction (of `posting`). However often it changes before the office comes to it,
  * one edit is pending and the newest state wins; a state equal to the last is no edit.
  */
 export async function putCard(tx: Tx, { key, channel, chat, topic = '', reply }: NewCard, post: Post): Promise<void> {
@@ -55,7 +56,7 @@ export async function enqueueCards(tx: Tx, cards: readonly DueCard[], post: Post
     data: { card: id, channel, chat, group } satisfies CardSlip,
   }));
   await post.boss.insert(queueNames.reply, jobs, { db: fromPrisma(tx) });
-  await tx.$executeRaw`SELECT pg_notify(${bell}, 'reply')`;
+  wakeAfter(tx, 'reply');
 }
 
 /** Letters' ids begin with zeros, cards' with c: in one transaction the letters of a chat go before its cards. */

@@ -3,6 +3,7 @@ import { enqueueCards } from './card.ts';
 import type { Outcome } from './channel.ts';
 import { type Desk, type Errand, type Left, leftOf, put, stubborn } from './deliver.ts';
 import { judge } from './outcome.ts';
+import { posting } from './posting.ts';
 import type { Post } from './queues.ts';
 import { type Reply, reply } from './reply.ts';
 import { followChat } from './write.ts';
@@ -78,7 +79,7 @@ async function readCard(prisma: PrismaClient, id: number): Promise<CardRow | und
 
 /** This version is shown, or given up; one that came meanwhile gets a job of its own. */
 async function show(prisma: PrismaClient, card: CardRow, messageId: string | null, post: Post): Promise<void> {
-  await prisma.$transaction(async (tx) => {
+  await posting(prisma, post, async (tx) => {
     const now = await tx.card.update({
       where: { id: card.id },
       data: { shown: card.version, ...(messageId === null ? {} : { messageId }) },

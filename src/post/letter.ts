@@ -1,7 +1,8 @@
 import { fromPrisma, type JobInsert } from 'pg-boss';
 import type { Tx } from '../db/open.ts';
 import type { Address } from './channel.ts';
-import { bell, type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
+import { wakeAfter } from './posting.ts';
+import { type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
 import type { Reply } from './reply.ts';
 
 /**
@@ -45,8 +46,8 @@ export interface Unsent {
 }
 
 /**
- * Writes letters and enqueues their jobs in the caller's transaction: three statements at most (letters of both kinds),
- * two for a turn's replies. Letters of one call leave for their chat in the given order.
+ * Writes letters and enqueues their jobs in the caller's transaction (of `posting`): three statements at most (letters
+ * of both kinds), two for a turn's replies. Letters of one call leave for their chat in the given order.
  */
 export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: Post): Promise<void> {
   if (letters.length === 0) return;
@@ -62,15 +63,14 @@ export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: P
         "replyTo" text, "personId" int, job text, period text, body jsonb, "dueAt" timestamptz, state text, reason text,
         "createdAt" timestamptz, "settledAt" timestamptz)
       ON CONFLICT (key) DO NOTHING
-      RETURNING id, kind, channel, chat, state, due_at, created_at
-    ), rung AS (
-      SELECT pg_notify(${bell}, kind) FROM (SELECT DISTINCT kind FROM written WHERE state = 'queued' AND due_at <= created_at) k
+      RETURNING id, kind, channel, chat, state, due_at
     )
     SELECT w.id::text, w.kind, w.channel, w.chat, coalesce(c.kind <> 'private', false) AS "group",
       w.due_at AS "dueAt"
     FROM written w LEFT JOIN chat c ON c.channel = w.channel AND c.external_id = w.chat
-    WHERE w.state = 'queued' AND (SELECT count(*) FROM rung) >= 0
+    WHERE w.state = 'queued'
     ORDER BY w.id`;
+  for (const { kind, dueAt } of written) if (dueAt <= now) wakeAfter(tx, kind);
   await enqueue(tx, written, post);
 }
 

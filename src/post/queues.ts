@@ -1,5 +1,6 @@
 import { type ConstructorOptions, PgBoss } from 'pg-boss';
 import type { Clock } from '../domain/clock.ts';
+import { type Doorbell, openDoorbell } from './doorbell.ts';
 
 /** Replies never wait for unprompted letters: each kind has its own queue. */
 export const queueNames = { reply: 'letters.reply', notice: 'letters.notice' } as const;
@@ -14,7 +15,7 @@ export type LetterKind = keyof typeof queueNames;
 
 export const letterKinds: readonly LetterKind[] = ['reply', 'notice'];
 
-/** The NOTIFY channel that wakes the post office when a posted letter commits; nothing is lost without it (it polls). */
+/** The NOTIFY channel that wakes the post office of another process; nothing is lost without it (it polls). */
 export const bell = 'letters';
 
 /**
@@ -30,10 +31,11 @@ const queueOptions = {
   retentionSeconds: 400 * 86_400,
 } as const;
 
-/** What it takes to post a letter: the queues and the clock. */
+/** What it takes to post a letter: the queues, the clock and the office's bell. */
 export interface Post {
   readonly boss: PgBoss;
   readonly clock: Clock;
+  readonly doorbell: Doorbell;
   close(): Promise<void>;
 }
 
@@ -59,5 +61,6 @@ export async function openPost({ jobs, clock, onError, upkeep = true }: PostSett
     await boss.createQueue(name, { policy: 'key_strict_fifo', ...queueOptions });
   }
   await boss.createQueue(taskQueue, { ...queueOptions, retryLimit: 3, heartbeatSeconds: taskHeartbeatSeconds });
-  return { boss, clock, close: () => boss.stop({ graceful: false }) };
+  const doorbell = openDoorbell((kind) => boss.getDb().executeSql('SELECT pg_notify($1, $2)', [bell, kind]));
+  return { boss, clock, doorbell, close: () => boss.stop({ graceful: false }) };
 }

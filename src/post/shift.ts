@@ -1,4 +1,4 @@
-import type { Db, Job } from 'pg-boss';
+import { type Db, fromPrisma, type Job } from 'pg-boss';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -67,17 +67,19 @@ async function work(counter: Counter): Promise<void> {
   const { settings, signal, desk, turnstile, onTheWay } = counter;
   signal.addEventListener('abort', () => ringAll(counter), { once: true });
   await stubborn(desk, () => requeueLetters(settings.db.prisma, settings.post));
+  const deafen = settings.post.doorbell.answer((kind) => counter.bells[kind].ring());
   const ear = await listen(counter);
   // A loop ends by itself only with the signal, or rejects with it while the database is gone: nothing is left to do then.
   const loops = [...letterKinds.map((kind) => fetch(counter, kind)), watchClock(counter), turnstile.run(signal)];
   await Promise.allSettled(loops);
+  deafen();
   await Promise.all([...onTheWay.reply, ...onTheWay.notice]);
   await ear?.close();
 }
 
 type Ear = Awaited<ReturnType<NonNullable<Db['listen']>>>;
 
-/** NOTIFY only makes it quick: where it cannot be had, the poll remains. */
+/** NOTIFY tells of letters posted by other processes, only to be quick: where it cannot be had, the poll remains. */
 async function listen(counter: Counter): Promise<Ear | undefined> {
   const { settings, bells } = counter;
   const heard = (kind: string) => (kind === 'notice' ? bells.notice : bells.reply).ring();
@@ -98,7 +100,7 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
   const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
   while (!signal.aborted) {
     const free = capacity[kind] - onTheWay[kind].size - turnstile.ready(kind);
-    const room = turnstile.size() >= mostWaiting ? 0 : Math.max(free, 0);
+    const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     const now = settings.timer.now();
     const errands = jobs.filter(({ id }) => !inHand.has(id)).map((job) => errandOf(job, kind, now));
@@ -108,8 +110,20 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
   }
 }
 
-function take({ post }: OfficeSettings, kind: LetterKind, batchSize: number): Promise<Job<LetterSlip | CardSlip>[]> {
-  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize });
+/** How many are fetched at once: pg-boss writes the number into the statement, and a few statements stay prepared. */
+const batches = [100, 60, 30, 10, 3, 1] as const;
+
+function batchWithin(free: number): number {
+  return batches.find((size) => size <= free) ?? 0;
+}
+
+/** Through Prisma, whose connections keep the statement prepared: planning it takes longer than carrying it out. */
+function take(
+  { db, post }: OfficeSettings,
+  kind: LetterKind,
+  batchSize: number,
+): Promise<Job<LetterSlip | CardSlip>[]> {
+  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize, db: fromPrisma(db.prisma) });
 }
 
 function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, now: number): Errand {

@@ -1,3 +1,4 @@
+import { fromPrisma } from 'pg-boss';
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Errand } from './deliver.ts';
 import { gather } from './gather.ts';
@@ -22,7 +23,7 @@ export function openLedger(prisma: PrismaClient, post: Post): Ledger {
   const complete = gather(async (jobs: Job[]) => {
     for (const kind of letterKinds) {
       const ids = jobs.filter((one) => one.kind === kind).map((one) => one.job);
-      if (ids.length > 0) await post.boss.complete(queueNames[kind], ids);
+      if (ids.length > 0) await post.boss.complete(queueNames[kind], ids, undefined, { db: fromPrisma(prisma) });
     }
     return jobs.map(() => true);
   });

@@ -43,7 +43,13 @@ export function startProcess(file: string, env: Record<string, string>, word: st
     child.once('exit', (code, signal) => resolve(code ?? signal ?? 'gone'));
   });
   const pid = child.pid ?? 0;
-  return { pid, ready: waitFor(child, word), ended, rssMb: () => rssOf(pid), kill: (signal) => void child.kill(signal) };
+  return {
+    pid,
+    ready: waitFor(child, word),
+    ended,
+    rssMb: () => rssOf(pid),
+    kill: (signal) => void child.kill(signal),
+  };
 }
 
 function waitFor(child: ChildProcess, word: string): Promise<void> {

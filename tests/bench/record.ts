@@ -47,12 +47,19 @@ function listenToPg(): { stop(): Statement[] } {
     if (config.text === 'BEGIN') speaker = this;
     const answer = Reflect.apply(inner, this, args);
     if (speaker !== this) return answer;
-    const entry: Statement = { text: config.text, values: config.values ?? (Array.isArray(second) ? second : []), rows: [] };
+    const entry: Statement = {
+      text: config.text,
+      values: config.values ?? (Array.isArray(second) ? second : []),
+      rows: [],
+    };
     statements.push(entry);
     if (config.text === 'COMMIT') speaker = undefined;
-    void Promise.resolve(answer).then((result) => {
-      entry.rows = Object(result).rows ?? [];
-    }, () => {});
+    void Promise.resolve(answer).then(
+      (result) => {
+        entry.rows = Object(result).rows ?? [];
+      },
+      () => {},
+    );
     return answer;
   }
   Object.assign(pg.Client.prototype, { query });

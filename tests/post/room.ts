@@ -2,6 +2,7 @@ import type { Database } from '../../src/db/open.ts';
 import { type NewLetter, postLetters } from '../../src/post/letter.ts';
 import { type OfficeSettings, openPostOffice, type PostOffice } from '../../src/post/office.ts';
 import { telegramLimits } from '../../src/post/pacing.ts';
+import { posting } from '../../src/post/posting.ts';
 import { openPost } from '../../src/post/queues.ts';
 import { fakeChannel, fakeTime, heardLog } from './fakes.ts';
 
@@ -38,7 +39,7 @@ export async function openRoom(db: Database) {
     channel,
     log,
     settings,
-    put: (...letters: NewLetter[]) => db.prisma.$transaction((tx) => postLetters(tx, letters, post)),
+    put: (...letters: NewLetter[]) => posting(db.prisma, post, (tx) => postLetters(tx, letters, post)),
     row: (key: string) => db.prisma.letter.findUniqueOrThrow({ where: { key } }),
     /** Opens the office (again), with other settings where given. */
     open(changed: Partial<OfficeSettings> = {}) {

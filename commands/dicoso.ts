@@ -31,7 +31,7 @@ export default command({
       save: 'Lưu',
     };
   },
-  async run({ when, place, purpose }, { actor, tx, clock, today }) {
+  async run({ when, place, purpose }, { actor, tx, clock, today, trace }) {
     const personId = actor.person?.personId ?? 0;
     const visit = await saveVisit(tx, {
       personId,
@@ -41,6 +41,8 @@ export default command({
       purpose,
       at: clock.now(),
     });
+    const subject = `visit:${visit.id}`;
+    trace({ action: 'registerVisit', subject, personId, after: { ...when, place: place.name, purpose } });
     return {
       text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.\nTrợ lý sẽ nhắc trước một ngày.`,
       buttons: [
@@ -49,7 +51,7 @@ export default command({
           { label: `Huỷ ${visit.code}`, say: `/huy ${visit.code}` },
         ],
       ],
-      subject: `visit:${visit.id}`,
+      subject,
     };
   },
 });

@@ -24,9 +24,11 @@ export default command({
   async confirm({ visit }, { today }) {
     return { text: `Huỷ chuyến này, đồng chí chắc chưa?\n• ${visitLine(visit, today)}`, save: 'Huỷ chuyến' };
   },
-  async run({ visit }, { tx, clock, today }) {
+  async run({ visit }, { actor, tx, clock, today, trace }) {
     if (!(await cancelVisit(tx, visit.id, clock.now())))
       throw new UserError(`Chuyến ${visit.code} đã được huỷ trước đó.`);
+    const change = { before: { state: 'planned' }, after: { state: 'cancelled' } };
+    trace({ action: 'cancelVisit', subject: `visit:${visit.id}`, personId: actor.person?.personId ?? 0, ...change });
     return {
       text: `${bold('Đã huỷ')} ${visitLine(visit, today)}.`,
       buttons: [

@@ -1,20 +1,24 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
+import { codeField } from '../src/bot/code-field.ts';
 import { command } from '../src/bot/command.ts';
+import { askConsents, consentFields, givenOf } from '../src/bot/consent.ts';
 import { line } from '../src/bot/fields.ts';
-import { greet, invite, join } from '../src/bot/invitation.ts';
+import { greet } from '../src/bot/greet.ts';
+import { invite, join } from '../src/bot/invitation.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 export default command({
   name: 'start',
   summary: 'Bắt đầu, hoặc vào bằng mã mời',
   allow: can.useInvitation,
-  input: z.object({ code: line(64).optional(), name: line(80).optional() }),
+  input: z.object({ code: codeField.optional(), ...consentFields, name: line(80).optional() }),
   labels: { name: 'Họ tên' },
   examples: ['/start'],
-  async check({ code, name }, context) {
+  async check({ code, name, ...answers }, context) {
     if (!code) return;
     const invitation = await invite(code, context);
+    askConsents(answers);
     if (invitation.person || name) return;
     throw new UserError(`Mời đồng chí vào ${invitation.unit}, ${invitation.title}.\nĐồng chí cho biết họ và tên?`, {
       field: 'name',
@@ -27,9 +31,10 @@ export default command({
       'Liên kết tài khoản này, đồng chí xem đã đúng chưa:',
       `• Họ tên: ${invitation.person ?? name}`,
       `• ${invitation.title}, ${invitation.unit}`,
-      'Trợ lý chỉ lưu họ tên, chức danh, mã tài khoản chat và việc đồng chí đăng ký; không lưu vị trí, ý kiến hay chuyện riêng. Bấm Đồng ý là đồng chí cho phép lưu như vậy.',
+      ...(invitation.confirms ? ['Người phụ trách đơn vị sẽ xác nhận trước khi đồng chí dùng được.'] : []),
     ];
-    return { text: text.join('\n'), save: 'Đồng ý' };
+    return { text: text.join('\n'), save: 'Liên kết' };
   },
-  run: async ({ code, name }, context) => (code ? join(code, name, context) : greet(context)),
+  run: async ({ code, name, ...answers }, context) =>
+    code ? join(code, name, givenOf(answers), context) : greet(context),
 });

@@ -1,14 +1,121 @@
+import chucvuGiao from '../commands/chucvu/giao.ts';
+import chucvuThoi from '../commands/chucvu/thoi.ts';
+import dangkyHet from '../commands/dangky/het.ts';
+import dangkyLienket from '../commands/dangky/lienket.ts';
+import dangkyMayhong from '../commands/dangky/mayhong.ts';
+import dangkyNhan from '../commands/dangky/nhan.ts';
+import dangkyTraloi from '../commands/dangky/traloi.ts';
+import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
+import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
 import dieu from '../commands/dieu.ts';
+import donviBidanh from '../commands/donvi/bidanh.ts';
+import donviChuyen from '../commands/donvi/chuyen.ts';
+import donviCum from '../commands/donvi/cum.ts';
+import donviDanhdau from '../commands/donvi/danhdau.ts';
+import donviDoiten from '../commands/donvi/doiten.ts';
+import donviDong from '../commands/donvi/dong.ts';
+import donviGop from '../commands/donvi/gop.ts';
+import donviLap from '../commands/donvi/lap.ts';
+import donviTach from '../commands/donvi/tach.ts';
+import donviXem from '../commands/donvi/xem.ts';
+import dulieuChapnhan from '../commands/dulieu/chapnhan.ts';
+import dulieuDongy from '../commands/dulieu/dongy.ts';
+import dulieuGiahan from '../commands/dulieu/giahan.ts';
+import dulieuHanche from '../commands/dulieu/hanche.ts';
+import dulieuRut from '../commands/dulieu/rut.ts';
+import dulieuSua from '../commands/dulieu/sua.ts';
+import dulieuTuchoi from '../commands/dulieu/tuchoi.ts';
+import dulieuXem from '../commands/dulieu/xem.ts';
+import dulieuXoa from '../commands/dulieu/xoa.ts';
+import dulieuYeucau from '../commands/dulieu/yeucau.ts';
 import huy from '../commands/huy.ts';
+import maymoi from '../commands/maymoi.ts';
+import moi from '../commands/moi.ts';
+import nhapBo from '../commands/nhap/bo.ts';
+import nhapLuu from '../commands/nhap/luu.ts';
+import nhapTep from '../commands/nhap/tep.ts';
+import nhap from '../commands/nhap.ts';
+import nhatky from '../commands/nhatky.ts';
+import nhomBo from '../commands/nhom/bo.ts';
+import nhom from '../commands/nhom.ts';
+import phutrach from '../commands/phutrach.ts';
 import start from '../commands/start.ts';
+import sucoBao from '../commands/suco/bao.ts';
+import sucoDong from '../commands/suco/dong.ts';
+import sucoGhi from '../commands/suco/ghi.ts';
+import sucoMau from '../commands/suco/mau.ts';
+import sucoXem from '../commands/suco/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import trogiup from '../commands/trogiup.ts';
+import uyquyenThoi from '../commands/uyquyen/thoi.ts';
+import uyquyenXem from '../commands/uyquyen/xem.ts';
+import uyquyen from '../commands/uyquyen.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
-export const folders: Readonly<Record<string, string>> = {};
+export const folders: Readonly<Record<string, string>> = {
+  chucvu: 'Giao chức danh, cho thôi chức danh',
+  donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
+  dulieu: 'Dữ liệu của tôi, quyền của tôi',
+  suco: 'Sổ sự cố dữ liệu cá nhân',
+};
 
 /** Every command, in the order in which /trogiup shows them. */
-export const commands: readonly Command[] = [dicoso, tiendo, huy, dieu, toi, trogiup, start];
+export const commands: readonly Command[] = [
+  dicoso,
+  tiendo,
+  huy,
+  dieu,
+  toi,
+  dulieuXem,
+  dulieuSua,
+  dulieuHanche,
+  dulieuRut,
+  dulieuDongy,
+  dulieuXoa,
+  dulieuYeucau,
+  dulieuChapnhan,
+  dulieuTuchoi,
+  dulieuGiahan,
+  sucoXem,
+  sucoGhi,
+  sucoMau,
+  sucoBao,
+  sucoDong,
+  nhap,
+  nhapTep,
+  nhapLuu,
+  nhapBo,
+  nhatky,
+  trogiup,
+  moi,
+  maymoi,
+  dangky,
+  dangkyNhan,
+  dangkyTuchoi,
+  dangkyHet,
+  dangkyTraloi,
+  dangkyLienket,
+  dangkyMayhong,
+  nhom,
+  nhomBo,
+  chucvuGiao,
+  chucvuThoi,
+  uyquyen,
+  uyquyenXem,
+  uyquyenThoi,
+  donviXem,
+  donviGop,
+  donviTach,
+  donviDoiten,
+  donviChuyen,
+  donviLap,
+  donviDong,
+  donviDanhdau,
+  donviBidanh,
+  donviCum,
+  phutrach,
+  start,
+];

@@ -5,6 +5,7 @@ const token = z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'có dạng 123456:AB
 const secret = z.string().regex(/^[A-Za-z0-9_-]{16,256}$/, 'gồm 16–256 ký tự A-Z a-z 0-9 _ -');
 const webUrl = z.url({ protocol: /^https?$/, error: 'phải là địa chỉ http(s)://…' });
 const count = z.coerce.number().positive();
+const days = (least = 1) => z.coerce.number().int().min(least).max(36_500);
 
 /** Every variable the program reads, as text from the environment; `.env.example` lists the same ones (a test compares). */
 export const variables = z.object({
@@ -25,6 +26,20 @@ export const variables = z.object({
   CHAT_PER_SECOND: count.default(1),
   GROUP_PER_MINUTE: count.default(20),
   NOTICES_PER_SECOND: count.default(30),
+  KEEP_TURNS_DAYS: days(2).default(30),
+  KEEP_DRAFTS_DAYS: days().default(7),
+  KEEP_SHORTCUTS_DAYS: days().default(180),
+  KEEP_WRONG_CODES_DAYS: days().default(2),
+  KEEP_INVITATIONS_DAYS: days().default(30),
+  KEEP_ADMISSIONS_DAYS: days().default(90),
+  KEEP_TASKS_DAYS: days().default(30),
+  KEEP_LETTER_TEXTS_DAYS: days().default(90),
+  KEEP_LETTERS_DAYS: days().default(730),
+  KEEP_AUDIT_DETAILS_DAYS: days().default(1_095),
+  KEEP_VISIT_TEXTS_DAYS: days().default(1_825),
+  KEEP_REQUESTS_DAYS: days(365).default(1_825),
+  KEEP_INCIDENTS_DAYS: days(1_825).default(1_825),
+  KEEP_FORMER_PEOPLE_DAYS: days(30).default(1_825),
 });
 
 type Variables = z.infer<typeof variables>;
@@ -57,6 +72,23 @@ export interface Config {
     readonly chatPerSecond: number;
     readonly groupPerMinute: number;
     readonly noticesPerSecond: number;
+  };
+  /** How many days each kind of record is kept (docs/du-lieu.md says from when); jobs/upkeep.ts carries it out. */
+  readonly retention: {
+    readonly turns: number;
+    readonly drafts: number;
+    readonly shortcuts: number;
+    readonly wrongCodes: number;
+    readonly invitations: number;
+    readonly admissions: number;
+    readonly tasks: number;
+    readonly letterTexts: number;
+    readonly letters: number;
+    readonly auditDetails: number;
+    readonly visitTexts: number;
+    readonly requests: number;
+    readonly incidents: number;
+    readonly formerPeople: number;
   };
 }
 
@@ -107,6 +139,26 @@ function configOf(v: Variables): Config {
       groupPerMinute: v.GROUP_PER_MINUTE,
       noticesPerSecond: v.NOTICES_PER_SECOND,
     },
+    retention: retentionOf(v),
+  };
+}
+
+function retentionOf(v: Variables): Config['retention'] {
+  return {
+    turns: v.KEEP_TURNS_DAYS,
+    drafts: v.KEEP_DRAFTS_DAYS,
+    shortcuts: v.KEEP_SHORTCUTS_DAYS,
+    wrongCodes: v.KEEP_WRONG_CODES_DAYS,
+    invitations: v.KEEP_INVITATIONS_DAYS,
+    admissions: v.KEEP_ADMISSIONS_DAYS,
+    tasks: v.KEEP_TASKS_DAYS,
+    letterTexts: v.KEEP_LETTER_TEXTS_DAYS,
+    letters: v.KEEP_LETTERS_DAYS,
+    auditDetails: v.KEEP_AUDIT_DETAILS_DAYS,
+    visitTexts: v.KEEP_VISIT_TEXTS_DAYS,
+    requests: v.KEEP_REQUESTS_DAYS,
+    incidents: v.KEEP_INCIDENTS_DAYS,
+    formerPeople: v.KEEP_FORMER_PEOPLE_DAYS,
   };
 }
 

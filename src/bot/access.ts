@@ -29,6 +29,14 @@ export const can = {
   bindGroup: 'bindGroup',
   lendRights: 'lendRights',
   givePositions: 'givePositions',
+  useDataRights: 'useDataRights',
+  decideDataRequests: 'decideDataRequests',
+  keepIncidents: 'keepIncidents',
+  seeAudit: 'seeAudit',
+  seeUnits: 'seeUnits',
+  manageUnits: 'manageUnits',
+  importOrganisation: 'importOrganisation',
+  assignCluster: 'assignCluster',
 } as const;
 
 export type Action = keyof typeof can;
@@ -84,14 +92,23 @@ export const access: Readonly<Record<Action, Row>> = {
   registerVisit: visitors,
   cancelVisit: visitors,
   seeProgress: visitors,
-  /** `own`: an invitation for a second phone of one's own. */
-  invite: { ...everyMember, ...heads },
+  invite: heads,
   answerForOwnAccount: everyMember,
   admit: heads,
   settleAccounts: { administrator: 'all' },
   bindGroup: { secretary: 'department', head: 'department', leader: 'department' },
   lendRights: { secretary: 'own', head: 'own', leader: 'own' },
   givePositions: heads,
+  /** The law gives them to everybody the bot keeps anything about, a former cadre or an unbound account too. */
+  useDataRights: { ...everyMember, stranger: 'own' },
+  decideDataRequests: { administrator: 'all' },
+  keepIncidents: { administrator: 'all' },
+  seeAudit: { inspector: 'subtree', administrator: 'all' },
+  /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
+  seeUnits: everyMember,
+  manageUnits: { administrator: 'all' },
+  importOrganisation: { administrator: 'all' },
+  assignCluster: { leader: 'subtree', administrator: 'all' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

@@ -3,7 +3,7 @@ import { matchUnit, unitName as nameOfUnit } from '../db/queries/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
-import { destinationKinds, levelOf } from '../domain/unit.ts';
+import { destinationKinds, levelOf, type UnitKind } from '../domain/unit.ts';
 import type { Context } from './command.ts';
 import type { FileRef } from './event.ts';
 
@@ -70,7 +70,9 @@ export const dayRange = reader(z.object({ from: day, to: day }), async (text, { 
 );
 
 /** A unit a visit may go to, found by an approximate name. */
-export const unitName = reader(z.object({ unitId: z.int(), name: z.string() }), findUnit);
+export const unitName = reader(z.object({ unitId: z.int(), name: z.string() }), (text, context) =>
+  findUnit(text, context),
+);
 
 /** Free text of one to `max` characters, kept on one line. */
 export function line(max = 300) {
@@ -105,11 +107,15 @@ export function daysOf(parsed: Parsed | undefined, text: string, today: Day): { 
 }
 
 /** The unit a text names; throws a UserError with choices when two fit or none does. */
-export async function findUnit(text: string, context: Context): Promise<{ unitId: number; name: string }> {
+export async function findUnit(
+  text: string,
+  context: Context,
+  kinds: readonly UnitKind[] = destinationKinds,
+): Promise<{ unitId: number; name: string }> {
   const { tx, today } = context;
   const chosen = /^#(\d{1,9})$/.exec(text)?.[1];
   if (chosen) return chooseUnit(Number(chosen), context);
-  const match = await matchUnit(tx, text, today, { kinds: destinationKinds });
+  const match = await matchUnit(tx, text, today, { kinds });
   if (match.kind === 'one') return { unitId: match.unit.unitId, name: match.unit.name };
   const near = match.kind === 'several' ? match.units : match.near;
   const choices = near.slice(0, 5).map((unit) => ({

@@ -1,7 +1,24 @@
-import { bindAccount, createPerson, invitationByHash, useInvitation } from '../db/queries/invitations.ts';
+import { pendingAdmission } from '../db/queries/admissions.ts';
+import { keepConsents } from '../db/queries/consents.ts';
+import {
+  accountsOf,
+  bindAccount,
+  countWrongCodes,
+  createPerson,
+  invitationByHash,
+  keepWrongCode,
+  useInvitation,
+} from '../db/queries/invitations.ts';
+import type { GivenConsent } from '../domain/consent.ts';
 import { UserError } from '../domain/errors.ts';
-import { hashCode } from './code.ts';
+import { askForAdmission } from './admission.ts';
 import type { Answer, Context } from './command.ts';
+import { askFirstAccount } from './second-account.ts';
+
+const HOUR_MS = 3_600_000;
+/** Wrong codes an hour: so many close the door of an account, and so many of all accounts that of the six-digit form. */
+const WRONG_OF_ONE = 5;
+const WRONG_OF_ALL = 200;
 
 export interface Invited {
   hash: string;
@@ -12,35 +29,86 @@ export interface Invited {
   unit: string;
   kind: string;
   title: string;
+  /** Whoever comes in by it waits for the secretary or head. */
+  confirms: boolean;
 }
 
-/** The invitation behind a code, if it still holds; refuses accounts and persons that are already bound. */
-export async function invite(code: string, { actor, tx, clock, today }: Context): Promise<Invited> {
+/** A code as the draft keeps it: never itself, only its hash and its form. */
+export interface CodeMark {
+  hash: string;
+  short: boolean;
+}
+
+/** The invitation behind a code, if it still holds; a wrong one is counted. Refuses accounts that are bound or wait. */
+export async function invite(code: CodeMark, context: Context): Promise<Invited> {
+  const { actor, tx, clock, today } = context;
+  const { channel, account } = actor;
   if (actor.person) {
     throw new UserError(
       `Tài khoản này đã liên kết với đồng chí ${actor.person.name}. Muốn đổi, đồng chí báo quản trị.`,
     );
   }
-  const found = await invitationByHash(tx, hashCode(code), clock.now(), today);
-  if (!found) throw new UserError('Mã mời không đúng, đã dùng hoặc hết hạn. Đồng chí xin đơn vị gửi mã mới.');
-  if (found.boundElsewhere) {
-    throw new UserError(
-      `Đồng chí ${found.person ?? ''} đã có tài khoản liên kết. Muốn đổi máy, đồng chí báo quản trị.`,
-    );
+  if (await pendingAdmission(tx, channel, account)) {
+    throw new UserError('Đồng chí đã gửi lời xin vào, đang chờ trả lời. Trợ lý sẽ nhắn ngay khi có.');
   }
-  return found;
+  await demandCalm(code, context);
+  const found = await invitationByHash(tx, code.hash, clock.now(), today);
+  if (found) return found;
+  await keepWrongCode(tx, channel, account, clock.now());
+  throw new UserError(
+    'Mã mời không đúng, đã dùng hoặc hết hạn. Đồng chí xin đơn vị gửi mã mới, hoặc xin vào: /dangky.',
+    {
+      choices: [{ label: 'Xin vào đơn vị', say: '/dangky' }],
+    },
+  );
 }
 
-/** Uses the invitation and binds the account; of two at once one wins. */
-export async function join(code: string, name: string | undefined, context: Context): Promise<Answer> {
-  const { actor, tx, clock, today } = context;
+/** Five wrong codes close the door for an hour; a flood of them from many accounts closes only the six-digit form. */
+async function demandCalm({ short }: CodeMark, { actor, tx, clock }: Context): Promise<void> {
+  const since = new Date(clock.now().getTime() - HOUR_MS);
+  const { channel, account } = actor;
+  if ((await countWrongCodes(tx, since, { channel, account })) >= WRONG_OF_ONE) {
+    throw new UserError('Đồng chí đã nhập sai mã 5 lần trong một giờ. Một giờ nữa đồng chí thử lại giúp.');
+  }
+  if (short && (await countWrongCodes(tx, since)) >= WRONG_OF_ALL) {
+    throw new UserError(
+      'Mã 6 số tạm không dùng được vì có quá nhiều lần nhập sai. Đồng chí mở đường liên kết hoặc quét mã QR.',
+    );
+  }
+}
+
+/** Uses the invitation and binds the account, or has it wait for a yes; of two at once one wins. */
+export async function join(
+  code: CodeMark,
+  name: string | undefined,
+  consents: readonly GivenConsent[],
+  context: Context,
+): Promise<Answer> {
+  const { actor, tx, clock } = context;
   const invited = await invite(code, context);
   if (!(await useInvitation(tx, invited.hash, clock.now())))
     throw new UserError('Mã mời vừa được dùng hết. Đồng chí xin mã mới.');
-  const personId = invited.personId ?? (await createPerson(tx, name ?? '', invited, clock.now(), today));
+  const asked = { ...invited, name: invited.person ?? name ?? '', codeHash: invited.hash, consents };
+  const { personId } = invited;
+  if (personId !== null && (await accountsOf(tx, actor.channel, personId)).length > 0)
+    return askFirstAccount({ ...asked, personId }, context);
+  if (invited.confirms) return askForAdmission(asked, context);
+  return bind(asked, context);
+}
+
+async function bind(
+  asked: Invited & { name: string; consents: readonly GivenConsent[] },
+  context: Context,
+): Promise<Answer> {
+  const { actor, tx, clock, today, trace } = context;
+  const { name, title, unit, consents } = asked;
+  const personId = asked.personId ?? (await createPerson(tx, name, asked, clock.now(), today));
   await bindAccount(tx, actor.channel, actor.account, personId, clock.now());
+  await keepConsents(tx, personId, consents);
+  const after = { unit: asked.unitId, kind: asked.kind, consents: consents.map((one) => one.purpose) };
+  trace({ action: 'bindAccount', subject: `person:${personId}`, personId, after });
   return {
-    text: `Đã liên kết. Chào đồng chí ${invited.person ?? name}, ${invited.title}, ${invited.unit}.\nĐồng chí xem các việc làm được ở /trogiup.`,
+    text: `Đã liên kết. Chào đồng chí ${name}, ${title}, ${unit}.\nĐồng chí xem các việc làm được ở /trogiup.`,
     buttons: [
       [
         { label: 'Trợ giúp', say: '/trogiup' },
@@ -48,30 +116,5 @@ export async function join(code: string, name: string | undefined, context: Cont
       ],
     ],
     subject: `person:${personId}`,
-  };
-}
-
-/** The greeting of a bare /start. */
-export function greet({ actor }: Context): Answer {
-  if (!actor.person) {
-    return {
-      text: 'Chào đồng chí, đây là Trợ lý Đoàn.\nTài khoản này chưa liên kết. Đồng chí mở đường liên kết mời do đơn vị gửi; quy định thì tra được ngay.',
-      buttons: [
-        [
-          { label: 'Trợ giúp', say: '/trogiup' },
-          { label: 'Xem thử điều KS-03', say: '/dieu KS-03' },
-        ],
-      ],
-    };
-  }
-  return {
-    text: `Chào đồng chí ${actor.person.name}. Đồng chí cần gì?`,
-    buttons: [
-      [
-        { label: 'Đăng ký đi cơ sở', say: '/dicoso' },
-        { label: 'Tiến độ', say: '/tiendo' },
-      ],
-      [{ label: 'Trợ giúp', say: '/trogiup' }],
-    ],
   };
 }

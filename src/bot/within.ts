@@ -39,7 +39,11 @@ function rootOf({ kind, unitKind, unitId, parentId }: Seat): number {
 }
 
 /** Whether `action` may be done to a unit today: `own` and `public` reach no unit. Walks up from the unit, one query. */
-export async function within({ actor, tx, today }: Context, action: Action, unitId: number): Promise<boolean> {
+export async function within(
+  { actor, tx, today }: { actor: Pick<Actor, 'person' | 'lent'> } & Pick<Context, 'tx' | 'today'>,
+  action: Action,
+  unitId: number,
+): Promise<boolean> {
   const reaches = reachesOf(actor, action);
   if (reaches.some(({ scope }) => scope === 'all')) return (await unitName(tx, unitId, today)) !== null;
   const direct = reaches.filter(({ scope }) => scope === 'department' || scope === 'subtree');

@@ -58,7 +58,10 @@ export const requestTerms: Readonly<Record<RequestKind, Terms>> = {
 
 /** The last days on which a request received on a day is answered and carried out; the day of receipt is not counted. */
 export function deadlines(kind: RequestKind, received: Day, holidays: Holidays): { answerBy: Day; doneBy: Day } {
-  return { answerBy: workingDaysAfter(received, answerWorkingDays, holidays), doneBy: addDays(received, requestTerms[kind].days) };
+  return {
+    answerBy: workingDaysAfter(received, answerWorkingDays, holidays),
+    doneBy: addDays(received, requestTerms[kind].days),
+  };
 }
 
 /** The day by which a request is carried out when it is put off, which may be done once. */

@@ -1,4 +1,5 @@
+import { importApply, importCheck } from './import-organisation.ts';
 import type { Task } from './task.ts';
 
 /** Every kind of long work. */
-export const tasks: readonly Task[] = [];
+export const tasks: readonly Task[] = [importCheck, importApply];

@@ -1,33 +1,28 @@
 import { schedule } from 'node-cron';
 import type { Database } from '../db/open.ts';
+import { eraseFarewells, erasePerson } from '../db/queries/erase.ts';
+import { forgetOld, formerPeople, type Retention } from '../db/queries/retention.ts';
+import { businessDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 
-/** Telegram keeps an update for a day and a press for 150 s: keys older than this can meet no second delivery. */
-const TURN_DAYS = 30;
-
-/** A half-filled command is no open question after a day (bot/draft.ts); nothing refers to it then. */
-const DRAFT_DAYS = 7;
-
-/** Lines behind buttons and links: whoever presses an older one is asked to begin again. */
-const SHORTCUT_DAYS = 180;
-
-const DAY_MS = 86_400_000;
-
-/** What upkeep works with. */
+/** What upkeep works with; `config.retention` says how many days each kind of record is kept. */
 export interface UpkeepRoom {
   db: Database;
   clock: Clock;
+  config: { readonly retention: Retention };
 }
 
 /**
- * Forgets what can no longer be of use, and tidies the embedded database, which has no autovacuum. Harmless to run
- * twice or on several replicas; parked turns stay for the operator.
+ * Forgets what has outlived its days, de-identifies people who left long ago, and tidies the embedded database, which
+ * has no autovacuum. Harmless to run twice or on several replicas.
  */
-export async function keepUp({ db, clock }: UpkeepRoom): Promise<void> {
-  const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
-  await db.prisma.turn.deleteMany({ where: { at: { lt: before(TURN_DAYS) }, state: { not: 'parked' } } });
-  await db.prisma.draft.deleteMany({ where: { updatedAt: { lt: before(DRAFT_DAYS) } } });
-  await db.prisma.shortcut.deleteMany({ where: { createdAt: { lt: before(SHORTCUT_DAYS) } } });
+export async function keepUp({ db, clock, config }: UpkeepRoom): Promise<void> {
+  const now = clock.now();
+  await forgetOld(db.prisma, config.retention, now);
+  await eraseFarewells(db.prisma);
+  for (const personId of await formerPeople(db.prisma, config.retention, now)) {
+    await db.prisma.$transaction((tx) => erasePerson(tx, personId, now, businessDay(now)));
+  }
   await db.tidy();
 }
 

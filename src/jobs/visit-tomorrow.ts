@@ -1,4 +1,5 @@
 import type { Tx } from '../db/open.ts';
+import { reminderRefusal, reminderRefusalOf } from '../db/queries/reminder-consent.ts';
 import { at, businessDay, nextAllowed } from '../domain/calendar.ts';
 import { addDays, type Day, dateOf, dayOf, formatDay, weekdayName } from '../domain/day.ts';
 import type { Reply } from '../post/reply.ts';
@@ -33,7 +34,8 @@ export default job({
     if (visit?.state !== 'planned') return 'chuyến đã huỷ';
     if (dayOf(visit.startOn) !== day) return 'chuyến đã đổi ngày';
     if (visit.participants.length === 0) return 'không còn trong chuyến';
-    return clock.now() >= at(day, startsAt) ? 'đã quá giờ nhắc' : undefined;
+    if (clock.now() >= at(day, startsAt)) return 'đã quá giờ nhắc';
+    return reminderRefusalOf(tx, personId);
   },
 });
 
@@ -48,6 +50,8 @@ interface Participant {
   accounts: number;
   channel: string | null;
   chat: string | null;
+  /** Why this person must not be reminded; null: nothing is against it. */
+  refused: string | null;
 }
 
 /** Who sets out on a day with a planned visit, each with the account bound last that can be reached. */
@@ -55,9 +59,10 @@ function participantsOf(tx: Tx, day: Day): Promise<Participant[]> {
   return tx.$queryRaw<Participant[]>`
     SELECT w.person_id AS "personId", v.id AS "visitId", v.code, v.start_on AS "startOn", v.end_on AS "endOn", v.purpose,
       array(SELECT p.name FROM visit_place p WHERE p.visit_id = v.id ORDER BY p.name) AS places,
-      (SELECT count(*)::int FROM account a WHERE a.person_id = w.person_id) AS accounts, a.channel, a.external_id AS chat
+      (SELECT count(*)::int FROM account a WHERE a.person_id = w.person_id) AS accounts, a.channel, a.external_id AS chat, ${reminderRefusal} AS refused
     FROM visit v
     JOIN visit_participant w ON w.visit_id = v.id
+    JOIN person h ON h.id = w.person_id
     LEFT JOIN LATERAL (SELECT channel, external_id FROM account
       WHERE person_id = w.person_id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true
     WHERE v.start_on = ${dateOf(day)}::date AND v.state = 'planned'
@@ -71,6 +76,7 @@ function letterOf(one: Participant, leaves: Day, before: Date): DueLetter {
     reply: reminder(one, leaves),
     before,
   };
+  if (one.refused !== null) return { ...letter, skip: one.refused };
   if (one.channel !== null && one.chat !== null) return { ...letter, to: { channel: one.channel, chat: one.chat } };
   return { ...letter, skip: one.accounts === 0 ? 'chưa có tài khoản' : 'tài khoản không nhận được tin' };
 }

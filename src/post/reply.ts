@@ -32,6 +32,8 @@ export const reply = z.strictObject({
   buttons: z.array(z.array(button)).optional(),
   asks: z.boolean().optional(),
   file: replyFile.optional(),
+  /** Carries a code: the letter's row forgets its words as soon as it is settled. */
+  secret: z.boolean().optional(),
 });
 
 export type Button = z.infer<typeof button>;

@@ -110,7 +110,7 @@ function show(value: unknown): string {
   const rows = z.array(z.record(z.string(), z.unknown())).safeParse(Array.isArray(value) ? value : [value]);
   if (!rows.success || rows.data.length === 0) return '<p>Không có.</p>';
   const columns = Object.keys(rows.data[0] ?? {});
-  const head = columns.map((column) => `<th>${escape(labels[column] ?? column)}</th>`).join('');
+  const head = columns.map((column) => `<th>${html(labels[column] ?? column)}</th>`).join('');
   const body = rows.data.map((row) => `<tr>${columns.map((column) => `<td>${cell(row[column])}</td>`).join('')}</tr>`);
   return `<div class="wide"><table><tr>${head}</tr>${body.join('')}</table></div>`;
 }
@@ -118,12 +118,12 @@ function show(value: unknown): string {
 function cell(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (typeof value === 'boolean') return value ? 'có' : 'không';
-  if (Array.isArray(value)) return escape(value.map(String).join(', '));
-  if (typeof value === 'object') return escape(JSON.stringify(value));
+  if (Array.isArray(value)) return html(value.map(String).join(', '));
+  if (typeof value === 'object') return html(JSON.stringify(value));
   const text = String(value);
-  return escape(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? sayInstant(new Date(text)) : text);
+  return html(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) ? sayInstant(new Date(text)) : text);
 }
 
-function escape(text: string): string {
+function html(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

@@ -1,84 +1,147 @@
-import { describe, expect, it } from 'vitest';
-import { access, type Role, scopeOf } from '../../src/bot/access.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { access, can, type Holder, rightOf } from '../../src/bot/access.ts';
+import { rolesOf } from '../../src/bot/actor.ts';
 import type { Command } from '../../src/bot/command.ts';
+import { findCommand } from '../../src/bot/find-command.ts';
+import { readSaid } from '../../src/bot/say.ts';
 import { commands } from '../../src/commands.ts';
-import { plain } from '../../src/post/reply.ts';
-import { type Part, world } from '../support/world.ts';
+import { whoIs } from '../../src/db/queries/people.ts';
+import { plain, type Reply } from '../../src/post/reply.ts';
+import { sampleDatabase, TODAY } from '../support/sample.ts';
+import { type Answered, accountOf, type Part, type World, world } from '../support/world.ts';
 
+/** Everybody the table knows: each role by somebody of the sample, and a stranger. */
 const everyPart: readonly Part[] = [
   'administrator',
   'leader',
   'head',
+  'deputyHead',
   'inspector',
   'cadre',
   'secretary',
+  'deputySecretary',
   'member',
   'stranger',
 ];
 
-function roleOf(part: Part): Role {
-  if (part === 'otherCadre') return 'cadre';
-  if (part === 'branchSecretary') return 'secretary';
-  return part === 'otherStranger' ? 'stranger' : part;
+/** Long enough for a few hundred turns on a busy machine. */
+const PATIENCE = 120_000;
+
+/** What the part holds right now: a line said before may have changed it. */
+async function holderOf(w: World, part: Part): Promise<Holder> {
+  const known = await whoIs(w.db.prisma, 'telegram', accountOf(part), TODAY);
+  return { roles: rolesOf(known ?? undefined), lent: known?.lent ?? [] };
+}
+
+const holders = new Map<Part, Holder>();
+
+beforeAll(async () => {
+  const db = await sampleDatabase();
+  for (const part of everyPart) {
+    const known = await whoIs(db.prisma, 'telegram', accountOf(part), TODAY);
+    holders.set(part, { roles: rolesOf(known ?? undefined), lent: [] });
+  }
+  await db.close();
+});
+
+/** Whether somebody of this part may use the command, as the sample stands. */
+function may(part: Part, command: Command): boolean {
+  const holder = holders.get(part);
+  return holder !== undefined && rightOf(holder, command.allow) !== undefined;
 }
 
 /** Somebody who may use the command. */
 function partFor(command: Command): Part {
-  const part = ['cadre' as const, ...everyPart].find((one) => scopeOf([roleOf(one)], command.allow));
+  const part = (['cadre', ...everyPart] as const).find((one) => may(one, command));
   if (!part) throw new Error(`nobody may use /${command.name}`);
   return part;
 }
 
+const textOf = (answer: Answered | undefined) => plain(answer?.reply.text ?? '');
+
+/** The sentences of demand.ts. */
+const refused = (answer: Answered | undefined) =>
+  /chưa liên kết với đơn vị nào, nên|^Chức danh hiện nay của đồng chí chưa/.test(textOf(answer));
+
 describe.each(commands)('/$name', (command) => {
-  it('answers each of its examples once, on a phone’s screen', async () => {
+  it('answers its examples on a phone’s screen, and emptiness, nonsense and a very long line', {
+    timeout: PATIENCE,
+  }, async () => {
     const speaker = (await world()).as(partFor(command));
     for (const example of command.examples) {
       const answer = await speaker.say(example);
-      expect(plain(answer?.reply.text ?? '').length).toBeGreaterThan(0);
-      expect(plain(answer?.reply.text ?? '').split('\n').length).toBeLessThanOrEqual(12);
+      expect(textOf(answer)).toMatch(/\S/);
+      // Help has a line for every command one may use; nothing else is longer than a screen.
+      if (command.allow !== can.readHelp) expect(textOf(answer).split('\n').length).toBeLessThanOrEqual(12);
     }
-  });
-
-  it('answers emptiness, nonsense and a very long line', async () => {
-    const speaker = (await world()).as(partFor(command));
+    await speaker.say('/thoi');
     for (const rest of ['', '???', '<b>&"\u0000\ud800', 'x'.repeat(4000)]) {
-      expect((await speaker.say(`/${command.name} ${rest}`))?.reply.text).toMatch(/\S/);
+      const answer = await speaker.say(`/${command.name} ${rest}`);
+      expect(textOf(answer)).toMatch(/\S/);
+      expect(textOf(answer)).not.toMatch(/trợ lý gặp lỗi/);
       await speaker.say('/thoi');
     }
   });
+});
 
-  it('is in /trogiup for exactly those who may use it', async () => {
+it.each(everyPart)('shows %s in /trogiup exactly what he may use', async (part) => {
+  const help = textOf(await (await world()).as(part).say('/trogiup'));
+  const [first] = commands;
+  expect(first).toBeDefined();
+  for (const word of new Set(commands.map(({ name }) => name.split(' ')[0] ?? ''))) {
+    const own = commands.filter(({ name }) => name.split(' ')[0] === word);
+    const shown = help.split('\n').some((line) => line.startsWith(`/${word} `));
+    expect(shown, `${part} sees /${word}`).toBe(own.some((command) => may(part, command)));
+  }
+});
+
+it('gives a stranger no more than help, public look-up, the way in, and what the law gives him', () => {
+  const strangers = Object.entries(access).filter(([, row]) => row.stranger);
+  const open = ['askAdmission', 'lookUpGuidance', 'readHelp', 'useDataRights', 'useInvitation'];
+  expect(strangers.map(([action]) => action).sort()).toEqual(open);
+});
+
+describe('every command and every button line, said by every role and a stranger', () => {
+  /** All lines that can be said: the commands, their examples, and what the buttons of anybody's answers say. */
+  const lines = new Set(commands.flatMap(({ name, examples }) => [`/${name}`, ...examples]));
+
+  it('are gathered by trying everything as everybody, and meet every action of the table', {
+    timeout: PATIENCE,
+  }, async () => {
+    const own = [...lines];
     const w = await world();
     for (const part of everyPart) {
-      const help = await w.as(part).say('/trogiup');
-      const roles = [roleOf(part)];
-      const shown = plain(help?.reply.text ?? '').includes(`/${command.name} `);
-      expect(shown, `${part} sees /${command.name}`).toBe(scopeOf(roles, command.allow) !== undefined);
+      const speaker = w.as(part);
+      for (const line of own) for (const said of linesOf((await speaker.say(line))?.reply)) lines.add(said);
+    }
+    const met = new Set([...lines].map((line) => commandOf(line)?.allow));
+    expect(Object.values(can).filter((action) => !met.has(action))).toEqual([]);
+    expect(lines.size).toBeGreaterThan(commands.length * 1.5);
+  });
+
+  it.each(everyPart)('%s is let in and refused as the table says', { timeout: PATIENCE }, async (part) => {
+    const w = await world();
+    const speaker = w.as(part);
+    for (const line of lines) {
+      const holder = await holderOf(w, part);
+      const answer = await speaker.say(line);
+      expect(textOf(answer), `${part} says ${line}`).toMatch(/\S/);
+      expect(textOf(answer), `${part} says ${line}`).not.toMatch(/trợ lý gặp lỗi/);
+      const command = commandOf(line);
+      if (command) expect(refused(answer), `${part} says ${line}`).toBe(rightOf(holder, command.allow) === undefined);
     }
   });
 });
 
-it('gives a stranger no more than help, public look-up and the way in', async () => {
-  const strangers = Object.entries(access)
-    .filter(([, row]) => row.stranger)
-    .map(([action]) => action);
-  expect(strangers.sort()).toEqual(['lookUpGuidance', 'readHelp', 'useInvitation']);
-  const w = await world();
-  for (const command of commands) {
-    const answer = await w.as('stranger').say(`/${command.name}`);
-    expect(answer?.reply.text, command.name).toMatch(access[command.allow].stranger ? /\S/ : /chưa liên kết/);
-  }
-});
+/** The command a line means; undefined for the engine's own words. */
+function commandOf(line: string): Command | undefined {
+  const said = readSaid(line);
+  if (said.kind !== 'command') return undefined;
+  const found = findCommand(said.name, said.rest, commands);
+  return found?.kind === 'command' ? found.command : undefined;
+}
 
-it('refuses every role what the table does not give it', async () => {
-  const w = await world();
-  for (const part of everyPart) {
-    for (const command of commands) {
-      const answer = await w.as(part).say(`/${command.name}`);
-      const refused = /chưa liên kết với đơn vị nào, nên|Chức danh hiện nay của đồng chí chưa/.test(
-        answer?.reply.text ?? '',
-      );
-      expect(refused, `${part} /${command.name}`).toBe(scopeOf([roleOf(part)], command.allow) === undefined);
-    }
-  }
-});
+/** What the buttons of an answer say; a draft's own buttons (stamped) are another draft's nonsense. */
+function linesOf(reply: Reply | undefined): string[] {
+  return (reply?.buttons ?? []).flat().flatMap((one) => ('say' in one && commandOf(one.say) ? [one.say] : []));
+}

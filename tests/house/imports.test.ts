@@ -16,7 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   jobs: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'bot'],
   'channels/telegram': ['domain', 'post', 'bot', 'http'],
   sandbox: ['domain', 'post', 'bot', 'channels/telegram'],
-  admin: ['domain', 'queries', 'db', 'post', 'bot', 'config'],
+  admin: ['domain', 'queries', 'db', 'post', 'reports', 'bot', 'config'],
   config: [],
   log: ['config'],
   http: ['config'],

@@ -21,10 +21,12 @@ const parts = {
   administrator: '1001',
   leader: '1002',
   head: '1005',
+  deputyHead: '1009',
   inspector: '1010',
   cadre: '1012',
   otherCadre: '1013',
   secretary: '1022',
+  deputySecretary: '1023',
   branchSecretary: '1026',
   member: '1029',
   stranger: '9001',
@@ -32,6 +34,9 @@ const parts = {
 } as const;
 
 export type Part = keyof typeof parts;
+
+/** The account of a part, which is its private chat too. */
+export const accountOf = (part: Part): string => parts[part];
 
 /** Moves when told to, never by itself. */
 export interface GivenClock extends Clock {

@@ -1,4 +1,11 @@
-import { deadlines, extendedDoneBy, type RequestKind, type RequestState, requestKind, requestState } from '../../domain/data-rights.ts';
+import {
+  deadlines,
+  extendedDoneBy,
+  type RequestKind,
+  type RequestState,
+  requestKind,
+  requestState,
+} from '../../domain/data-rights.ts';
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
 import type { Holidays } from '../../domain/holidays.ts';
 import type { Prisma } from '../client/client.ts';
@@ -94,7 +101,18 @@ function nextDeadline({ state, answerBy, doneBy }: KeptRequest): Day {
 
 type Row = Prisma.DataRequestGetPayload<{ include: { person: { select: { name: true } } } }>;
 
-function requestOf({ id, personId, person, kind, state, receivedAt, answerBy, doneBy, extended, reason }: Row): KeptRequest {
+function requestOf({
+  id,
+  personId,
+  person,
+  kind,
+  state,
+  receivedAt,
+  answerBy,
+  doneBy,
+  extended,
+  reason,
+}: Row): KeptRequest {
   return {
     id,
     personId,

@@ -1,11 +1,11 @@
-import { type Day, dateOf } from '../../domain/day.ts';
 import { erasedName } from '../../domain/data-rights.ts';
+import { type Day, dateOf } from '../../domain/day.ts';
 import { positionTitles } from '../../domain/position.ts';
 import type { Tx } from '../open.ts';
 import { eraseAudit } from './audit.ts';
 
 /** What stands in the place of a text that was erased. */
-const erasedText = '(đã xoá)';
+export const erasedText = '(đã xoá)';
 
 /**
  * De-identifies a person in the caller's transaction: name, phone, code, accounts, invitations, requests to come in,
@@ -15,6 +15,7 @@ const erasedText = '(đã xoá)';
 export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
   const accounts = await tx.account.findMany({ where: { personId }, select: { channel: true, externalId: true } });
   const ids = [...new Set(accounts.map((one) => one.externalId))];
+  await eraseMentions(tx, personId);
   await eraseIdentity(tx, personId, at);
   await endRights(tx, personId, at, today);
   await eraseLetters(tx, personId, ids, at);
@@ -33,6 +34,15 @@ async function eraseIdentity(tx: Tx, personId: number, at: Date): Promise<void> 
     await tx.position.updateMany({ where: { personId, kind }, data: { title, mainPost: null } });
   }
   await tx.dataRequest.updateMany({ where: { personId }, data: { detail: {} } });
+}
+
+/** Letters to others that name him, once they have left: an administrator's list, a secretary's question. */
+async function eraseMentions(tx: Tx, personId: number): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
+    FROM person p
+    WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND strpos(letter.body::text, p.name) > 0
+      AND letter.state NOT IN ('queued', 'sending')`;
 }
 
 async function endRights(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
@@ -54,7 +64,9 @@ async function eraseLetters(tx: Tx, personId: number, chats: readonly string[], 
     WHERE state = 'queued' AND kind = 'notice' AND (person_id = ${personId} OR chat = ANY(${[...chats]}))`;
   await tx.$executeRaw`
     UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL, chat = '', reply_to = NULL,
-      message_id = NULL
+      message_id = NULL,
+      key = CASE WHEN EXISTS (SELECT FROM unnest(${[...chats]}::text[]) c WHERE strpos(key, c) > 0)
+        THEN 'erased:' || id ELSE key END
     WHERE state NOT IN ('queued', 'sending') AND (person_id = ${personId} OR chat = ANY(${[...chats]}))`;
   await tx.card.deleteMany({ where: { chat: { in: [...chats] } } });
   await tx.task.updateMany({ where: { personId, finishedAt: { not: null } }, data: { params: {} } });
@@ -65,8 +77,7 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.invitation.deleteMany({ where: { personId } });
   await tx.draft.deleteMany({ where: { account } });
   await tx.wrongCode.deleteMany({ where: { account } });
-  await tx.admission.deleteMany({ where: { account, state: 'waiting' } });
-  await tx.admission.updateMany({ where: { account }, data: { name: erasedName, account: '', reason: null } });
+  await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
 }
 

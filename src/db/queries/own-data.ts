@@ -102,7 +102,10 @@ async function requestsOf(tx: Tx, personId: number) {
 /** What his accounts left behind: open questions, requests to be let in, wrong codes. */
 async function entryOf(tx: Tx, ids: readonly string[]) {
   const account = { in: [...ids] };
-  const drafts = await tx.draft.findMany({ where: { account }, select: { command: true, input: true, updatedAt: true } });
+  const drafts = await tx.draft.findMany({
+    where: { account },
+    select: { command: true, input: true, updatedAt: true },
+  });
   const admissions = await tx.admission.findMany({
     where: { account },
     orderBy: { id: 'asc' },

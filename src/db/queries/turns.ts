@@ -48,20 +48,21 @@ export interface TurnRecord {
   traces: readonly { action: string; subject: string; personId?: number; before?: unknown; after?: unknown }[];
 }
 
-/** Writes the turn's audit row and one for each of its traces, in one statement. */
-export async function recordTurn(
-  tx: Tx,
-  { at, channel, turn, account, personId, traces, ...own }: TurnRecord,
-): Promise<void> {
-  const traced = traces.map(({ action, subject, personId: whose, before, after }) => ({
-    action,
-    subject,
-    outcome: 'ok',
-    detail: { ...(whose === undefined ? {} : { personId: whose }), before: before ?? null, after: after ?? null },
-  }));
-  const rows = JSON.stringify([own, ...traced]);
+/**
+ * Writes the turn's audit row and one for each of its traces, in one statement. A trace with a before or an after is a
+ * `change`, one without a `look`; its `personId` is whose data it is.
+ */
+export async function recordTurn(tx: Tx, record: TurnRecord): Promise<void> {
+  const { at, channel, turn, account, personId, traces, ...own } = record;
+  const rows = JSON.stringify([own, ...traces.map(rowOf)]);
   await tx.$executeRaw`
-    INSERT INTO audit (at, channel, turn, account, person_id, action, subject, outcome, detail)
-    SELECT ${at}::timestamptz, ${channel}, ${turn}, ${account}, ${personId}::int, r.action, r.subject, r.outcome, r.detail
-    FROM jsonb_to_recordset(${rows}::jsonb) AS r (action text, subject text, outcome text, detail jsonb)`;
+    INSERT INTO audit (at, channel, turn, account, person_id, action, subject, outcome, about_id, detail)
+    SELECT ${at}::timestamptz, ${channel}, ${turn}, ${account}, ${personId}::int, r.action, r.subject, r.outcome, r.about, r.detail
+    FROM jsonb_to_recordset(${rows}::jsonb) AS r (action text, subject text, outcome text, about int, detail jsonb)`;
+}
+
+function rowOf({ action, subject, personId, before, after }: TurnRecord['traces'][number]) {
+  const looked = before === undefined && after === undefined;
+  const detail = looked ? undefined : { before: before ?? null, after: after ?? null };
+  return { action, subject, outcome: looked ? 'look' : 'change', about: personId, detail };
 }

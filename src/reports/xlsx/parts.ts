@@ -76,7 +76,8 @@ export async function readStrings(zip: Zip, path: string): Promise<string[]> {
       if (total > MOST_TEXT) throw new UserError('Tệp chứa quá nhiều chữ. Đồng chí chia thành nhiều tệp nhỏ hơn.');
     },
     close(name) {
-      if (name === 'si') texts.push(text);
+      // A copy: what was cut out of a piece of the file would keep the whole piece in memory.
+      if (name === 'si') texts.push(Buffer.from(text).toString());
       else if (name === 'rPh') phonetic = false;
       else if (name === 't') inText = false;
     },

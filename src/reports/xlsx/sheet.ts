@@ -89,7 +89,10 @@ function tooLong(row: number): UserError {
   return new UserError(`Dòng ${row} có ô dài hơn ${LONGEST_TEXT} ký tự. Đồng chí dùng đúng tệp mẫu.`);
 }
 
-function readCell({ type, style, text, formula }: OpenCell, { texts, dates, since1904 }: BookContext): Cell | undefined {
+function readCell(
+  { type, style, text, formula }: OpenCell,
+  { texts, dates, since1904 }: BookContext,
+): Cell | undefined {
   if (formula) return { kind: 'formula' };
   if (text === '') return undefined;
   if (type === 'e') return { kind: 'fault' };

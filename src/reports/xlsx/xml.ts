@@ -17,12 +17,23 @@ const broken = new UserError('Tệp bị hỏng, không đọc được. Đồng
  * namespaces by their local names. Throws UserError for anything else.
  */
 export function readXml(hears: XmlHears): { write(piece: string): void; end(): void } {
-  let rest = '';
+  let [rest, depth] = ['', 0];
+  const counted: XmlHears = {
+    open(name, attributes) {
+      depth += 1;
+      hears.open(name, attributes);
+    },
+    close(name) {
+      depth -= 1;
+      hears.close(name);
+    },
+    text: hears.text,
+  };
   const write = (piece: string) => {
     const all = rest + piece;
     let at = 0;
     while (at < all.length) {
-      const next = step(all, at, hears);
+      const next = step(all, at, counted);
       if (next < 0) break;
       at = next;
     }
@@ -30,7 +41,7 @@ export function readXml(hears: XmlHears): { write(piece: string): void; end(): v
     if (rest.length > LONGEST_TAG + 1) throw broken;
   };
   const end = () => {
-    if (rest.trim() !== '') throw broken;
+    if (rest.trim() !== '' || depth !== 0) throw broken;
   };
   return { write, end };
 }
@@ -109,12 +120,26 @@ function local(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }
 
-/** The value of an attribute in the raw text behind a tag's name; undefined where it is not given. */
+/**
+ * The value of an attribute in the raw text behind a tag's name, its prefix left out or not; undefined where it is not
+ * given. Searched for by hand: it runs a million times an import.
+ */
 export function attribute(attributes: string, name: string): string | undefined {
-  for (const [, key, , double, single] of attributes.matchAll(/([\w:.-]+)\s*=\s*("([^"]*)"|'([^']*)')/g)) {
-    if (key === name || key?.endsWith(`:${name}`)) return decode(double ?? single ?? '');
+  for (let at = attributes.indexOf(name); at >= 0; at = attributes.indexOf(name, at + 1)) {
+    const before = attributes[at - 1] ?? ' ';
+    const equals = passSpace(attributes, at + name.length);
+    if (!/[\s:]/.test(before) || attributes[equals] !== '=') continue;
+    const from = passSpace(attributes, equals + 1);
+    const quote = attributes[from];
+    if (quote === '"' || quote === "'") return decode(attributes.slice(from + 1, attributes.indexOf(quote, from + 1)));
   }
   return undefined;
+}
+
+function passSpace(text: string, from: number): number {
+  let at = from;
+  while (/\s/.test(text[at] ?? '')) at += 1;
+  return at;
 }
 
 const named: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

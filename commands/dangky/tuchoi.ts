@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { refuseAdmission } from '../../src/bot/admission.ts';
+import { admissionNumber, numberAnd } from '../../src/bot/admission-field.ts';
+import { command } from '../../src/bot/command.ts';
+
+export default command({
+  name: 'dangky tuchoi',
+  summary: 'Từ chối một người xin vào',
+  allow: can.admit,
+  input: z.object({ id: admissionNumber, reason: z.string().max(120).optional() }),
+  ask: { id: 'Từ chối lời xin vào số mấy? Xem ở /dangky.' },
+  examples: ['/dangky tuchoi 1', '/dangky tuchoi 1 không thuộc đơn vị'],
+  read: numberAnd('reason'),
+  async run({ id, reason }, context) {
+    const text = await refuseAdmission(id, reason, context);
+    return { text, buttons: [[{ label: 'Lời xin vào còn lại', say: '/dangky' }]], subject: `admission:${id}` };
+  },
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { command } from '../../src/bot/command.ts';
+import { extensionReasons, putOff } from '../../src/bot/data-decision.ts';
+import { reasonField, requestField } from '../../src/bot/data-fields.ts';
+
+export default command({
+  name: 'dulieu giahan',
+  summary: 'Gia hạn một yêu cầu (một lần)',
+  allow: can.decideDataRequests,
+  input: z.object({ request: requestField, reason: reasonField(extensionReasons) }),
+  ask: {
+    request: 'Gia hạn yêu cầu số mấy?',
+    reason:
+      'Vì lý do gì? Người yêu cầu sẽ đọc được.\nChỉ ghi căn cứ, không ghi nhận xét, sức khoẻ hay chuyện riêng của ai.',
+  },
+  examples: ['/dulieu giahan'],
+  run: ({ request, reason }, context) => putOff(request, reason, context),
+});

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { command } from '../../src/bot/command.ts';
+import { refusalReasons, turnDown } from '../../src/bot/data-decision.ts';
+import { reasonField, requestField } from '../../src/bot/data-fields.ts';
+
+export default command({
+  name: 'dulieu tuchoi',
+  summary: 'Từ chối một yêu cầu, nêu lý do',
+  allow: can.decideDataRequests,
+  input: z.object({ request: requestField, reason: reasonField(refusalReasons) }),
+  ask: {
+    request: 'Từ chối yêu cầu số mấy?',
+    reason:
+      'Vì lý do gì? Người yêu cầu sẽ đọc được.\nChỉ ghi căn cứ, không ghi nhận xét, sức khoẻ hay chuyện riêng của ai.',
+  },
+  examples: ['/dulieu tuchoi'],
+  run: ({ request, reason }, context) => turnDown(request, reason, context),
+});

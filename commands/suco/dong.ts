@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { command } from '../../src/bot/command.ts';
+import { incidentField } from '../../src/bot/data-fields.ts';
+import { line } from '../../src/bot/fields.ts';
+import { close } from '../../src/bot/incident-register.ts';
+
+export default command({
+  name: 'suco dong',
+  summary: 'Đóng sự cố, ghi biện pháp đã làm',
+  allow: can.keepIncidents,
+  input: z.object({ incident: incidentField, measures: line(500) }),
+  ask: {
+    incident: 'Đóng sự cố số mấy?',
+    measures: 'Đã làm những gì để khắc phục?\nKhông ghi họ tên, sức khoẻ, ý kiến hay chuyện riêng của ai.',
+  },
+  examples: ['/suco dong'],
+  run: ({ incident, measures }, context) => close(incident, measures, context),
+});

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { command } from '../../src/bot/command.ts';
+import { pastMoment } from '../../src/bot/data-fields.ts';
+import { line } from '../../src/bot/fields.ts';
+import { register } from '../../src/bot/incident-register.ts';
+import { sayInstant } from '../../src/domain/incident.ts';
+
+export default command({
+  name: 'suco ghi',
+  summary: 'Ghi một sự cố dữ liệu',
+  allow: can.keepIncidents,
+  input: z.object({ found: pastMoment, summary: line(300), scope: line(300) }),
+  ask: {
+    found: 'Phát hiện lúc nào? Ví dụ: vừa xong, 8:30 hôm qua. Hạn báo 72 giờ tính từ lúc này.',
+    summary: 'Việc gì đã xảy ra?\nKhông ghi họ tên, sức khoẻ, ý kiến hay chuyện riêng của ai.',
+    scope: 'Loại dữ liệu nào, của khoảng bao nhiêu người? Không ghi họ tên.',
+  },
+  labels: { found: 'Lúc phát hiện', summary: 'Việc xảy ra', scope: 'Phạm vi' },
+  examples: ['/suco ghi'],
+  async confirm({ found, summary, scope }) {
+    const text = `Ghi vào sổ sự cố:\n• Phát hiện: ${sayInstant(new Date(found))}\n• Việc: ${summary}\n• Phạm vi: ${scope}`;
+    return { text, save: 'Ghi' };
+  },
+  run: register,
+});

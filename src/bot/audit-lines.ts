@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import type { AuditEntry } from '../db/queries/audit-entries.ts';
+import { businessDay, hourOf } from '../domain/calendar.ts';
+import { formatDay } from '../domain/day.ts';
+import { bold } from '../post/reply.ts';
+
+/** What a payload may take on a phone's screen. */
+const longestPayload = 240;
+
+/** Traced actions as people read them; one not listed is shown by its own name. */
+const deeds: Readonly<Record<string, string>> = {
+  seeAudit: 'xem nhật ký',
+  registerVisit: 'đăng ký chuyến đi',
+  cancelVisit: 'huỷ chuyến đi',
+  bindAccount: 'liên kết tài khoản',
+  consent: 'đổi đồng ý xử lý dữ liệu',
+  correct: 'sửa dữ liệu cá nhân',
+  restrict: 'đổi hạn chế xử lý dữ liệu',
+  erase: 'xoá dữ liệu cá nhân',
+};
+
+/** One row of a page, under its number: when, who, what, whose. */
+export function entryLine(entry: AuditEntry, number: number): string {
+  return `${number}. ${whenOf(entry)} ${whoOf(entry)}: ${deedOf(entry)}${thingOf(entry)}${whoseOf(entry)}`;
+}
+
+/** One row opened: before → after, through which turn, sealed or not. */
+export function entryText(entry: AuditEntry): string {
+  const { before, after } = payload.parse(entry.detail ?? {});
+  const lines = [
+    bold(`Nhật ký, dòng ${entry.id}`),
+    `${whenOf(entry)}, ${whoOf(entry)}`,
+    `Việc: ${deedOf(entry)}${thingOf(entry)}${whoseOf(entry)}`,
+    ...(before === undefined ? [] : [`Trước: ${sayPayload(before)}`]),
+    ...(after === undefined ? [] : [`Sau: ${sayPayload(after)}`]),
+    `Qua lượt: ${entry.channel ?? '–'} ${entry.turn ?? '–'}`,
+    entry.sealed ? 'Đã niêm phong.' : 'Chưa niêm phong (trong vòng vài phút).',
+    ...(entry.erased ? ['Một phần nội dung đã được xoá theo quy định.'] : []),
+  ];
+  return lines.join('\n');
+}
+
+const payload = z.object({ before: z.unknown(), after: z.unknown() });
+
+/** JSON as a short line: `ngày: 12/8, nơi đến: …`; nothing is written as a dash. */
+function sayPayload(value: unknown): string {
+  const said = sayValue(value);
+  return said.length > longestPayload ? `${said.slice(0, longestPayload - 1)}…` : said;
+}
+
+function sayValue(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '–';
+  if (Array.isArray(value)) return value.map(sayValue).join('; ');
+  if (typeof value !== 'object') return String(value);
+  return Object.entries(value)
+    .map(([name, part]) => `${name}: ${sayValue(part)}`)
+    .join(', ');
+}
+
+function whenOf({ at }: AuditEntry): string {
+  return `${formatDay(businessDay(at))} ${hourOf(at)}`;
+}
+
+function whoOf({ who, channel }: AuditEntry): string {
+  return who ?? (channel === null ? 'hệ thống' : 'tài khoản chưa liên kết');
+}
+
+function deedOf({ action }: AuditEntry): string {
+  return deeds[action] ?? action;
+}
+
+function thingOf({ subject }: AuditEntry): string {
+  const [kind, id] = subject?.split(':') ?? [];
+  if (kind === 'person' || kind === undefined) return '';
+  return kind === 'visit' ? ` V${id}` : ` ${subject}`;
+}
+
+function whoseOf({ who, whose }: AuditEntry): string {
+  return whose === null || whose === who ? '' : ` – ${whose}`;
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '../open.ts';
+import { eraseAuditBefore } from './audit.ts';
+import { erasedText } from './erase.ts';
+
+/** How many days each kind of record is kept: config's `retention`. */
+export interface Retention {
+  turns: number;
+  drafts: number;
+  shortcuts: number;
+  wrongCodes: number;
+  invitations: number;
+  admissions: number;
+  tasks: number;
+  letterTexts: number;
+  letters: number;
+  auditDetails: number;
+  visitTexts: number;
+  requests: number;
+  incidents: number;
+  formerPeople: number;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Former people de-identified in one night, at most: each is a transaction of its own. */
+const formerKept = 500;
+
+const before = (now: Date, days: number) => new Date(now.getTime() - days * DAY_MS);
+
+/**
+ * Forgets what has outlived its days. Parked turns stay for the operator, queued letters and open requests whatever
+ * their age; of visits only the words go, of letters first the words and later the row.
+ */
+export async function forgetOld(tx: Tx, keep: Retention, now: Date): Promise<void> {
+  await tx.turn.deleteMany({ where: { at: { lt: before(now, keep.turns) }, state: { not: 'parked' } } });
+  await tx.draft.deleteMany({ where: { updatedAt: { lt: before(now, keep.drafts) } } });
+  await tx.shortcut.deleteMany({ where: { createdAt: { lt: before(now, keep.shortcuts) } } });
+  await tx.wrongCode.deleteMany({ where: { at: { lt: before(now, keep.wrongCodes) } } });
+  await tx.invitation.deleteMany({ where: { expiresAt: { lt: before(now, keep.invitations) } } });
+  await tx.admission.deleteMany({ where: { createdAt: { lt: before(now, keep.admissions) } } });
+  await tx.task.deleteMany({ where: { finishedAt: { lt: before(now, keep.tasks) } } });
+  await tx.$executeRaw`DELETE FROM import_row i WHERE NOT EXISTS (SELECT FROM task t WHERE t.id = i.task_id)`;
+  await tx.dataRequest.deleteMany({
+    where: { state: { in: ['done', 'refused'] }, receivedAt: { lt: before(now, keep.requests) } },
+  });
+  await tx.incident.deleteMany({ where: { closedAt: { lt: before(now, keep.incidents) } } });
+  await forgetWords(tx, keep, now);
+}
+
+/** Texts go before the rows they stand in. */
+async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
+  await tx.letter.deleteMany({ where: { settledAt: { lt: before(now, keep.letters) } } });
+  await tx.occurrence.deleteMany({ where: { settledAt: { lt: before(now, keep.letters) } } });
+  await tx.card.deleteMany({ where: { updatedAt: { lt: before(now, keep.letterTexts) } } });
+  await tx.$executeRaw`
+    UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
+    WHERE settled_at < ${before(now, keep.letterTexts)}::timestamptz AND body->>'text' <> ${erasedText}`;
+  await tx.visit.updateMany({
+    where: { endOn: { lt: before(now, keep.visitTexts) }, purpose: { not: erasedText } },
+    data: { purpose: erasedText },
+  });
+  for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
+}
+
+/** People whose last position ended longer ago than they are kept: they are to be de-identified. */
+export async function formerPeople(tx: Tx, keep: Retention, now: Date): Promise<number[]> {
+  const ended = before(now, keep.formerPeople);
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    SELECT p.id FROM person p
+    WHERE p.erased_at IS NULL AND p.created_at < ${ended}::timestamptz
+      AND NOT EXISTS (SELECT FROM position o WHERE o.person_id = p.id
+        AND (o.valid_to IS NULL OR o.valid_to >= ${ended}::date))
+    ORDER BY p.id LIMIT ${formerKept}`;
+  return rows.map((row) => row.id);
+}

@@ -1,0 +1,25 @@
+/** Imports a file into a database in a process of its own, so that its memory can be measured: FILE then URL or folder. */
+import { readImport } from '../../src/bot/read-import.ts';
+import { applyImport, planImport } from '../../src/db/import-plan.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { fileSource } from '../../src/reports/xlsx/source.ts';
+
+const [file = '', place = ''] = process.argv.slice(2);
+const TODAY = '2026-08-10';
+const at = new Date(`${TODAY}T01:00:00Z`);
+
+const db = await openDatabase(place.startsWith('postgres') ? { url: place } : { dir: place });
+const source = await fileSource(file);
+const begin = performance.now();
+const since = () => (performance.now() - begin) / 1000;
+const taskId = 1;
+const rows = await readImport(db, taskId, source, async () => {});
+const read = since();
+const planned = await planImport(db, taskId, TODAY);
+const checked = since();
+const plan = await applyImport(db, { taskId, at }, TODAY);
+const seconds = since();
+await source.close();
+await db.close();
+const mb = process.resourceUsage().maxRSS / 1024;
+console.log(JSON.stringify({ rows, read, checked, seconds, mb, problems: planned.problems + plan.problems, plan }));

@@ -15,6 +15,7 @@ export default command({
   ask: { visit: 'Huỷ chuyến nào? Đồng chí nhắn mã chuyến, ví dụ V12.' },
   examples: ['/huy', '/huy V1'],
   abandons: true,
+  dropped: 'Đã thôi, chưa huỷ chuyến nào.',
   async check({ visit }, { today }) {
     if (!visit || visit.from >= today) return;
     throw new UserError(`Chuyến ${visit.code} đã bắt đầu, không huỷ được nữa.`, {

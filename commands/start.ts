@@ -2,14 +2,14 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { line } from '../src/bot/fields.ts';
-import { greet, invite, join } from '../src/bot/invitation.ts';
+import { greet, invitationCode, invite, join } from '../src/bot/invitation.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 export default command({
   name: 'start',
   summary: 'Bắt đầu, hoặc vào bằng mã mời',
   allow: can.useInvitation,
-  input: z.object({ code: line(64).optional(), name: line(80).optional() }),
+  input: z.object({ code: invitationCode.optional(), name: line(80, 'Họ tên').optional() }),
   labels: { name: 'Họ tên' },
   examples: ['/start'],
   async check({ code, name }, context) {

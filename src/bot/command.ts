@@ -13,6 +13,8 @@ export interface Context {
   tx: Tx;
   clock: Clock;
   today: Day;
+  /** Where the asker is: personal matters are no group's. */
+  here: 'private' | 'group';
   commands: readonly Command[];
 }
 
@@ -38,6 +40,8 @@ export interface CommandSpec<S extends Shape> {
   examples: readonly string[];
   /** Said bare while a question is open, it drops that question. */
   abandons?: boolean;
+  /** What is said when its question is dropped; default: that nothing was saved. */
+  dropped?: string;
   /** Reads a whole line at once, where the fields cannot be told apart one by one. */
   read?: (line: string, context: Context) => Promise<Readings>;
   /** Refuses what is known so far (UserError, RuleBroken): after every answer, before the card, and before `run`. */
@@ -62,6 +66,7 @@ export interface Command {
   labels: Readonly<Partial<Record<string, string>>>;
   examples: readonly string[];
   abandons: boolean;
+  dropped?: string;
   read?: (line: string, context: Context) => Promise<Readings>;
   /** The three steps below take raw input and parse it first; `check` takes some of it. */
   check: (input: unknown, context: Context) => Promise<void>;
@@ -82,6 +87,7 @@ export function command<S extends Shape>(spec: CommandSpec<S>): Command {
     labels: spec.labels ?? {},
     examples: spec.examples,
     abandons: spec.abandons ?? false,
+    ...(spec.dropped ? { dropped: spec.dropped } : {}),
     ...(spec.read ? { read: spec.read } : {}),
     check: async (input, context) => spec.check?.(known(spec.input, input), context),
     confirm: async (input, context) => spec.confirm?.(spec.input.parse(input), context),

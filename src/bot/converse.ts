@@ -64,7 +64,7 @@ async function conclude(talk: Conversation, input: Input, agreed: boolean): Prom
   const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
   if (card) return show(talk, input, card);
   const answer = await underSavepoint(talk.context.tx, () => talk.command.run(input, talk.context));
-  if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft);
+  if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft, talk.command.name);
   return answer;
 }
 

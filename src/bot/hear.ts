@@ -72,8 +72,10 @@ function unknownCommand(name: string): Answer {
 
 /** Personal matters leave the group; the whole line goes along, so that nothing has to be typed again. */
 function movePrivate(line: string): Answer {
+  // A code said in a group is seen by all: it goes no further.
+  const kept = /^\/start\b/i.test(line.trim()) ? '/start' : line.trim();
   return {
     text: 'Việc riêng của đồng chí, mời trao đổi ở chat riêng.',
-    buttons: [[{ label: 'Mở chat riêng', say: line.trim(), where: 'private' }]],
+    buttons: [[{ label: 'Mở chat riêng', say: kept, where: 'private' }]],
   };
 }

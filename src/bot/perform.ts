@@ -10,6 +10,9 @@ import { renderRefusal } from './refuse.ts';
 
 type Intent = (text: string, context: Context) => Promise<Command | undefined>;
 
+/** Updates that ask for nothing: corrections of what was said, what happens to a chat, what other bots say. */
+const silent: ReadonlySet<string> = new Set(['edited', 'service', 'other bot', 'channel post', 'anonymous', 'chatter']);
+
 /** Carries out what an update asks for, whatever its kind. */
 export async function perform(event: Event, context: Context, intent: Intent): Promise<Said> {
   switch (event.kind) {
@@ -26,8 +29,11 @@ export async function perform(event: Event, context: Context, intent: Intent): P
     case 'migration':
       await migrateChat(context.tx, event.channel, event.place.chat, event.to);
       return { action: 'migration', outcome: 'ok' };
-    default:
+    case 'unsupported':
+      if (silent.has(event.what)) return { action: 'unsupported', outcome: 'ignored' };
       return refuse('Trợ lý chỉ đọc được tin chữ và nút bấm. Đồng chí gõ điều cần làm, hoặc xem /trogiup.', context);
+    case 'inline':
+      return { action: 'inline', outcome: 'ignored' };
   }
 }
 
@@ -45,7 +51,7 @@ async function linked(text: string, context: Context): Promise<string> {
 
 /** A press says its line; a token stands for one that was too long for the button. */
 async function press(event: Event & { kind: 'press' }, context: Context, intent: Intent): Promise<Said> {
-  const line = event.data.startsWith('l_') ? await lineOf(context.tx, event.data) : event.data;
+  const line = /^l_[\w-]{16}$/.test(event.data) ? await lineOf(context.tx, event.data) : event.data;
   if (!line) return refuse('Nút này đã quá cũ. Đồng chí gõ /trogiup để bắt đầu lại.', context);
   return say(line, event, context, intent);
 }

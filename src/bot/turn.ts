@@ -80,7 +80,7 @@ function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
     if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);
     const { context, menu } = await contextOf(room, tx, event, at);
     const said = await perform(event, context, room.intent);
-    await recordSaid(room, event, context, said);
+    if (said.outcome !== 'ignored') await recordSaid(room, event, context, said);
     return { action: said.action, outcome: said.outcome, ...(menu ? { menu } : {}) };
   });
 }
@@ -89,7 +89,7 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
   const today = businessDay(at);
   const account = event.sender?.id ?? '';
   const known = account === '' ? null : await whoIs(tx, event.channel, account, today);
-  if (known?.unreachable) await markReachable(tx, event.channel, account);
+  if (known?.unreachable && event.place.kind === 'private') await markReachable(tx, event.channel, account);
   const person = known ?? undefined;
   const actor = {
     channel: event.channel,
@@ -98,7 +98,8 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
     ...(person ? { person } : {}),
     roles: rolesOf(person),
   };
-  const context: Context = { actor, tx, clock: room.clock, today, commands: room.commands };
+  const here = event.place.kind === 'private' ? 'private' : 'group';
+  const context: Context = { actor, tx, clock: room.clock, today, here, commands: room.commands };
   const menu = known && event.place.kind === 'private' ? menuFor(room.commands, actor.roles) : undefined;
   return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
 }

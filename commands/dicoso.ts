@@ -45,7 +45,7 @@ export default command({
       at: clock.now(),
     });
     return {
-      text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.${when.from > today ? '\nTrợ lý sẽ nhắc trước một ngày.' : ''}`,
+      text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.${when.from > today ? '\nTrợ lý sẽ nhắc vào chiều hôm trước.' : ''}`,
       buttons: [
         [
           { label: 'Tiến độ', say: '/tiendo' },

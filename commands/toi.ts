@@ -13,7 +13,9 @@ export default command({
   async run(_input, context) {
     const { actor } = context;
     const { name, positions } = actor.person ?? { name: '', positions: [] };
-    const held = positions.map((position) => `• ${position.title}, ${position.unitName}`);
+    const held = positions.map(({ title, unitName }) =>
+      title.includes(unitName) ? `• ${title}` : `• ${title}, ${unitName}`,
+    );
     return {
       text: [bold(`Đồng chí ${name}`), ...held, 'Có gì chưa đúng, đồng chí báo quản trị của đơn vị.'].join('\n'),
       buttons: [offer(context, ['tiendo', 'trogiup'])],

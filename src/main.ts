@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import type { Telegram } from './channels/telegram/telegram.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import type { Database } from './db/open.ts';
@@ -67,6 +68,7 @@ function openSandbox({ config, log }: Base, clock: MovableClock, onClock: () => 
 /** Runs until SIGTERM or SIGINT, which count from the first moment: a start that waits for Telegram ends too. */
 async function main(): Promise<void> {
   const tell = (line: string) => void process.stdout.write(`${line}\n`);
+  if (existsSync('.env')) process.loadEnvFile();
   const config = readConfig(process.env);
   const log = openLog(config.logLevel, secretsOf(config));
   const stopping = new AbortController();
@@ -86,6 +88,8 @@ async function main(): Promise<void> {
 function complain(error: unknown): void {
   if (error instanceof ConfigError)
     process.stderr.write(error.problems.map((line) => `Cấu hình sai. ${line}\n`).join(''));
+  else if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+    process.stderr.write('Cổng đang có chương trình khác dùng. Hãy đặt SANDBOX_PORT hoặc HTTP_PORT khác.\n');
   else if (error instanceof OpenError) process.stderr.write(`${error.message}\n`);
   else process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   process.exitCode = 1;

@@ -29,7 +29,8 @@ export async function useEngineWord(name: string, said: string, heard: Heard): P
 /** A plain line while a question is open: its answer, a yes or no to the card, or a correction of what it shows. */
 export async function answerOpenQuestion(draft: Draft, text: string, heard: Heard): Promise<Answer> {
   if (draft.asking !== CONFIRMING) {
-    return dropsQuestion(text) ? dropQuestion(heard) : answerField(draft, draft.asking, text, heard);
+    if (dropsQuestion(text)) return dropQuestion(heard);
+    return (await answerByLine(draft, text, heard)) ?? answerField(draft, draft.asking, text, heard);
   }
   const card = await commandOf(draft, heard).confirm(draft.input, heard.context);
   const assent = assentOf(text, card?.save);
@@ -45,7 +46,19 @@ async function correct(draft: Draft, text: string, heard: Heard): Promise<Answer
   const free = command.fields.at(-1);
   const sure = Object.fromEntries(Object.entries(readings).filter(([field]) => field !== free));
   if (Object.keys(sure).length === 0) return showAgain(draft, heard);
+  if (Object.keys(sure).length > 1) return converse(talk(command, heard), {}, readings, false);
   return converse(talk(command, heard), draft.input, sure, false);
+}
+
+/** A line that fills several fields at once (a day and a place) is more than the answer to one question: it begins anew. */
+async function answerByLine(draft: Draft, text: string, heard: Heard): Promise<Answer | undefined> {
+  const command = commandOf(draft, heard);
+  if (!command.read) return undefined;
+  const readings = await command.read(text, heard.context);
+  const values = Object.entries(readings).filter(
+    ([field, reading]) => field !== command.fields.at(-1) && 'value' in reading,
+  );
+  return values.length > 1 ? converse(talk(command, heard), {}, readings, false) : undefined;
 }
 
 async function showAgain(draft: Draft, heard: Heard): Promise<Answer> {
@@ -64,7 +77,8 @@ async function change(draft: Draft, field: string, heard: Heard): Promise<Answer
 
 async function answerField(draft: Draft, field: string, text: string, heard: Heard): Promise<Answer> {
   const command = commandOf(draft, heard);
-  const readings = await readAnswer(command, field, text, heard.context);
+  // "ok" is said to a card, not to a question: asked again instead of kept as a purpose.
+  const readings = assentOf(text) === 'yes' ? {} : await readAnswer(command, field, text, heard.context);
   return converse(talk(command, heard), draft.input, readings, false);
 }
 

@@ -73,6 +73,8 @@ async function ask(talk: Conversation, input: Input, field: string): Promise<Ans
   const choices = schema ? await offerFor(schema, talk.context) : [];
   const stamp = await keep(talk, input, field);
   const text = talk.command.ask[field] ?? 'Đồng chí cho biết thêm?';
+  // In a group a message without buttons can open the reply by itself.
+  if (talk.context.here === 'group' && choices.length === 0) return { text, asks: true };
   return { text, asks: true, buttons: [...chooseButtons(choices, stamp), [dropButton(stamp)]] };
 }
 

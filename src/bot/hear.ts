@@ -1,10 +1,12 @@
 import { UserError } from '../domain/errors.ts';
+import { fold } from '../domain/fold.ts';
 import { answerOpenQuestion, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
 import type { Answer, Command } from './command.ts';
 import { converse, readLineFor } from './converse.ts';
 import { demand } from './demand.ts';
 import { openDraft } from './draft.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
+import { offer } from './offer.ts';
 import { renderRefusal } from './refuse.ts';
 import { type Line, readSaid } from './say.ts';
 
@@ -27,7 +29,7 @@ export async function hear(heard: Heard): Promise<Said> {
 async function hearCommand(line: Line & { kind: 'command' }, heard: Heard): Promise<Answer | undefined> {
   if (isEngineWord(line.name)) return useEngineWord(line.name, line.rest, heard);
   const command = heard.context.commands.find((known) => known.name === line.name);
-  if (!command) return heard.place.kind === 'private' ? unknownCommand(line.name) : undefined;
+  if (!command) return heard.place.kind === 'private' ? unknownCommand(line, heard) : undefined;
   if (command.where === 'private' && heard.place.kind !== 'private') return movePrivate(heard.line);
   if (command.abandons && line.rest === '' && (await openDraftOf(heard))) return dropQuestion(heard);
   return startCommand(command, line.rest, heard);
@@ -47,7 +49,9 @@ async function hearWords(text: string, heard: Heard): Promise<Answer | undefined
   if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard)))) return undefined;
   if (draft) return answerOpenQuestion(draft, text, heard);
   const meant = await heard.intent(text, context);
-  if (meant) return startCommand(meant, text, heard);
+  if (meant && 'answer' in meant) return meant.answer;
+  const line = meant && readSaid(meant.say);
+  if (line?.kind === 'command') return hearCommand(line, heard);
   const help = context.commands.find((known) => known.name === 'trogiup');
   return help?.run({}, context);
 }
@@ -63,7 +67,14 @@ function openDraftOf(heard: Heard) {
   return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
 }
 
-function unknownCommand(name: string): Answer {
+/** A command nobody knows; written apart (`/tien do`) or nearly right it is offered as a button. */
+function unknownCommand({ name, rest }: Line & { kind: 'command' }, { context }: Heard): Answer {
+  const glued = fold(name + rest.replaceAll(/\s+/g, ''));
+  const near = offer(
+    context,
+    context.commands.map((known) => known.name).filter((known) => glued.startsWith(known) || known.startsWith(name)),
+  );
+  if (near.length > 0) return { text: `Chưa có lệnh /${name}. Có phải đồng chí muốn:`, buttons: [near] };
   return {
     text: `Chưa có lệnh /${name}. Đồng chí xem các lệnh ở /trogiup.`,
     buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]],
@@ -75,7 +86,7 @@ function movePrivate(line: string): Answer {
   // A code said in a group is seen by all: it goes no further.
   const kept = /^\/start\b/i.test(line.trim()) ? '/start' : line.trim();
   return {
-    text: 'Việc riêng của đồng chí, mời trao đổi ở chat riêng.',
+    text: 'Việc này là việc riêng, mời đồng chí mở chat riêng.',
     buttons: [[{ label: 'Mở chat riêng', say: kept, where: 'private' }]],
   };
 }

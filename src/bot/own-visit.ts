@@ -35,3 +35,8 @@ async function coming({ actor, tx, today }: Context): Promise<{ label: string; s
     .slice(0, OFFERED)
     .map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
 }
+
+/** Whether the asker has a visit that could still be cancelled. */
+export async function hasComing(context: Context): Promise<boolean> {
+  return (await coming(context)).length > 0;
+}

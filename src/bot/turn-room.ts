@@ -3,16 +3,17 @@ import type { Database } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Ack, MenuLine } from '../post/channel.ts';
 import type { Post } from '../post/queues.ts';
-import type { Command, Context } from './command.ts';
+import type { Command } from './command.ts';
+import type { Intent } from './heard.ts';
 
-/** What turns are carried out with; `intent` finds the command that plain words mean. */
+/** What turns are carried out with; `intent` says what plain words mean. */
 export interface TurnRoom {
   db: Database;
   post: Post;
   clock: Clock;
   log: Logger;
   commands: readonly Command[];
-  intent: (text: string, context: Context) => Promise<Command | undefined>;
+  intent: Intent;
   ack: (channel: string, ack: Ack) => Promise<void>;
   /** Shows a chat its menu, best effort: it is offered again at the next turn until it was taken. */
   offerMenu: (channel: string, chat: string, menu: readonly MenuLine[]) => Promise<void>;

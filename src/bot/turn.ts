@@ -30,8 +30,10 @@ export function openTurns(room: TurnRoom): Hear {
   return async (event) => {
     if (isTalk(event)) return;
     const started = performance.now();
-    const { menu, ...said } = await settle(room, event);
-    if (event.kind === 'press' || event.kind === 'inline') void room.ack(event.channel, { id: event.ack });
+    const { menu, toast, ...said } = await settle(room, event);
+    if (event.kind === 'press' || event.kind === 'inline') {
+      void room.ack(event.channel, { id: event.ack, ...(toast ? { text: toast } : {}) });
+    }
     if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
     room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
@@ -56,6 +58,7 @@ interface Settled {
   ref?: string;
   /** The menu of this chat, where it is not the one it was given last. */
   menu?: readonly MenuLine[];
+  toast?: string;
 }
 
 async function settle(room: TurnRoom, event: Event): Promise<Settled> {
@@ -81,7 +84,8 @@ function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
     const { context, menu } = await contextOf(room, tx, event, at);
     const said = await perform(event, context, room.intent);
     if (said.outcome !== 'ignored') await recordSaid(room, event, context, said);
-    return { action: said.action, outcome: said.outcome, ...(menu ? { menu } : {}) };
+    const { action, outcome, toast } = said;
+    return { action, outcome, ...(menu ? { menu } : {}), ...(toast ? { toast } : {}) };
   });
 }
 

@@ -5,8 +5,11 @@ import { checkRange, type DayRange, lengthOf, visitLine } from '../domain/visit.
 import type { Context } from './command.ts';
 import { visitQuota } from './visit-quota.ts';
 
-/** A purpose that calls itself a thematic trip: "3 cùng", "cùng ăn cùng ở cùng làm", "đợt chuyên đề" (folded). */
-const thematic = /\b(3|ba) cung\b|\bcung an\b.*\bcung o\b|\bdot chuyen de\b/;
+/**
+ * A purpose that calls itself a thematic trip: "3 cùng", "đợt chuyên đề" (folded). The line's reader drops "đợt" before and
+ * "cùng" after a purpose; "sinh hoạt chuyên đề" is an evening's meeting and none.
+ */
+const thematic = /\b(3|ba) cung\b|\bcung an\b.*\bcung o\b|\bdot chuyen de\b|\bchuyen de (3|ba)$/;
 
 /** Refuses a thematic trip shorter or longer than the unit's policy lets it be (KS-03 in Đà Nẵng: 5 to 7 days). */
 export async function checkThematic(when: DayRange, purpose: string, context: Context): Promise<void> {

@@ -40,7 +40,7 @@ it('takes plain words with a day and a place as a registration', async () => {
   await cadre.dialog([
     ['thứ 5 tuần sau đi xã Hòa Tiến dự sinh hoạt chi đoàn', /Thứ Năm 20\/8\/2026[\s\S]*Hòa Tiến/],
     ['[Lưu]', /^Đã đăng ký/],
-    ['chào trợ lý', /Trợ lý Đoàn giúp đồng chí/],
+    ['hôm nay trời đẹp quá', /Trợ lý Đoàn giúp đồng chí/],
   ]);
 });
 
@@ -197,4 +197,32 @@ it('promises no reminder for a day that has come', async () => {
   await cadre.say('/dicoso hôm nay xã Hòa Tiến khảo sát');
   const saved = await cadre.say('[Lưu]');
   expect(saved?.reply.text).not.toMatch(/nhắc/);
+});
+
+it.each([
+  ['hòa tiến 25/12 họp', /25\/12\/2026[\s\S]*Đoàn xã Hòa Tiến[\s\S]*Nội dung: họp/],
+  ['28/12 họp ở hòa tiến', /28\/12\/2026[\s\S]*Hòa Tiến[\s\S]*Nội dung: họp$/m],
+  ['mai đi hải châu ktra', /Hải Châu[\s\S]*Nội dung: ktra/],
+])('reads “%s” without losing a word of it', async (line, card) => {
+  await (await world({ today: '2026-11-23' })).as('cadre').dialog([[line, card]]);
+});
+
+it('a second whole line over an open card begins anew, nothing of the first stays', async () => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    ['20/8 đi xã hòa phú tặng quà', /Hòa Phú[\s\S]*tặng quà/],
+    ['22/8 đi xã hòa tiến họp chi đoàn', /22\/8\/2026[\s\S]*Hòa Tiến[\s\S]*họp chi đoàn/],
+    ['lưu', /^Đã đăng ký/],
+  ]);
+  expect(await w.db.prisma.visit.findMany()).toMatchObject([{ purpose: 'họp chi đoàn' }]);
+});
+
+it('a whole line typed instead of an answer is taken as it is; “ok” is no answer', async () => {
+  await (await world()).as('cadre').dialog([
+    ['/dicoso', /Đi ngày nào/],
+    ['24/8 xã hòa tiến khảo sát', /24\/8\/2026[\s\S]*Hòa Tiến[\s\S]*khảo sát/],
+    ['[✎ Nội dung]', /Nội dung gì/],
+    ['ok', /Nội dung gì/],
+    ['tập huấn', /Nội dung: tập huấn/],
+  ]);
 });

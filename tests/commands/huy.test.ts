@@ -29,7 +29,7 @@ it('said bare while a question is open, it drops the question', async () => {
   await cadre.dialog([
     ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
     ['/huy', /^Đã bỏ/],
-    ['/huy', /Huỷ chuyến nào/],
+    ['/huy', /Đồng chí không có chuyến nào sắp tới/],
   ]);
 });
 

@@ -177,7 +177,7 @@ it('a thematic trip too short is refused by its rule, which opens', async () => 
       /từ 5 đến 7 ngày; đồng chí ghi 3 ngày, thiếu 2 ngày[\s\S]*Căn cứ: .*\(KS-03\)/,
     ],
     ['[Xem KS-03]', /KS-03[\s\S]*5 đến 7 ngày/],
-    ['12-16/8', /12–16\/8\/2026 · 5 ngày[\s\S]*3 cùng/],
+    ['12-16/8', /12–16\/8\/2026 · 5 ngày[\s\S]*chuyên đề 3/],
   ]);
 });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { dayRange, line, unitName } from '../src/bot/fields.ts';
-import { checkVisitDays } from '../src/bot/visit-check.ts';
+import { dayRange, line, PURPOSE_AT_MOST, unitName } from '../src/bot/fields.ts';
+import { checkThematic, checkVisitDays } from '../src/bot/visit-check.ts';
 import { readVisitLine } from '../src/bot/visit-line.ts';
 import { saveVisit } from '../src/db/queries/visits.ts';
 import { formatRange } from '../src/domain/day.ts';
@@ -13,7 +13,7 @@ export default command({
   name: 'dicoso',
   summary: 'Đăng ký đi cơ sở',
   allow: can.registerVisit,
-  input: z.object({ when: dayRange, place: unitName, purpose: line(300) }),
+  input: z.object({ when: dayRange, place: unitName, purpose: line(PURPOSE_AT_MOST) }),
   ask: {
     when: 'Đi ngày nào? Ví dụ: mai, 12-16/8, thứ 5 tuần sau',
     place: 'Đến đơn vị nào? Ví dụ: xã Hòa Tiến, chi đoàn thôn 3 Hòa Tiến',
@@ -22,7 +22,10 @@ export default command({
   labels: { when: 'Ngày', place: 'Nơi đến', purpose: 'Nội dung' },
   examples: ['/dicoso', '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại'],
   read: readVisitLine,
-  check: async ({ when }, context) => when && checkVisitDays(when, context),
+  async check({ when, purpose }, context) {
+    if (when) await checkVisitDays(when, context);
+    if (when && purpose) await checkThematic(when, purpose, context);
+  },
   async confirm({ when, place, purpose }, { today }) {
     const past = when.to < today ? ' (ghi bổ sung)' : '';
     const days = `${formatRange(when.from, when.to, today)} · ${lengthOf(when)} ngày${past}`;
@@ -44,7 +47,7 @@ export default command({
     const subject = `visit:${visit.id}`;
     trace({ action: 'registerVisit', subject, personId, after: { ...when, place: place.name, purpose } });
     return {
-      text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.\nTrợ lý sẽ nhắc trước một ngày.`,
+      text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.${when.from > today ? '\nTrợ lý sẽ nhắc vào chiều hôm trước.' : ''}`,
       buttons: [
         [
           { label: 'Tiến độ', say: '/tiendo' },

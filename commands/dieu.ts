@@ -3,7 +3,7 @@ import { can } from '../src/bot/access.ts';
 import { clauseCode } from '../src/bot/clause-field.ts';
 import { command } from '../src/bot/command.ts';
 import { renderClause } from '../src/bot/render-clause.ts';
-import { clauseByCode, nearCodes } from '../src/db/queries/clauses.ts';
+import { clauseByCode, codesBeside, nearCodes } from '../src/db/queries/clauses.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 export default command({
@@ -16,7 +16,8 @@ export default command({
   examples: ['/dieu KS-03', '/dieu ks3'],
   async run({ code }, { tx }) {
     const clause = await clauseByCode(tx, code);
-    if (clause) return { ...renderClause(clause), subject: `clause:${clause.code}` };
+    if (clause)
+      return { ...renderClause(clause, await codesBeside(tx, clause.code)), subject: `clause:${clause.code}` };
     const near = await nearCodes(tx, code);
     const choices = near
       .slice(0, 4)

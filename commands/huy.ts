@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { ownVisit } from '../src/bot/own-visit.ts';
+import { hasComing, ownVisit } from '../src/bot/own-visit.ts';
 import { cancelVisit } from '../src/db/queries/visits.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { visitLine } from '../src/domain/visit.ts';
@@ -12,11 +12,17 @@ export default command({
   summary: 'Huỷ một chuyến, hoặc bỏ phần đang nhập',
   allow: can.cancelVisit,
   input: z.object({ visit: ownVisit }),
-  ask: { visit: 'Huỷ chuyến nào? Đồng chí nhắn mã chuyến, ví dụ V12.' },
+  ask: { visit: 'Huỷ chuyến nào? Đồng chí chọn, hoặc nhắn mã chuyến.' },
   examples: ['/huy', '/huy V1'],
   abandons: true,
-  async check({ visit }, { today }) {
-    if (!visit || visit.from >= today) return;
+  dropped: 'Đã thôi, chưa huỷ chuyến nào.',
+  async check({ visit }, context) {
+    if (!visit && !(await hasComing(context))) {
+      throw new UserError('Đồng chí không có chuyến nào sắp tới.', {
+        choices: [{ label: 'Đăng ký chuyến mới', say: '/dicoso' }],
+      });
+    }
+    if (!visit || visit.from >= context.today) return;
     throw new UserError(`Chuyến ${visit.code} đã bắt đầu, không huỷ được nữa.`, {
       choices: [{ label: 'Tiến độ', say: '/tiendo' }],
     });

@@ -12,7 +12,7 @@ export default command({
   name: 'start',
   summary: 'Bắt đầu, hoặc vào bằng mã mời',
   allow: can.useInvitation,
-  input: z.object({ code: codeField.optional(), ...consentFields, name: line(80).optional() }),
+  input: z.object({ code: codeField.optional(), ...consentFields, name: line(80, 'Họ tên').optional() }),
   labels: { name: 'Họ tên' },
   examples: ['/start'],
   async check({ code, name, ...answers }, context) {

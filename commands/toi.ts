@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
+import { offer } from '../src/bot/offer.ts';
 import { bold } from '../src/post/reply.ts';
 
 export default command({
@@ -9,17 +10,15 @@ export default command({
   allow: can.seeSelf,
   input: z.object({}),
   examples: ['/toi'],
-  async run(_input, { actor }) {
+  async run(_input, context) {
+    const { actor } = context;
     const { name, positions } = actor.person ?? { name: '', positions: [] };
-    const held = positions.map((position) => `• ${position.title}, ${position.unitName}`);
+    const held = positions.map(({ title, unitName }) =>
+      title.includes(unitName) ? `• ${title}` : `• ${title}, ${unitName}`,
+    );
     return {
       text: [bold(`Đồng chí ${name}`), ...held, 'Có gì chưa đúng, đồng chí báo quản trị của đơn vị.'].join('\n'),
-      buttons: [
-        [
-          { label: 'Tiến độ', say: '/tiendo' },
-          { label: 'Trợ giúp', say: '/trogiup' },
-        ],
-      ],
+      buttons: [offer(context, ['tiendo', 'trogiup'])],
     };
   },
 });

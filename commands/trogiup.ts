@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can, rightOf } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { linesFor } from '../src/bot/find-command.ts';
+import { offer } from '../src/bot/offer.ts';
 import { bold } from '../src/post/reply.ts';
 
 export default command({
@@ -11,19 +12,19 @@ export default command({
   where: 'anywhere',
   input: z.object({}),
   examples: ['/trogiup'],
-  async run(_input, { actor, commands, folders }) {
-    const mine = linesFor(commands, folders, (known) => rightOf(actor, known.allow) !== undefined);
+  async run(_input, context) {
+    const { actor, commands, folders, here } = context;
+    const mine = linesFor(
+      commands,
+      folders,
+      (known) => rightOf(actor, known.allow) !== undefined && (here === 'private' || known.where === 'anywhere'),
+    );
     const lines = mine.map((known) => `/${known.name} – ${known.summary}`);
     const mayVisit = mine.some((known) => known.name === 'dicoso');
-    const tip = mayVisit
-      ? 'Nhắn luôn một dòng cũng được, ví dụ: mai đi xã Hòa Tiến dự sinh hoạt chi đoàn.'
-      : 'Đồng chí chưa liên kết? Hãy mở đường liên kết mời do đơn vị gửi.';
-    const first = mayVisit
-      ? [
-          { label: 'Đăng ký đi cơ sở', say: '/dicoso' },
-          { label: 'Tiến độ', say: '/tiendo' },
-        ]
-      : [{ label: 'Xem thử điều KS-03', say: '/dieu KS-03' }];
-    return { text: [bold('Trợ lý Đoàn giúp đồng chí:'), ...lines, tip].join('\n'), buttons: [first] };
+    const stranger = actor.person ? [] : ['Chưa liên kết? Đồng chí mở đường liên kết mời do đơn vị gửi.'];
+    const tip = mayVisit ? ['Nhắn một dòng cũng được, ví dụ: mai đi xã Hòa Tiến dự sinh hoạt chi đoàn.'] : stranger;
+    const elsewhere = here === 'private' ? tip : ['Việc riêng của đồng chí: mời nhắn ở chat riêng.'];
+    const buttons = here === 'private' ? offer(context, ['dicoso', 'tiendo', 'dieu']) : offer(context, ['dieu']);
+    return { text: [bold('Trợ lý Đoàn giúp đồng chí:'), ...lines, ...elsewhere].join('\n'), buttons: [buttons] };
   },
 });

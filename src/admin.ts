@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { runCommand, showUsage } from 'citty';
 import type { KnownAction } from './admin/action.ts';
@@ -38,6 +39,7 @@ async function main(rawArgs: string[]): Promise<void> {
 }
 
 try {
+  if (existsSync('.env')) process.loadEnvFile();
   await main(process.argv.slice(2));
 } catch (error) {
   const citty = error instanceof Error && error.name === 'CLIError';

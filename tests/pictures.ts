@@ -55,7 +55,7 @@ const desk = await phone('may=1012,1022&phones=2', 'Dương Thị Lan', 1280, 82
 await desk.page.getByLabel('Ngày', { exact: true }).fill('2026-12-06');
 await desk.page.getByLabel('Giờ', { exact: true }).fill('16:05');
 await desk.page.getByRole('button', { name: 'Chuyển tới' }).click();
-await desk.sees(/Nhắc: mai/);
+await desk.sees(/Nhắc đi cơ sở/);
 await desk.shot('trang-dung-thu');
 await desk.page.close();
 

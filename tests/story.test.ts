@@ -55,7 +55,7 @@ browse('a cadre registers three visits in three ways, sees progress, and is remi
   await lan.page.getByLabel('Ngày', { exact: true }).fill('2026-12-06');
   await lan.page.getByLabel('Giờ', { exact: true }).fill('16:05');
   await lan.page.getByRole('button', { name: 'Chuyển tới' }).click();
-  await lan.sees(/Nhắc: mai, thứ Hai 7\/12\/2026, đồng chí đi cơ sở Đoàn xã Hòa Tiến/);
+  await lan.sees(/Nhắc đi cơ sở: Thứ Hai 7\/12\/2026, Đoàn xã Hòa Tiến/);
   expect(lan.problems).toEqual([]);
   await lan.page.close();
 });

@@ -7,8 +7,9 @@ export function sayInstant(at: Date): string {
   return `${day} ${time}`;
 }
 
-/** A size in bytes in megabytes: 12,3 MB. */
+/** A size in bytes: 39 KB, 12,3 MB. */
 export function saySize(bytes: number): string {
+  if (bytes < 1_048_576) return `${Math.max(1, Math.round(bytes / 1024))} KB`;
   return `${(bytes / 1_048_576).toLocaleString('vi-VN', { maximumFractionDigits: 1 })} MB`;
 }
 

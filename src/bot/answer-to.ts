@@ -2,7 +2,7 @@ import type { Event } from './event.ts';
 
 /** The answer's letter key: one for a turn, and one for all items of an album. */
 export function replyKey(event: Event): string {
-  const album = event.kind === 'file' ? event.album : undefined;
+  const album = event.kind === 'file' && !event.caption?.startsWith('/') ? event.album : undefined;
   return album ? `reply:${event.channel}:album:${album}` : `reply:${event.channel}:${event.key}`;
 }
 

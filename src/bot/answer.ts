@@ -1,5 +1,5 @@
 import { UserError } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
+import { assentOf, dropsQuestion } from './assent.ts';
 import type { Answer, Command } from './command.ts';
 import { attempt, converse, readAnswer } from './converse.ts';
 import { demand } from './demand.ts';
@@ -8,26 +8,6 @@ import type { FileRef } from './event.ts';
 import { takeFile, takesFile } from './fields.ts';
 import { draftKeyOf, type Heard } from './heard.ts';
 import { readStamp, words } from './say.ts';
-
-/** What people type instead of pressing [Lưu] or [Thôi], folded. */
-const yes = new Set([
-  'luu',
-  'ok',
-  'oke',
-  'okie',
-  'dong y',
-  'co',
-  'dung',
-  'dung roi',
-  'u',
-  'uh',
-  'vang',
-  'da',
-  'duoc',
-  'xong',
-  'chot',
-]);
-const no = new Set(['thoi', 'khong', 'ko', 'k', 'bo', 'bo qua', 'huy', 'huy bo', 'thoat', 'dung lai']);
 
 /** Is this one of the engine's own words about an open question? */
 export function isEngineWord(name: string): boolean {
@@ -48,15 +28,17 @@ export async function useEngineWord(name: string, said: string, heard: Heard): P
   return save(draft, heard);
 }
 
-/** A plain line while a question is open: its answer, a yes or no to the card, or a correction of one field. */
+/** A plain line while a question is open: its answer, a yes or no to the card, or a correction of what it shows. */
 export async function answerOpenQuestion(draft: Draft, text: string, heard: Heard): Promise<Answer> {
-  const said = fold(text)
-    .replaceAll(/[.!,\s]+/g, ' ')
-    .trim();
-  if (no.has(said)) return dropQuestion(heard);
-  if (draft.asking !== CONFIRMING) return answerField(draft, draft.asking, text, heard);
-  if (yes.has(said)) return save(draft, heard);
-  return correct(draft, text, heard);
+  if (draft.asking !== CONFIRMING) {
+    if (dropsQuestion(text)) return dropQuestion(heard);
+    return (await answerByLine(draft, text, heard)) ?? answerField(draft, draft.asking, text, heard);
+  }
+  const card = await commandOf(draft, heard).confirm(draft.input, heard.context);
+  const assent = assentOf(text, card?.save);
+  if (assent === 'no') return dropQuestion(heard);
+  if (assent === 'yes') return save(draft, heard);
+  return assent === 'wrong' ? showAgain(draft, heard) : correct(draft, text, heard);
 }
 
 /** A file sent while one is asked for answers the question; undefined where no file is asked for. */
@@ -68,13 +50,31 @@ export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answe
   return converse(talk(commandOf(draft, heard), heard), draft.input, { [draft.asking]: reading }, false);
 }
 
-/** A line that is neither yes nor no to a card is read as a correction: what it says replaces what was understood. */
+/** A line that says a day or a place replaces what the card shows of it; any other leaves the card as it is. */
 async function correct(draft: Draft, text: string, heard: Heard): Promise<Answer> {
   const command = commandOf(draft, heard);
   const readings = command.read ? await command.read(text, heard.context) : {};
   const free = command.fields.at(-1);
   const sure = Object.fromEntries(Object.entries(readings).filter(([field]) => field !== free));
-  return converse(talk(command, heard), draft.input, Object.keys(sure).length > 0 ? sure : readings, false);
+  if (Object.keys(sure).length === 0) return showAgain(draft, heard);
+  if (Object.keys(sure).length > 1) return converse(talk(command, heard), {}, readings, false);
+  return converse(talk(command, heard), draft.input, sure, false);
+}
+
+/** A line that fills several fields at once (a day and a place) is more than the answer to one question: it begins anew. */
+async function answerByLine(draft: Draft, text: string, heard: Heard): Promise<Answer | undefined> {
+  const command = commandOf(draft, heard);
+  if (!command.read) return undefined;
+  const readings = await command.read(text, heard.context);
+  const values = Object.entries(readings).filter(
+    ([field, reading]) => field !== command.fields.at(-1) && 'value' in reading,
+  );
+  return values.length > 1 ? converse(talk(command, heard), {}, readings, false) : undefined;
+}
+
+async function showAgain(draft: Draft, heard: Heard): Promise<Answer> {
+  const answer = await converse(talk(commandOf(draft, heard), heard), draft.input, {}, false);
+  return { ...answer, text: `Chưa làm gì. Đồng chí bấm nút bên dưới giúp.\n${answer.text}` };
 }
 
 async function save(draft: Draft, heard: Heard): Promise<Answer> {
@@ -88,14 +88,17 @@ async function change(draft: Draft, field: string, heard: Heard): Promise<Answer
 
 async function answerField(draft: Draft, field: string, text: string, heard: Heard): Promise<Answer> {
   const command = commandOf(draft, heard);
-  const readings = await readAnswer(command, field, text, heard.context);
+  // "ok" is said to a card, not to a question: asked again instead of kept as a purpose.
+  const readings = assentOf(text) === 'yes' ? {} : await readAnswer(command, field, text, heard.context);
   return converse(talk(command, heard), draft.input, readings, false);
 }
 
 /** Drops the open question; nothing of it is kept. */
 export async function dropQuestion(heard: Heard): Promise<Answer> {
+  const draft = await currentDraft(heard);
+  const command = heard.context.commands.find((known) => known.name === draft?.command);
   await dropDraft(heard.context.tx, draftKeyOf(heard));
-  return { text: 'Đã bỏ, chưa lưu gì.', buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]] };
+  return { text: command?.dropped ?? 'Đã bỏ, chưa lưu gì.', buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]] };
 }
 
 /** The draft's command, if it still exists and this person may still use it. */

@@ -10,13 +10,38 @@ const longestPayload = 240;
 /** Traced actions as people read them; one not listed is shown by its own name. */
 const deeds: Readonly<Record<string, string>> = {
   seeAudit: 'xem nhật ký',
+  'look-request': 'xem yêu cầu về dữ liệu',
   registerVisit: 'đăng ký chuyến đi',
   cancelVisit: 'huỷ chuyến đi',
+  invite: 'tạo lời mời',
+  admit: 'nhận người vào đơn vị',
+  refuseAdmission: 'từ chối người xin vào',
   bindAccount: 'liên kết tài khoản',
+  refuseAccount: 'từ chối liên kết tài khoản',
+  bindGroup: 'gắn nhóm chat với đơn vị',
+  releaseGroup: 'thôi gắn nhóm chat',
+  givePosition: 'giao chức danh',
+  endPosition: 'kết thúc chức danh',
+  lendRight: 'uỷ quyền',
+  endLending: 'kết thúc uỷ quyền',
+  import: 'nhập từ tệp Excel',
   consent: 'đổi đồng ý xử lý dữ liệu',
   correct: 'sửa dữ liệu cá nhân',
   restrict: 'đổi hạn chế xử lý dữ liệu',
   erase: 'xoá dữ liệu cá nhân',
+  'decide-request': 'trả lời yêu cầu về dữ liệu',
+  incident: 'ghi sổ sự cố dữ liệu',
+  'cluster.assign': 'phân công phụ trách cụm',
+  'cluster.group': 'ghép cụm',
+  'unit.merge': 'gộp đơn vị',
+  'unit.split': 'tách đơn vị',
+  'unit.rename': 'đổi tên đơn vị',
+  'unit.move': 'chuyển đơn vị',
+  'unit.found': 'lập đơn vị',
+  'unit.close': 'giải thể đơn vị',
+  'unit.mark': 'đánh dấu đơn vị',
+  'unit.unmark': 'bỏ đánh dấu đơn vị',
+  'unit.alias': 'thêm tên gọi khác của đơn vị',
 };
 
 /** One row of a page, under its number: when, who, what, whose. */
@@ -62,7 +87,9 @@ function whenOf({ at }: AuditEntry): string {
 }
 
 function whoOf({ who, channel }: AuditEntry): string {
-  return who ?? (channel === null ? 'hệ thống' : 'tài khoản chưa liên kết');
+  if (who !== null) return who;
+  if (channel === 'admin') return 'người vận hành';
+  return channel === null ? 'hệ thống' : 'tài khoản chưa liên kết';
 }
 
 function deedOf({ action }: AuditEntry): string {

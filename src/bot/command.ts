@@ -20,6 +20,8 @@ export interface Context {
   turn: string;
   /** The deep link that says `/start payload` to the bot; undefined while the platform has not told its name. */
   link: (payload: string) => string | undefined;
+  /** Where the asker is: personal matters are no group's. */
+  here: 'private' | 'group';
   commands: readonly Command[];
   /** What each folder of commands is about: `/donvi gop` stands in `donvi`. */
   folders: Readonly<Record<string, string>>;
@@ -64,6 +66,8 @@ export interface CommandSpec<S extends Shape> {
   examples: readonly string[];
   /** Said bare while a question is open, it drops that question. */
   abandons?: boolean;
+  /** What is said when its question is dropped; default: that nothing was saved. */
+  dropped?: string;
   /** Reads a whole line at once, where the fields cannot be told apart one by one. */
   read?: (line: string, context: Context) => Promise<Readings>;
   /** Refuses what is known so far (UserError, RuleBroken): after every answer, before the card, and before `run`. */
@@ -88,6 +92,7 @@ export interface Command {
   labels: Readonly<Partial<Record<string, string>>>;
   examples: readonly string[];
   abandons: boolean;
+  dropped?: string;
   read?: (line: string, context: Context) => Promise<Readings>;
   /** The three steps below take raw input and parse it first; `check` takes some of it. */
   check: (input: unknown, context: Context) => Promise<void>;
@@ -108,6 +113,7 @@ export function command<S extends Shape>(spec: CommandSpec<S>): Command {
     labels: spec.labels ?? {},
     examples: spec.examples,
     abandons: spec.abandons ?? false,
+    ...(spec.dropped ? { dropped: spec.dropped } : {}),
     ...(spec.read ? { read: spec.read } : {}),
     check: async (input, context) => spec.check?.(known(spec.input, input), context),
     confirm: async (input, context) => spec.confirm?.(spec.input.parse(input), context),

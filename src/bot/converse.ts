@@ -64,7 +64,7 @@ async function conclude(talk: Conversation, input: Input, agreed: boolean): Prom
   const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
   if (card) return show(talk, input, card);
   const answer = await underSavepoint(talk.context, () => talk.command.run(input, talk.context));
-  if (talk.command.fields.length > 0) await dropDraft(talk.context.tx, talk.draft);
+  if (talk.command.fields.length > 0 || agreed) await dropDraft(talk.context.tx, talk.draft, talk.command.name);
   return answer;
 }
 
@@ -73,6 +73,8 @@ async function ask(talk: Conversation, input: Input, field: string): Promise<Ans
   const choices = schema ? await offerFor(schema, talk.context) : [];
   const stamp = await keep(talk, input, field);
   const text = talk.command.ask[field] ?? 'Đồng chí cho biết thêm?';
+  // In a group a message without buttons can open the reply by itself.
+  if (talk.context.here === 'group' && choices.length === 0) return { text, asks: true };
   return { text, asks: true, buttons: [...chooseButtons(choices, stamp), [dropButton(stamp)]] };
 }
 

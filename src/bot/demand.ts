@@ -11,6 +11,11 @@ export function demand(action: Action, { actor }: Context): void {
       { choices: [{ label: 'Trợ giúp', say: '/trogiup' }] },
     );
   }
+  if (actor.person.positions.length === 0) {
+    throw new UserError(
+      'Đồng chí hiện không giữ chức danh nào, nên chưa dùng được việc này. Đồng chí báo quản trị của đơn vị.',
+    );
+  }
   throw new UserError('Chức danh hiện nay của đồng chí chưa được dùng việc này.', {
     choices: [{ label: 'Tôi là ai', say: '/toi' }],
   });

@@ -51,8 +51,9 @@ export async function keepDraft(
   return `${row.id}-${row.version}`;
 }
 
-export async function dropDraft(tx: Tx, key: DraftKey): Promise<void> {
-  await tx.draft.deleteMany({ where: key });
+/** Forgets what is half filled; with `command` only where it is that command's. */
+export async function dropDraft(tx: Tx, key: DraftKey, command?: string): Promise<void> {
+  await tx.draft.deleteMany({ where: command === undefined ? key : { ...key, command } });
 }
 
 /** The stamp that this draft's buttons carry. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { matchUnit, unitName as nameOfUnit } from '../db/queries/units.ts';
+import { matchUnit, unitById } from '../db/queries/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
@@ -74,9 +74,12 @@ export const unitName = reader(z.object({ unitId: z.int(), name: z.string() }), 
   findUnit(text, context),
 );
 
+/** Characters of a visit's purpose: two or three lines on a phone. */
+export const PURPOSE_AT_MOST = 300;
+
 /** Free text of one to `max` characters, kept on one line. */
-export function line(max = 300) {
-  return reader(z.string().min(1).max(max), async (text) => readLineOf(text, max));
+export function line(max: number, what = 'Nội dung') {
+  return reader(z.string().min(1).max(max), async (text) => readText(text, max, what));
 }
 
 /** Reads an answer for a field whose schema is `schema`. */
@@ -130,16 +133,17 @@ export async function findUnit(
 
 /** The unit behind a choice `#12`, as the buttons say it. */
 async function chooseUnit(unitId: number, { tx, today }: Context): Promise<{ unitId: number; name: string }> {
-  const name = await nameOfUnit(tx, unitId, today);
-  if (!name) throw new UserError('Đơn vị này không còn trong cây tổ chức. Đồng chí nhắn tên đơn vị khác.');
-  return { unitId, name };
+  const unit = await unitById(tx, unitId, today);
+  if (!unit || !destinationKinds.includes(unit.kind))
+    throw new UserError('Đơn vị này không còn trong cây tổ chức. Đồng chí nhắn tên đơn vị khác.');
+  return { unitId, name: unit.name };
 }
 
-function readLineOf(text: string, max: number): string {
+/** Free text as it is kept: one line; empty or longer than `max` is refused. */
+export function readText(text: string, max: number, what = 'Nội dung'): string {
   const kept = text.replaceAll(/\s+/g, ' ').trim();
-  if (kept === '') throw new UserError('Nội dung đang trống. Đồng chí nhắn lại giúp.');
-  if (kept.length > max)
-    throw new UserError(`Nội dung dài ${kept.length} ký tự, tối đa ${max}. Đồng chí rút gọn giúp.`);
+  if (kept === '') throw new UserError(`${what} đang trống. Đồng chí nhắn lại giúp.`);
+  if (kept.length > max) throw new UserError(`${what} dài ${kept.length} ký tự, tối đa ${max}. Đồng chí rút gọn giúp.`);
   return kept;
 }
 

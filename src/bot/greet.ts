@@ -1,8 +1,10 @@
 import type { Answer, Context } from './command.ts';
+import { offer } from './offer.ts';
 
 /** The greeting of a bare /start. */
-export function greet({ actor }: Context): Answer {
-  if (!actor.person) {
+export function greet(context: Context): Answer {
+  const { person } = context.actor;
+  if (!person) {
     return {
       text: 'Chào đồng chí, đây là Trợ lý Đoàn.\nTài khoản này chưa liên kết. Đồng chí mở đường liên kết mời, nhắn mã 6 số do đơn vị gửi, hoặc xin vào đơn vị; quy định thì tra được ngay.',
       buttons: [
@@ -15,13 +17,7 @@ export function greet({ actor }: Context): Answer {
     };
   }
   return {
-    text: `Chào đồng chí ${actor.person.name}. Đồng chí cần gì?`,
-    buttons: [
-      [
-        { label: 'Đăng ký đi cơ sở', say: '/dicoso' },
-        { label: 'Tiến độ', say: '/tiendo' },
-      ],
-      [{ label: 'Trợ giúp', say: '/trogiup' }],
-    ],
+    text: `Chào đồng chí ${person.name}. Đồng chí cần gì?`,
+    buttons: [offer(context, ['dicoso', 'tiendo']), offer(context, ['toi', 'trogiup'])].filter((row) => row.length > 0),
   };
 }

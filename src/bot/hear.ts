@@ -1,4 +1,5 @@
 import { UserError } from '../domain/errors.ts';
+import { fold } from '../domain/fold.ts';
 import { answerOpenQuestion, answerWithFile, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
 import type { Answer, Command } from './command.ts';
 import { converse, readLineFor } from './converse.ts';
@@ -7,6 +8,7 @@ import { openDraft } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { type Found, findCommand, openFolder } from './find-command.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
+import { offer } from './offer.ts';
 import { renderRefusal } from './refuse.ts';
 import { type Line, readSaid } from './say.ts';
 
@@ -40,7 +42,7 @@ export async function hearFile(file: FileRef, heard: Heard): Promise<Said | unde
 async function hearCommand(line: Line & { kind: 'command' }, heard: Heard): Promise<Answer | undefined> {
   if (isEngineWord(line.name)) return useEngineWord(line.name, line.rest, heard);
   const found = findCommand(line.name, line.rest, heard.context.commands);
-  if (!found) return heard.place.kind === 'private' ? unknownCommand(line.name) : undefined;
+  if (!found) return heard.place.kind === 'private' ? unknownCommand(line, heard) : undefined;
   if (found.kind === 'folder') return folderIn(found, heard);
   const { command, rest } = found;
   if (command.where === 'private' && heard.place.kind !== 'private') return movePrivate(heard.line);
@@ -67,7 +69,9 @@ async function hearWords(text: string, heard: Heard): Promise<Answer | undefined
   if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard)))) return undefined;
   if (draft) return answerOpenQuestion(draft, text, heard);
   const meant = await heard.intent(text, context);
-  if (meant) return startCommand(meant, text, heard);
+  if (meant && 'answer' in meant) return meant.answer;
+  const line = meant && readSaid(meant.say);
+  if (line?.kind === 'command') return hearCommand(line, heard);
   const help = context.commands.find((known) => known.name === 'trogiup');
   return help?.run({}, context);
 }
@@ -83,7 +87,14 @@ function openDraftOf(heard: Heard) {
   return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
 }
 
-function unknownCommand(name: string): Answer {
+/** A command nobody knows; written apart (`/tien do`) or nearly right it is offered as a button. */
+function unknownCommand({ name, rest }: Line & { kind: 'command' }, { context }: Heard): Answer {
+  const glued = fold(name + rest.replaceAll(/\s+/g, ''));
+  const near = offer(
+    context,
+    context.commands.map((known) => known.name).filter((known) => glued.startsWith(known) || known.startsWith(name)),
+  );
+  if (near.length > 0) return { text: `Chưa có lệnh /${name}. Có phải đồng chí muốn:`, buttons: [near] };
   return {
     text: `Chưa có lệnh /${name}. Đồng chí xem các lệnh ở /trogiup.`,
     buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]],
@@ -92,8 +103,10 @@ function unknownCommand(name: string): Answer {
 
 /** Personal matters leave the group; the whole line goes along, so that nothing has to be typed again. */
 function movePrivate(line: string): Answer {
+  // A code said in a group is seen by all: it goes no further.
+  const kept = /^\/start\b/i.test(line.trim()) ? '/start' : line.trim();
   return {
-    text: 'Việc riêng của đồng chí, mời trao đổi ở chat riêng.',
-    buttons: [[{ label: 'Mở chat riêng', say: line.trim(), where: 'private' }]],
+    text: 'Việc này là việc riêng, mời đồng chí mở chat riêng.',
+    buttons: [[{ label: 'Mở chat riêng', say: kept, where: 'private' }]],
   };
 }

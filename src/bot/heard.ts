@@ -1,6 +1,9 @@
-import type { Answer, Command, Context } from './command.ts';
+import type { Answer, Context } from './command.ts';
 import type { DraftKey } from './draft.ts';
 import type { Place } from './event.ts';
+import type { Meant } from './plain-words.ts';
+
+export type Intent = (text: string, context: Context) => Promise<Meant>;
 
 /** A line somebody said, with all that is needed to answer it. */
 export interface Heard {
@@ -11,8 +14,8 @@ export interface Heard {
   promptId: string;
   /** Platform id of the bot's message this line replies to, in a group. */
   repliesTo?: string;
-  /** Finds the command that plain words mean when no question is open; undefined: none. */
-  intent: (text: string, context: Context) => Promise<Command | undefined>;
+  /** What plain words mean when no question is open. */
+  intent: Intent;
 }
 
 /** The answer, or undefined where the bot keeps silent (talk in a group), with what was done for the audit. */
@@ -20,6 +23,8 @@ export interface Said {
   answer?: Answer;
   action: string;
   outcome: 'ok' | 'refused' | 'ignored';
+  /** Shown over the pressed button instead of an answer. */
+  toast?: string;
 }
 
 /** Whose open question this line may answer: in a group each member has his own. */

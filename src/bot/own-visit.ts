@@ -30,5 +30,13 @@ export const ownVisit = reader(
 /** The asker's coming visits, as choices. */
 async function coming({ actor, tx, today }: Context): Promise<{ label: string; say: string }[]> {
   const visits = await visitsOf(tx, actor.person?.personId ?? 0, today, addDays(today, 400));
-  return visits.slice(0, OFFERED).map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
+  return visits
+    .filter((visit) => visit.from >= today)
+    .slice(0, OFFERED)
+    .map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
+}
+
+/** Whether the asker has a visit that could still be cancelled. */
+export async function hasComing(context: Context): Promise<boolean> {
+  return (await coming(context)).length > 0;
 }

@@ -1,3 +1,4 @@
+import { isPassing } from '../db/passing.ts';
 import { administrators } from '../db/queries/administrators.ts';
 import { parkTurn } from '../db/queries/turns.ts';
 import { businessDay } from '../domain/calendar.ts';
@@ -19,13 +20,24 @@ export interface Bug {
  * reference number, every administrator a note. No text of the update is kept.
  */
 export async function park(room: TurnRoom, event: Event, bug: Bug) {
+  try {
+    await parkWithNotes(room, event, bug);
+  } catch (error) {
+    if (isPassing(error)) throw error;
+    // Whatever makes even the apology fail, the update must not hold its chat: the key alone is kept.
+    room.log.error({ channel: event.channel, turn: event.key, ref: bug.ref, err: error }, 'parked without a word');
+    await parkTurn(room.db.prisma, event.channel, event.key, bug.ref);
+  }
+  return { action: 'parked', outcome: 'parked', ref: bug.ref };
+}
+
+async function parkWithNotes(room: TurnRoom, event: Event, bug: Bug): Promise<void> {
   await posting(room.db.prisma, room.post, async (tx) => {
     await parkTurn(tx, event.channel, event.key, bug.ref);
     const admins = await administrators(tx, event.channel, businessDay(bug.at));
     const notes = admins.map((admin) => note(event, bug, admin));
     await postLetters(tx, event.sender ? [apology(event, bug), ...notes] : notes, room.post);
   });
-  return { action: 'parked', outcome: 'parked', ref: bug.ref };
 }
 
 function apology(event: Event, bug: Bug): NewLetter {
@@ -36,7 +48,8 @@ function apology(event: Event, bug: Bug): NewLetter {
 function note(event: Event, bug: Bug, admin: { account: string; personId: number }): NewLetter {
   const text = `Sự cố ${bug.ref}: một tin không xử lý được sau ba lần.\nChạy “npm run admin -- parked” để xem; nhật ký máy chủ có chi tiết.`;
   return {
-    key: `parked:${event.channel}:${event.key}:${admin.personId}`,
+    // One note an hour: whoever provokes failures must not be able to flood the administrators.
+    key: `parked:${event.channel}:${bug.at.toISOString().slice(0, 13)}:${admin.personId}`,
     kind: 'notice',
     channel: event.channel,
     to: { chat: admin.account },

@@ -1,14 +1,16 @@
 import { lineOf } from '../db/queries/shortcuts.ts';
 import { UserError } from '../domain/errors.ts';
 import { markReachable, markUnreachable, migrateChat } from '../post/reach.ts';
+import { plain } from '../post/reply.ts';
 import { replyKey } from './answer-to.ts';
-import type { Command, Context } from './command.ts';
+import type { Context } from './command.ts';
 import type { Event } from './event.ts';
 import { hear, hearFile } from './hear.ts';
-import type { Said } from './heard.ts';
+import type { Intent, Said } from './heard.ts';
 import { renderRefusal } from './refuse.ts';
 
-type Intent = (text: string, context: Context) => Promise<Command | undefined>;
+/** Updates that ask for nothing: corrections of what was said, what happens to a chat, what other bots say. */
+const silent: ReadonlySet<string> = new Set(['edited', 'service', 'other bot', 'channel post', 'anonymous', 'chatter']);
 
 /** Carries out what an update asks for, whatever its kind. */
 export async function perform(event: Event, context: Context, intent: Intent): Promise<Said> {
@@ -26,8 +28,11 @@ export async function perform(event: Event, context: Context, intent: Intent): P
     case 'migration':
       await migrateChat(context.tx, event.channel, event.place.chat, event.to);
       return { action: 'migration', outcome: 'ok' };
-    default:
+    case 'unsupported':
+      if (silent.has(event.what)) return { action: 'unsupported', outcome: 'ignored' };
       return refuse('Trợ lý chỉ đọc được tin chữ và nút bấm. Đồng chí gõ điều cần làm, hoặc xem /trogiup.', context);
+    case 'inline':
+      return { action: 'inline', outcome: 'ignored' };
   }
 }
 
@@ -45,14 +50,18 @@ async function linked(text: string, context: Context): Promise<string> {
 
 /** A press says its line; a token stands for one that was too long for the button. */
 async function press(event: Event & { kind: 'press' }, context: Context, intent: Intent): Promise<Said> {
-  const line = event.data.startsWith('l_') ? await lineOf(context.tx, event.data) : event.data;
+  const line = /^l_[\w-]{16}$/.test(event.data) ? await lineOf(context.tx, event.data) : event.data;
   if (!line) return refuse('Nút này đã quá cũ. Đồng chí gõ /trogiup để bắt đầu lại.', context);
-  return say(line, event, context, intent);
+  const said = await say(line, event, context, intent);
+  // In a group a refusal is shown only to whoever pressed, over the button.
+  if (event.place.kind !== 'group' || said.outcome !== 'refused' || !said.answer) return said;
+  return { action: said.action, outcome: said.outcome, toast: plain(said.answer.text) };
 }
 
-/** A file with a command as its caption is that command; nothing is downloaded. In groups other files are talk. */
+/** A file's caption is heard as if it were typed, in a group only a command; nothing is downloaded. In groups other files are talk. */
 async function file(event: Event & { kind: 'file' }, context: Context, intent: Intent): Promise<Said> {
-  if (event.caption?.startsWith('/')) return say(event.caption, event, context, intent);
+  const words = event.caption?.startsWith('/') || event.place.kind === 'private';
+  if (event.caption && words) return say(event.caption, event, context, intent);
   if (event.place.kind !== 'private') return { action: 'file', outcome: 'ignored' };
   const answered = await hearFile(event.file, {
     line: '',

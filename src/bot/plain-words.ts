@@ -1,13 +1,50 @@
+import { clauseCode } from '../domain/clause.ts';
+import { fold } from '../domain/fold.ts';
 import { readShortCode } from './code.ts';
-import type { Command, Context } from './command.ts';
+import type { Answer, Context } from './command.ts';
+import { offer } from './offer.ts';
 import { isVisitLine } from './visit-line.ts';
 
+/** What plain words in a private chat mean when no question is open: a command with its rest, or a short answer. */
+export type Meant = { say: string } | { answer: Answer } | undefined;
+
+/** Words people type for what a button or command says, folded. */
+const known: readonly [RegExp, string][] = [
+  [/^(dang ky|dang ki|di co so|dang ky di co so|di cs|dk di cs|dk)$/, '/dicoso'],
+  [/^(tien do|tien do cua toi|xem tien do|bao nhieu ngay roi|con bao nhieu ngay)$/, '/tiendo'],
+  [/^(huy chuyen|huy mot chuyen|huy chuyen di|xoa chuyen)$/, '/huy'],
+  [/^(tro giup|giup|giup toi|huong dan|menu|help|lenh|cac lenh)$/, '/trogiup'],
+  [/^(toi la ai|toi|thong tin cua toi)$/, '/toi'],
+];
+
+const greeting =
+  /^((xin )?chao|hi|hello|alo|cam on|cam on nhieu|cam on (tro ly|em|ban)|thank(s| you)?|chao (em|tro ly|ban))$/;
+
 /**
- * The command that plain words in a private chat mean when no question is open: a visit's line is a registration, six
- * digits from an account that is bound to nobody are an invitation's.
+ * Reads plain words: six digits from an account bound to nobody (an invitation's), a lone clause code, the words on the buttons, a greeting,
+ * or a visit's line.
  */
-export async function plainWords(text: string, context: Context): Promise<Command | undefined> {
-  if (!context.actor.person && readShortCode(text)) return context.commands.find((known) => known.name === 'start');
-  if (!isVisitLine(text, context)) return undefined;
-  return context.commands.find((known) => known.name === 'dicoso');
+export async function plainWords(text: string, context: Context): Promise<Meant> {
+  const said = fold(text)
+    .replaceAll(/[.!?,\s]+/g, ' ')
+    .trim()
+    .replace(/ (a|nhe|nha|di|voi)$/, '');
+  if (!context.actor.person && readShortCode(text)) return { say: `/start ${text.trim()}` };
+  if (clauseCode(text)) return { say: `/dieu ${text.trim()}` };
+  const line = known.find(([words]) => words.test(said))?.[1];
+  if (line) return { say: line };
+  if (greeting.test(said)) return { answer: greet(context) };
+  if (/^(ok|oke|luu|thoi|co|khong|u|vang|da)$/.test(said)) return { answer: nothingOpen(context) };
+  return (await isVisitLine(text, context)) ? { say: `/dicoso ${text}` } : undefined;
+}
+
+function greet(context: Context): Answer {
+  return { text: 'Dạ, trợ lý nghe đây. Đồng chí cần gì?', buttons: [offer(context, ['dicoso', 'tiendo', 'trogiup'])] };
+}
+
+function nothingOpen(context: Context): Answer {
+  return {
+    text: 'Hiện không có việc gì đang chờ đồng chí trả lời.',
+    buttons: [offer(context, ['dicoso', 'tiendo', 'trogiup'])],
+  };
 }

@@ -10,8 +10,8 @@ const trust: Readonly<Record<string, string>> = {
   S: 'theo bài báo, chưa đối chiếu văn bản gốc',
 };
 
-/** A clause as shown: its words first, then document, clause, scope, standing. "?" is a common reading, no rule. */
-export function renderClause(clause: ClauseWithGuidance): Reply {
+/** A clause as shown, with the codes `beside` it as buttons: its words first, then document, clause, scope, standing. "?" is a common reading, no rule. */
+export function renderClause(clause: ClauseWithGuidance, beside: readonly string[]): Reply {
   const title = clause.confidence === '?' ? 'Cách hiểu thường gặp, chưa có văn bản' : clause.topic;
   const lines = [
     `${bold(clause.code)} · ${title}`,
@@ -21,7 +21,10 @@ export function renderClause(clause: ClauseWithGuidance): Reply {
     clause.status === '' ? '' : `Hiệu lực: ${clause.status}.`,
     trust[clause.confidence] ? `Độ tin cậy: ${trust[clause.confidence]}.` : '',
   ];
-  return { text: lines.filter((line) => line !== '').join('\n'), buttons: [neighbours(clause.code)] };
+  return {
+    text: lines.filter((line) => line !== '').join('\n'),
+    buttons: [beside.map((code) => neighbour(code, clause.code))],
+  };
 }
 
 function documentOf(clause: ClauseWithGuidance): string {
@@ -30,10 +33,6 @@ function documentOf(clause: ClauseWithGuidance): string {
   return `${number}${when}, ${clause.path ?? 'chưa rõ điều'}`;
 }
 
-/** The clauses before and after; the first has none before it. */
-function neighbours(code: string): Button[] {
-  const [letters = '', digits = '0'] = code.split('-');
-  const at = (offset: number) => `${letters}-${String(Number(digits) + offset).padStart(2, '0')}`;
-  const before = Number(digits) > 1 ? [{ label: `‹ ${at(-1)}`, say: `/dieu ${at(-1)}` }] : [];
-  return [...before, { label: `${at(1)} ›`, say: `/dieu ${at(1)}` }];
+function neighbour(code: string, from: string): Button {
+  return { label: code < from ? `‹ ${code}` : `${code} ›`, say: `/dieu ${code}` };
 }

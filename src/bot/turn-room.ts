@@ -3,9 +3,10 @@ import type { Database } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Ack, MenuLine } from '../post/channel.ts';
 import type { Post } from '../post/queues.ts';
-import type { Command, Context } from './command.ts';
+import type { Command } from './command.ts';
+import type { Intent } from './heard.ts';
 
-/** What turns are carried out with; `intent` finds the command that plain words mean. */
+/** What turns are carried out with; `intent` says what plain words mean. */
 export interface TurnRoom {
   db: Database;
   post: Post;
@@ -13,7 +14,7 @@ export interface TurnRoom {
   log: Logger;
   commands: readonly Command[];
   folders: Readonly<Record<string, string>>;
-  intent: (text: string, context: Context) => Promise<Command | undefined>;
+  intent: Intent;
   /** The deep link that says `/start payload`, once the platform told the bot's name. */
   link?: (payload: string) => string | undefined;
   ack: (channel: string, ack: Ack) => Promise<void>;

@@ -31,8 +31,10 @@ export function openTurns(room: TurnRoom): Hear {
   return async (event) => {
     if (isTalk(event)) return;
     const started = performance.now();
-    const { menu, ...said } = await settle(room, event);
-    if (event.kind === 'press' || event.kind === 'inline') void room.ack(event.channel, { id: event.ack });
+    const { menu, toast, ...said } = await settle(room, event);
+    if (event.kind === 'press' || event.kind === 'inline') {
+      void room.ack(event.channel, { id: event.ack, ...(toast ? { text: toast } : {}) });
+    }
     if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
     room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
@@ -57,6 +59,7 @@ interface Settled {
   ref?: string;
   /** The menu of this chat, where it is not the one it was given last. */
   menu?: readonly MenuLine[];
+  toast?: string;
 }
 
 async function settle(room: TurnRoom, event: Event): Promise<Settled> {
@@ -81,8 +84,9 @@ function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
     if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);
     const { context, menu } = await contextOf(room, tx, event, at);
     const said = await perform(event, context, room.intent);
-    await recordSaid(room, event, context, said);
-    return { action: said.action, outcome: said.outcome, ...(menu ? { menu } : {}) };
+    if (said.outcome !== 'ignored') await recordSaid(room, event, context, said);
+    const { action, outcome, toast } = said;
+    return { action, outcome, ...(menu ? { menu } : {}), ...(toast ? { toast } : {}) };
   });
 }
 
@@ -90,7 +94,7 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
   const today = businessDay(at);
   const account = event.sender?.id ?? '';
   const known = account === '' ? null : await whoIs(tx, event.channel, account, today);
-  if (known?.unreachable) await markReachable(tx, event.channel, account);
+  if (known?.unreachable && event.place.kind === 'private') await markReachable(tx, event.channel, account);
   const person = known ?? undefined;
   const actor = {
     channel: event.channel,
@@ -113,6 +117,7 @@ function openContext(room: TurnRoom, event: Event, known: Pick<Context, 'actor' 
   return {
     ...known,
     place: event.place,
+    here: event.place.kind === 'private' ? 'private' : 'group',
     turn: event.key,
     link: room.link ?? (() => undefined),
     clock,

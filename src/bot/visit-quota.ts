@@ -8,22 +8,32 @@ export interface VisitQuota {
   rule: string | undefined;
   /** Days one registration may cover at most. */
   longestRange: number;
+  /** How many days ahead a visit may be registered. */
+  advance: number;
   /** Thematic trips ("3 cùng"): how long one must last, and the clause that says so. */
   thematic: { min: number; max: number; rule: string | undefined } | undefined;
 }
 
+/** Whoever serves at the province's office owes the cadres' quota (KS-02, KS-12); secretaries below have their own, if any. */
+const officeRoles: ReadonlySet<string> = new Set(['leader', 'head', 'deputyHead', 'cadre', 'inspector']);
+
 /** A registration of more days is surely a slip where no unit has set a limit. */
 const LONGEST_UNSET = 31;
+
+/** Beyond a year a line is surely a slip where no unit has set a limit. */
+const ADVANCE_UNSET = 366;
 
 /** The field-visit quota of whoever is asking: that of the nearest unit above him that has a policy today. */
 export async function visitQuota({ actor, tx, today }: Context): Promise<VisitQuota> {
   const units = actor.person?.positions.map((position) => position.unitId) ?? [];
-  const terms = (await visitPolicy(tx, units, today))?.terms;
+  const subject = actor.roles.some((role) => officeRoles.has(role)) ? 'cadre' : 'secretary';
+  const terms = (await visitPolicy(tx, units, today, subject))?.terms;
   const trips = terms?.thematicTrips;
   return {
     daysPerYear: terms?.daysPerYear.value ?? 0,
     rule: terms?.daysPerYear.rule ?? undefined,
     longestRange: terms?.longestRange.value ?? LONGEST_UNSET,
+    advance: terms?.advance.value ?? ADVANCE_UNSET,
     thematic: trips && { min: trips.value.minDays, max: trips.value.maxDays, rule: trips.rule ?? undefined },
   };
 }

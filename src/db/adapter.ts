@@ -10,6 +10,7 @@ import type {
 import type { Pool } from 'pg';
 import { PrismaPGlite } from 'pglite-prisma-adapter';
 import { eagerPool } from './eager-pool.ts';
+import { type PreparedLite, prepareLite } from './prepared-lite.ts';
 import { nameRepeated } from './statement-names.ts';
 
 // What the two adapters get wrong, each seen in their source at the pinned versions, is put right here:
@@ -70,7 +71,11 @@ function factoryOf({ factory, script, begin, shadow, close }: Door): SqlMigratio
   return { provider, adapterName, connect, connectToShadowDb: shadow };
 }
 
-async function beginOnLite(lite: PGlite, level: IsolationLevel | undefined): Promise<Transaction> {
+async function beginOnLite(
+  lite: PGlite,
+  prepared: PreparedLite,
+  level: IsolationLevel | undefined,
+): Promise<Transaction> {
   const begun = Promise.withResolvers<LiteTransaction>();
   const ended = Promise.withResolvers<void>();
   const done = lite.transaction(async (tx) => {
@@ -80,9 +85,16 @@ async function beginOnLite(lite: PGlite, level: IsolationLevel | undefined): Pro
   });
   done.catch(begun.reject);
   const tx = await begun.promise;
+  let over = false;
+  const query = prepared.within((...asked) => tx.query(...asked));
+  const guarded: typeof query = async (...asked) => {
+    if (over) throw new Error('the transaction has ended');
+    return query(...asked);
+  };
   // The adapter asks its client for nothing but query(); an heir of the PGlite with the transaction's query serves.
-  const client = Object.create(lite, { query: { value: tx.query } });
+  const client = Object.create(lite, { query: { value: guarded } });
   const finish = () => {
+    over = true;
     ended.resolve();
     return done;
   };
@@ -105,10 +117,11 @@ async function beginOnLite(lite: PGlite, level: IsolationLevel | undefined): Pro
 
 /** Prisma over PGlite. `shadow` opens an empty PGlite for diffs of migrations. */
 export function adaptLite(lite: PGlite, shadow: () => Promise<PGlite>): SqlMigrationAwareDriverAdapterFactory {
+  const prepared = prepareLite(lite);
   return factoryOf({
-    factory: new PrismaPGlite(lite),
+    factory: new PrismaPGlite(Object.create(lite, { query: { value: prepared.alone } })),
     script: (sql) => lite.exec(sql),
-    begin: (_, level) => beginOnLite(lite, level),
+    begin: (_, level) => beginOnLite(lite, prepared, level),
     shadow: async () => adaptLite(await shadow(), shadow).connect(),
   });
 }

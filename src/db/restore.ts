@@ -28,9 +28,18 @@ export async function restore(
     if (replace) await tx.$executeRawUnsafe(`TRUNCATE ${tables.map(quote).join(', ')}`);
     else await demandEmpty(tx, tables);
     await fill(tx, file, tables);
+    await forgetJobs(tx);
     await moveSequences(tx);
   }, longTransaction);
   return header;
+}
+
+/**
+ * The jobs of what was there before: their ids are letters' ids, which begin anew, so a finished one would keep a new
+ * letter from ever getting its job. pg-boss makes its schema again at the next start.
+ */
+async function forgetJobs(tx: Tx): Promise<void> {
+  await tx.$executeRawUnsafe('DROP SCHEMA IF EXISTS pgboss CASCADE');
 }
 
 async function verify(file: string): Promise<Header> {

@@ -1,7 +1,7 @@
 /** A statement is prepared from this execution on: one-off texts (bulk inserts of a size of their own) never are. */
 const worthwhile = 4;
 /** BEGIN, COMMIT, SAVEPOINT: nothing to plan. */
-const shortest = 40;
+const plannable = 40;
 /** Texts counted and names given, at most: each name is a plan in every connection of the pool. */
 const most = 300;
 
@@ -9,7 +9,7 @@ const most = 300;
  * Names the statements that come again and again, so that the server parses and plans them once a connection: planning
  * is most of what a turn's longer statements cost there (docs/decisions/0003). Empty: not to be prepared.
  */
-export function nameRepeated(): (query: { sql: string }) => string {
+export function nameRepeated(shortest = plannable): (query: { sql: string }) => string {
   const seen = new Map<string, { times: number; name: string }>();
   return ({ sql }) => {
     if (sql.length < shortest) return '';

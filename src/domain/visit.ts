@@ -9,9 +9,6 @@ export interface DayRange {
 /** How far back a visit may still be written down, in days; own setting of the product, no rule known. */
 const BACKWARD_DAYS = 31;
 
-/** How far ahead a visit may be registered, in days; own setting of the product, no rule known. */
-const FORWARD_DAYS = 366;
-
 /** Days of `visits` in `year`, each calendar day once whatever overlaps: before `today` they are done, else planned. */
 export function countDays(visits: readonly DayRange[], year: number, today: Day): { done: number; planned: number } {
   const days = new Set<Day>();
@@ -29,10 +26,11 @@ export function lengthOf({ from, to }: DayRange): number {
 }
 
 /**
- * Refuses days that cannot be a visit's: reversed, longer than `longest` days, too far back or ahead of `today`.
+ * Refuses days that cannot be a visit's: reversed, longer than `longest` days, too far back or more than `ahead` days
+ * after `today`.
  * The field to ask again is `when`.
  */
-export function checkRange(range: DayRange, today: Day, longest: number): void {
+export function checkRange(range: DayRange, today: Day, { longest, ahead }: { longest: number; ahead: number }): void {
   const refuse = (sentence: string) => {
     throw new UserError(sentence, { field: 'when' });
   };
@@ -44,8 +42,8 @@ export function checkRange(range: DayRange, today: Day, longest: number): void {
   if (daysBetween(range.from, today) > BACKWARD_DAYS) {
     refuse(`Ngày ${formatDay(range.from)} đã qua hơn ${BACKWARD_DAYS} ngày, không ghi bổ sung được nữa. Đi ngày nào?`);
   }
-  if (daysBetween(today, range.to) > FORWARD_DAYS) {
-    refuse(`Ngày ${formatDay(range.to)} còn xa quá một năm. Đồng chí đăng ký khi gần hơn. Đi ngày nào?`);
+  if (daysBetween(today, range.from) > ahead) {
+    refuse(`Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead} ngày. Đi ngày nào?`);
   }
 }
 
@@ -72,11 +70,12 @@ export function progressLines({ year, done, planned, quota, rule }: Progress): s
   ];
 }
 
-/** A bar of ten cells: done ■, planned ▣, missing □; the least progress shows, a quota reached or passed fills it. */
+/** A bar of ten cells: done ■, planned ▣, missing □; the least progress shows, only a quota reached fills it. */
 export function progressBar(done: number, planned: number, quota: number): string {
-  const cells = (days: number) => (days > 0 ? Math.max(1, Math.min(10, Math.round((days / quota) * 10))) : 0);
+  const cells = (days: number) =>
+    days >= quota ? 10 : days > 0 ? Math.max(1, Math.min(9, Math.round((days / quota) * 10))) : 0;
   const full = cells(done);
-  const ahead = Math.max(0, cells(done + planned) - full);
+  const ahead = planned > 0 ? Math.min(10 - full, Math.max(1, cells(done + planned) - full)) : 0;
   return '■'.repeat(full) + '▣'.repeat(ahead) + '□'.repeat(10 - full - ahead);
 }
 

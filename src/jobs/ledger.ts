@@ -75,14 +75,18 @@ async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place
     const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
     const skip = again ? undefined : skipReason(job, late, place);
     if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
-    const letters = await job.due(run.period, { tx, clock: post.clock, holidays });
-    await postLetters(
-      tx,
-      letters.map((letter) => letterOf(job, run, letter, { now, late })),
-      post,
-    );
+    const due = await job.due(run.period, { tx, clock: post.clock, holidays });
+    const letters = due.map((letter) => letterOf(job, run, letter, { now, late }));
+    if (again) await takeBackSkips(tx, letters);
+    await postLetters(tx, letters, post);
     await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
   });
+}
+
+/** Whoever could not be written to at an earlier ask of an open run and can be now gets his letter after all. */
+async function takeBackSkips(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
+  const keys = letters.filter((letter) => letter.skip === undefined).map((letter) => letter.key);
+  if (keys.length > 0) await tx.letter.deleteMany({ where: { key: { in: keys }, state: 'skipped', attempts: 0 } });
 }
 
 /** The run's row, made if it is not there, held until commit. */

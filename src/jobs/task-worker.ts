@@ -4,6 +4,7 @@ import { UserError } from '../domain/errors.ts';
 import { putCard } from '../post/card.ts';
 import type { Channel } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
+import { posting } from '../post/posting.ts';
 import { type Post, taskQueue } from '../post/queues.ts';
 import type { Reply } from '../post/reply.ts';
 import type { TaskSlip } from '../post/task.ts';
@@ -83,7 +84,7 @@ async function showProgress(
   percent: number,
 ) {
   const { channel, chat, topic } = where;
-  await settings.db.prisma.$transaction(async (tx) => {
+  await posting(settings.db.prisma, settings.post, async (tx) => {
     await tx.task.update({ where: { id }, data: { progress: percent } });
     const card = { key: `task:${id}`, channel, chat, ...(topic === undefined ? {} : { topic }), reply: { text } };
     await putCard(tx, card, settings.post);
@@ -94,7 +95,7 @@ async function showProgress(
 async function finish(settings: TaskWorkerSettings, own: Row, { state, reply }: { state: string; reply: Reply }) {
   const { post, db } = settings;
   const { channel, chat, topic } = own.where;
-  await db.prisma.$transaction(async (tx) => {
+  await posting(db.prisma, post, async (tx) => {
     const data = {
       state,
       finishedAt: post.clock.now(),

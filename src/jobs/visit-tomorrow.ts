@@ -1,6 +1,6 @@
 import type { Tx } from '../db/open.ts';
 import { reminderRefusal, reminderRefusalOf } from '../db/queries/reminder-consent.ts';
-import { at, businessDay, nextAllowed } from '../domain/calendar.ts';
+import { at } from '../domain/calendar.ts';
 import { addDays, type Day, dateOf, dayOf, formatDay, weekdayName } from '../domain/day.ts';
 import type { Reply } from '../post/reply.ts';
 import { type DueLetter, job } from './job.ts';
@@ -17,12 +17,11 @@ export default job({
   title: 'Nhắc chuyến đi cơ sở ngày mai',
   when: { every: 'day', at: '16:00', open: { until: startsAt } },
   missed: 'run late',
-  async due(period, { tx, clock }) {
+  async due(period, { tx }) {
     const day = addDays(period, 1);
     const before = at(day, startsAt);
-    const leaves = businessDay(nextAllowed(clock.now(), { before }));
     const participants = await participantsOf(tx, day);
-    return participants.map((one) => letterOf(one, leaves, before));
+    return participants.map((one) => letterOf(one, before));
   },
   async still({ period, recipient }, { tx, clock }) {
     const [personId = 0, visitId = 0] = recipient.split('.').map(Number);
@@ -69,11 +68,11 @@ function participantsOf(tx: Tx, day: Day): Promise<Participant[]> {
     ORDER BY v.id, w.person_id`;
 }
 
-function letterOf(one: Participant, leaves: Day, before: Date): DueLetter {
+function letterOf(one: Participant, before: Date): DueLetter {
   const letter = {
     recipient: `${one.personId}.${one.visitId}`,
     personId: one.personId,
-    reply: reminder(one, leaves),
+    reply: reminder(one),
     before,
   };
   if (one.refused !== null) return { ...letter, skip: one.refused };
@@ -81,13 +80,13 @@ function letterOf(one: Participant, leaves: Day, before: Date): DueLetter {
   return { ...letter, skip: one.accounts === 0 ? 'chưa có tài khoản' : 'tài khoản không nhận được tin' };
 }
 
-function reminder({ code, startOn, endOn, purpose, places }: Participant, leaves: Day): Reply {
+/** It names the day and not "tomorrow": in an outage it may leave on the morning itself. */
+function reminder({ code, startOn, endOn, purpose, places }: Participant): Reply {
   const [from, to] = [dayOf(startOn), dayOf(endOn)];
-  const near = from === leaves ? 'hôm nay' : 'mai';
-  const weekday = weekdayName(from).replace(/^Thứ/, 'thứ');
+  const weekday = weekdayName(from);
   return {
     text: [
-      `Nhắc: ${near}, ${weekday} ${formatDay(from)}, đồng chí đi cơ sở ${places.join(', ')}.`,
+      `Nhắc đi cơ sở: ${weekday} ${formatDay(from)}, ${places.join(', ')}.`,
       ...(from === to ? [] : [`Chuyến đến hết ${formatDay(to)}.`]),
       `Nội dung: ${purpose}`,
       `Mã chuyến: ${code}`,

@@ -1,7 +1,7 @@
 import type { Outcome } from './channel.ts';
 
-/** A try that is repeated after an ambiguous one waits so long: a network that just failed is given time. */
-const repeatAfterMs = 5_000;
+/** A try that is repeated after an ambiguous one waits so long: a proxy or network that just failed is given time. */
+const repeatAfterMs = 20_000;
 const mostTries = 2;
 
 /**

@@ -28,7 +28,11 @@ export async function openServer(desk: Desk): Promise<SandboxServer> {
     return desk.api.faults.start(one);
   };
   const server = createServer((request, response) => {
-    void route(desk, fault, inFlight, request, response);
+    route(desk, fault, inFlight, request, response).catch(() => {
+      // An address that cannot be read; any page of this machine's browser may ask for one.
+      if (!response.headersSent) response.writeHead(400);
+      response.end();
+    });
   });
   server.keepAliveTimeout = 60_000;
   const port = await listen(server, desk.port);

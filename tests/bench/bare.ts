@@ -111,13 +111,25 @@ async function replay(pool: pg.Pool, { statements, said }: Recorded, now: Varyin
   try {
     for (const { text, values } of statements) {
       const filled = values.map((value) => fill(value, said, now));
-      const { rows } = await (values.length > 0 ? client.query({ text, values: filled }) : client.query(text));
+      const answer =
+        values.length > 0 ? client.query({ name: nameOf(text), text, values: filled }) : client.query(text);
+      // As in the bot, BEGIN goes out together with the statement after it.
+      const { rows } = text === 'BEGIN' ? { rows: [] } : await answer;
       if (text.includes('INSERT INTO letter')) now.letter = String(rowOf({ rows })[0]);
       if (text.includes('INSERT INTO visit')) now.visit = String(rowOf({ rows })[0]);
     }
   } finally {
     client.release();
   }
+}
+
+const names = new Map<string, string>();
+
+/** Prepared once a connection, as in the bot. */
+function nameOf(text: string): string {
+  const name = names.get(text) ?? `b${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 /** A recorded value with this turn's own key, chat, person, day and ids in the place of the recorded ones. */

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
 
 /** The bot, or a rival, as a process of its own. */
 export interface Process {
@@ -28,7 +29,14 @@ const WIDE = { CHAT_BURST: '1000000', CHAT_PER_SECOND: '1000000', GROUP_PER_MINU
 /** Starts the real bot (src/main.ts) by polling at `apiRoot`. */
 export function startBotProcess(apiRoot: string, storage: Storage, options: string[] = []): Process {
   const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...WIDE, ...storage };
-  return startProcess('src/main.ts', env, 'sẵn sàng', options);
+  return startProcess('src/main.ts', env, 'sẵn sàng', [...flagsOfStart(), ...options]);
+}
+
+/** Node's flags as `npm start` gives them, so that what is measured is what runs. */
+function flagsOfStart(): string[] {
+  const file = z.object({ scripts: z.object({ start: z.string() }) });
+  const { start } = file.parse(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).scripts;
+  return start.split(' ').filter((word) => word.startsWith('--max-'));
 }
 
 /** Starts a TypeScript file of the project; its errors go to ours. */

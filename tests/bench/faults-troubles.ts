@@ -4,7 +4,7 @@ import { type Process, type Storage, startBotProcess, stopProcess } from './bot-
 import type { Trouble } from './faults-account.ts';
 import type { Stream } from './faults-stream.ts';
 import type { Ground } from './ground.ts';
-import { openGate } from './tcp-gate.ts';
+import { type Gate, openGate } from './tcp-gate.ts';
 
 /** A run over one database: the bot comes and goes, the sandbox and the database stay. */
 export interface Trial {
@@ -24,9 +24,10 @@ export interface Scale {
   swaps: number;
 }
 
-/** Visits asked for around each kill: more than the bot gets done before it. */
-const VISITS_A_KILL = 12;
+/** Visits asked for around each kill: about as much as the bot gets done before it. */
+const VISITS_A_KILL = 6;
 
+/** One process that polls and sends, with the pacing set wide. */
 function startBot({ stream, ground }: Trial, storage: Storage = ground.storage): Process {
   return startBotProcess(stream.box.url, storage);
 }
@@ -46,31 +47,39 @@ export async function killAgainAndAgain(trial: Trial, kills: number): Promise<vo
     if (trial.random() < 0.2) await pause(trial.random() * 1_500);
     else {
       await bot.ready;
-      await pause(trial.random() * 500);
+      await pause(trial.random() * 1_500);
     }
     await kill(trial, bot, 'kill');
     if (n % 20 === 0 || n === kills) trial.say(`${n} kills, ${trial.stream.box.pending()} updates wait`);
   }
-  const bot = startBot(trial);
-  await bot.ready;
-  await settle(trial, bot);
 }
 
-/** Everything confirmed, and no message for longer than a repeat waits (5 s); then the bot is stopped. */
+/** Everything confirmed, and no message for longer than a repeat waits (5 s); then the bots are stopped. */
 export async function settle({ stream }: Trial, ...bots: Process[]): Promise<void> {
-  await stream.box.settled();
-  for (let count = -1; count !== stream.box.count('sendMessage'); ) {
-    count = stream.box.count('sendMessage');
-    await pause(6_500);
-  }
+  await quiet(stream, 6_000);
   for (const bot of bots) await stopProcess(bot);
 }
 
-const STORMS: readonly { what: string; fault: Fault; ms: number }[] = [
-  { what: '429', fault: { kind: 'rate', seconds: 1 }, ms: 3_000 },
-  { what: '502 with HTML', fault: { kind: 'broken', status: 502 }, ms: 2_000 },
-  { what: 'resets before the effect', fault: { kind: 'down' }, ms: 2_000 },
-  { what: 'resets after the effect', fault: { kind: 'cut', methods: ['sendMessage'], times: 30 }, ms: 2_000 },
+async function quiet({ box }: Stream, ms: number): Promise<void> {
+  await box.settled();
+  let [count, since] = [box.count('sendMessage'), Date.now()];
+  while (Date.now() - since < ms) {
+    await pause(200);
+    if (box.count('sendMessage') !== count) [count, since] = [box.count('sendMessage'), Date.now()];
+  }
+}
+
+/** `repeats`: letters struck are tried again after 5 s, and must not be struck a second time. */
+const STORMS: readonly { what: string; fault: Fault; ms: number; repeats: boolean }[] = [
+  { what: '429', fault: { kind: 'rate', seconds: 1 }, ms: 3_000, repeats: false },
+  { what: '502 with HTML', fault: { kind: 'broken', status: 502 }, ms: 2_000, repeats: true },
+  { what: 'resets before the effect', fault: { kind: 'down' }, ms: 2_000, repeats: true },
+  {
+    what: 'resets after the effect',
+    fault: { kind: 'cut', methods: ['sendMessage'], times: 30 },
+    ms: 2_000,
+    repeats: true,
+  },
 ];
 
 /**
@@ -78,10 +87,8 @@ const STORMS: readonly { what: string; fault: Fault; ms: number }[] = [
  * a letter struck twice is given up by rule (house.md §4), and the ledger says so.
  */
 export async function storm(trial: Trial, rounds: number): Promise<void> {
-  const bot = startBot(trial);
-  await bot.ready;
   for (let round = 0; round < rounds; round += 1) {
-    for (const { what, fault, ms } of STORMS) {
+    for (const { what, fault, ms, repeats } of STORMS) {
       trial.stream.ask(20);
       const from = Date.now();
       const over = trial.stream.box.fault(fault);
@@ -90,41 +97,37 @@ export async function storm(trial: Trial, rounds: number): Promise<void> {
       await pause(ms / 2);
       over();
       trial.troubles.push({ what, from, to: Date.now() });
-      await trial.stream.box.settled();
-      await pause(5_500);
+      if (repeats) await quiet(trial.stream, 5_500);
+      else await trial.stream.box.settled();
     }
     trial.say(`storms: round ${round + 1} of ${rounds}`);
   }
-  await settle(trial, bot);
 }
 
 /** A purpose no visit can be saved with: a bug in the middle of a turn, whatever the code around it. */
-export const POISON = 'khảo sát thuốc độc';
+const POISON = 'khảo sát thuốc độc';
 
-export async function poison(trial: Trial, updates: number): Promise<void> {
-  const db = await trial.ground.open();
+/** Makes the database fail on the poison, as a bug in the code would. */
+export async function armPoison(ground: Ground): Promise<void> {
+  const db = await ground.open();
   await db.prisma.$executeRawUnsafe(`CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'a bug' USING ERRCODE = 'XX000'; END $$`);
   await db.prisma.$executeRawUnsafe(`CREATE TRIGGER poison BEFORE INSERT ON visit FOR EACH ROW
     WHEN (NEW.purpose = '${POISON}') EXECUTE FUNCTION poison()`);
   await db.close();
+}
+
+export async function poison(trial: Trial, updates: number): Promise<void> {
   const visits = Math.floor(updates / 2) - 1;
   trial.stream.ask(Math.floor(visits / 2));
   trial.stream.ask(1, POISON);
   trial.stream.ask(visits - Math.floor(visits / 2));
-  const bot = startBot(trial);
-  await settle(trial, bot);
+  await trial.stream.box.settled();
   trial.say(`one poison update among ${updates}`);
 }
 
 /** PostgreSQL out of reach for a while, in the middle of the stream. */
-export async function outage(trial: Trial, seconds: number): Promise<void> {
-  if (!('DATABASE_URL' in trial.ground.storage)) return;
-  const url = new URL(trial.ground.storage.DATABASE_URL);
-  const gate = await openGate(url.hostname, Number(url.port || 5432));
-  url.port = String(gate.port);
-  const bot = startBot(trial, { DATABASE_URL: url.href });
-  await bot.ready;
+export async function outage(trial: Trial, gate: Gate, seconds: number): Promise<void> {
   trial.stream.ask(30);
   await pause(150);
   const from = Date.now();
@@ -135,14 +138,12 @@ export async function outage(trial: Trial, seconds: number): Promise<void> {
   }
   await gate.open();
   trial.troubles.push({ what: 'database gone', from, to: Date.now() });
-  await settle(trial, bot);
-  await gate.close();
+  await trial.stream.box.settled();
   trial.say(`the database was gone for ${seconds} s`);
 }
 
-/** Two replicas; the one that polls or sends is killed, the other goes on, the first comes back. */
+/** Two replicas on one PostgreSQL; one is killed, the other goes on, the first comes back. */
 export async function swap(trial: Trial, times: number): Promise<void> {
-  if (!('DATABASE_URL' in trial.ground.storage)) return;
   let [first, second] = [startBot(trial), startBot(trial)];
   await Promise.all([first.ready, second.ready]);
   for (let n = 0; n < times; n += 1) {
@@ -156,4 +157,19 @@ export async function swap(trial: Trial, times: number): Promise<void> {
   }
   await settle(trial, first, second);
   trial.say(`${times} times one of two replicas was killed`);
+}
+
+/** The storms, the poison and (where there is a server) the outage, over one bot that lives through all of them. */
+export async function endure(trial: Trial, scale: Scale): Promise<void> {
+  const { storage } = trial.ground;
+  const url = 'DATABASE_URL' in storage ? new URL(storage.DATABASE_URL) : undefined;
+  const gate = url && (await openGate(url.hostname, Number(url.port || 5432)));
+  if (url && gate) url.port = String(gate.port);
+  const bot = startBot(trial, url ? { DATABASE_URL: url.href } : storage);
+  await bot.ready;
+  await storm(trial, scale.storms);
+  await poison(trial, scale.crowd);
+  if (gate) await outage(trial, gate, scale.outageSeconds);
+  await settle(trial, bot);
+  await gate?.close();
 }

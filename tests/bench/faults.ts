@@ -8,7 +8,7 @@
 import { parseArgs } from 'node:util';
 import { type Account, takeAccount } from './faults-account.ts';
 import { openStream, randomFrom } from './faults-stream.ts';
-import { killAgainAndAgain, outage, poison, type Scale, storm, swap, type Trial } from './faults-troubles.ts';
+import { armPoison, endure, killAgainAndAgain, type Scale, swap, type Trial } from './faults-troubles.ts';
 import { layGround } from './ground.ts';
 
 const { values } = parseArgs({
@@ -27,13 +27,12 @@ async function tryOut(kind: 'pg' | 'pglite'): Promise<Account> {
   const say = (line: string) => console.log(`${kind}: ${line}`);
   const random = randomFrom(Number(values.seed));
   const ground = await layGround(kind);
+  await armPoison(ground);
   const stream = await openStream(new Date(), random);
   const trial: Trial = { ground, stream, random, troubles: [], say };
   await killAgainAndAgain(trial, scale.kills);
-  await storm(trial, scale.storms);
-  await poison(trial, scale.crowd);
-  await outage(trial, scale.outageSeconds);
-  await swap(trial, scale.swaps);
+  await endure(trial, scale);
+  if (kind === 'pg') await swap(trial, scale.swaps);
   const db = await ground.open();
   const account = await takeAccount(db, stream, trial.troubles, 1);
   await db.close();

@@ -96,3 +96,38 @@ it('rejects while the database is gone, so that the update comes again', async (
   const hear = openTurns({ ...(await world()).room, db: gone });
   await expect(hear(said('1', '/tiendo'))).rejects.toThrow();
 });
+
+it('a line written in a group does not make a blocked private chat reachable', async () => {
+  const { db, hear } = await world();
+  await db.prisma.account.update({
+    where: { channel_externalId: { channel: 'telegram', externalId: '1012' } },
+    data: { unreachable: 'blocked' },
+  });
+  const blocked = () => db.prisma.account.findFirst({ where: { externalId: '1012' }, select: { unreachable: true } });
+  await hear({ ...said('1', '/dieu KS-03'), place: { chat: '-5', kind: 'group' } });
+  expect(await blocked()).toEqual({ unreachable: 'blocked' });
+  await hear(said('2', '/dieu KS-03'));
+  expect(await blocked()).toEqual({ unreachable: null });
+});
+
+const captioned = (event: Event): Event => (event.kind === 'file' ? { ...event, caption: '/tiendo' } : event);
+
+it('answers a command on a photo of an album by itself', async () => {
+  const { db, hear } = await world();
+  const photo = (key: string): Event => ({
+    ...said(key, ''),
+    kind: 'file',
+    file: { id: key, kind: 'photo' },
+    album: 'a1',
+  });
+  await hear(photo('1'));
+  await hear(captioned(photo('2')));
+  expect(await db.prisma.letter.count()).toBe(2);
+});
+
+it('parks an update without a word where even the apology fails', async () => {
+  const w = await world();
+  const forged: Event = { ...said('9', ''), kind: 'file', file: { id: 'x', kind: 'photo' }, album: 'a\u0000b' };
+  await w.hear(forged);
+  expect(await w.db.prisma.turn.findMany()).toMatchObject([{ key: '9', state: 'parked' }]);
+});

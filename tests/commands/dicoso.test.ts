@@ -40,7 +40,7 @@ it('takes plain words with a day and a place as a registration', async () => {
   await cadre.dialog([
     ['thứ 5 tuần sau đi xã Hòa Tiến dự sinh hoạt chi đoàn', /Thứ Năm 20\/8\/2026[\s\S]*Hòa Tiến/],
     ['[Lưu]', /^Đã đăng ký/],
-    ['chào trợ lý', /Trợ lý Đoàn giúp đồng chí/],
+    ['hôm nay trời đẹp quá', /Trợ lý Đoàn giúp đồng chí/],
   ]);
 });
 
@@ -133,4 +133,96 @@ it('is not for strangers, nor for ordinary members', async () => {
   const w = await world();
   await w.as('stranger').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /chưa liên kết/]]);
   await w.as('member').dialog([['/dicoso 12/8 xã Hòa Tiến khảo sát', /Chức danh hiện nay/]]);
+});
+
+it.each(['Đừng', 'không lưu', 'thôi bỏ đi'])('under a card, “%s” saves nothing', async (text) => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    ['/dicoso 12/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    [text, /^Đã bỏ, chưa lưu gì/],
+  ]);
+  expect(await w.db.prisma.visit.count()).toBe(0);
+});
+
+it.each(['lưu đi', 'ok nhé', 'đồng ý ạ'])('under a card, “%s” saves it as it is', async (text) => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    ['/dicoso 12/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    [text, /^Đã đăng ký/],
+  ]);
+  expect(await w.db.prisma.visit.findFirstOrThrow()).toMatchObject({ purpose: 'khảo sát' });
+});
+
+it('a line that says nothing of it leaves the card as it is', async () => {
+  await (await world()).as('cadre').dialog([
+    ['/dicoso 12/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    ['cảm ơn trợ lý', /^Chưa làm gì[\s\S]*12\/8\/2026[\s\S]*Nội dung: khảo sát/],
+    ['sai rồi', /^Chưa làm gì/],
+    ['[Lưu]', /^Đã đăng ký/],
+  ]);
+});
+
+it('a look at a rule in between keeps the half-filled registration', async () => {
+  await (await world()).as('cadre').dialog([
+    ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
+    ['/dieu KS-03', /KS-03/],
+    ['12/8', /Nội dung gì/],
+  ]);
+});
+
+it('a thematic trip too short is refused by its rule, which opens', async () => {
+  await (await world()).as('cadre').dialog([
+    [
+      '/dicoso 12-14/8 xã Hòa Tiến đợt chuyên đề 3 cùng',
+      /từ 5 đến 7 ngày; đồng chí ghi 3 ngày, thiếu 2 ngày[\s\S]*Căn cứ: .*\(KS-03\)/,
+    ],
+    ['[Xem KS-03]', /KS-03[\s\S]*5 đến 7 ngày/],
+    ['12-16/8', /12–16\/8\/2026 · 5 ngày[\s\S]*chuyên đề 3/],
+  ]);
+});
+
+it('a number said for a place opens no department and no other organisation', async () => {
+  await (await world()).as('cadre').dialog([
+    ['/dicoso 12/8', /Đến đơn vị nào/],
+    ['#1', /không còn trong cây tổ chức/],
+  ]);
+});
+
+it.each(['mai không đi xã Hòa Tiến nữa', 'huỷ chuyến mai xã Hòa Tiến'])('does not register “%s”', async (line) => {
+  await (await world()).as('cadre').dialog([[line, /Trợ lý Đoàn giúp/]]);
+});
+
+it('promises no reminder for a day that has come', async () => {
+  const cadre = (await world()).as('cadre');
+  await cadre.say('/dicoso hôm nay xã Hòa Tiến khảo sát');
+  const saved = await cadre.say('[Lưu]');
+  expect(saved?.reply.text).not.toMatch(/nhắc/);
+});
+
+it.each([
+  ['hòa tiến 25/12 họp', /25\/12\/2026[\s\S]*Đoàn xã Hòa Tiến[\s\S]*Nội dung: họp/],
+  ['28/12 họp ở hòa tiến', /28\/12\/2026[\s\S]*Hòa Tiến[\s\S]*Nội dung: họp$/m],
+  ['mai đi hải châu ktra', /Hải Châu[\s\S]*Nội dung: ktra/],
+])('reads “%s” without losing a word of it', async (line, card) => {
+  await (await world({ today: '2026-11-23' })).as('cadre').dialog([[line, card]]);
+});
+
+it('a second whole line over an open card begins anew, nothing of the first stays', async () => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    ['20/8 đi xã hòa phú tặng quà', /Hòa Phú[\s\S]*tặng quà/],
+    ['22/8 đi xã hòa tiến họp chi đoàn', /22\/8\/2026[\s\S]*Hòa Tiến[\s\S]*họp chi đoàn/],
+    ['lưu', /^Đã đăng ký/],
+  ]);
+  expect(await w.db.prisma.visit.findMany()).toMatchObject([{ purpose: 'họp chi đoàn' }]);
+});
+
+it('a whole line typed instead of an answer is taken as it is; “ok” is no answer', async () => {
+  await (await world()).as('cadre').dialog([
+    ['/dicoso', /Đi ngày nào/],
+    ['24/8 xã hòa tiến khảo sát', /24\/8\/2026[\s\S]*Hòa Tiến[\s\S]*khảo sát/],
+    ['[✎ Nội dung]', /Nội dung gì/],
+    ['ok', /Nội dung gì/],
+    ['tập huấn', /Nội dung: tập huấn/],
+  ]);
 });

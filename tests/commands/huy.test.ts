@@ -29,6 +29,19 @@ it('said bare while a question is open, it drops the question', async () => {
   await cadre.dialog([
     ['/dicoso xã Hòa Tiến', /Đi ngày nào/],
     ['/huy', /^Đã bỏ/],
-    ['/huy', /Huỷ chuyến nào/],
+    ['/huy', /Đồng chí không có chuyến nào sắp tới/],
+  ]);
+});
+
+it('typing the button’s own words cancels, typing no keeps the visit and says so', async () => {
+  const w = await world();
+  const cadre = w.as('cadre');
+  await cadre.dialog([
+    ['/dicoso 12/8 xã Hòa Tiến khảo sát', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã đăng ký V1/],
+    ['/huy V1', /chắc chưa/],
+    ['thôi', /^Đã thôi, chưa huỷ chuyến nào/],
+    ['/huy V1', /chắc chưa/],
+    ['huỷ chuyến', /^Đã huỷ/],
   ]);
 });

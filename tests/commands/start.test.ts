@@ -169,3 +169,23 @@ it('carries out the line behind a deep link', async () => {
   const token = await keepLine(w.db.prisma, '/dicoso 12/8 xã Hòa Tiến khảo sát', w.clock.now());
   await w.as('cadre').dialog([[`/start ${token}`, /12\/8\/2026[\s\S]*Hòa Tiến/]]);
 });
+
+it('takes a code said in a group no further, and keeps codes only as hashes', async () => {
+  const w = await world();
+  await invite(w);
+  const said = await w.as('stranger').say(`/start ${CODE}`, { chat: '-100', kind: 'group' });
+  expect(JSON.stringify(said)).not.toContain(CODE);
+  await w.as('stranger').say(`/start ${CODE}`);
+  const kept = await w.db.prisma.draft.findFirstOrThrow();
+  expect(JSON.stringify(kept.input)).not.toContain(CODE);
+});
+
+it('offers nobody what his position would be refused', async () => {
+  const w = await world();
+  for (const part of ['member', 'administrator'] as const) {
+    for (const line of ['/start', '/toi', '/trogiup']) {
+      const labels = (await w.as(part).say(line))?.reply.buttons?.flat().map((button) => button.label);
+      expect(labels, `${part} ${line}`).not.toContain('Đăng ký đi cơ sở');
+    }
+  }
+});

@@ -56,11 +56,12 @@ it.each([
   [{ from: '2026-08-16', to: '2026-08-12' }, /Ngày kết thúc trước ngày bắt đầu/],
   [{ from: '2026-08-12', to: '2026-09-30' }, /dài nhất 14 ngày, đồng chí ghi 50 ngày/],
   [{ from: '2026-06-01', to: '2026-06-02' }, /đã qua hơn 31 ngày/],
-  [{ from: '2027-12-01', to: '2027-12-01' }, /xa quá một năm/],
+  [{ from: '2027-12-01', to: '2027-12-01' }, /chỉ đăng ký trước nhiều nhất 366 ngày/],
 ])('refuses %o', (range, sentence) => {
-  expect(() => checkRange(range, '2026-08-10', 14)).toThrow(sentence);
+  expect(() => checkRange(range, '2026-08-10', { longest: 14, ahead: 366 })).toThrow(sentence);
 });
 
 it('takes a visit of yesterday and one of next month', () => {
-  for (const day of ['2026-08-09', '2026-08-10', '2026-09-10']) checkRange({ from: day, to: day }, '2026-08-10', 14);
+  for (const day of ['2026-08-09', '2026-08-10', '2026-09-10'])
+    checkRange({ from: day, to: day }, '2026-08-10', { longest: 14, ahead: 366 });
 });

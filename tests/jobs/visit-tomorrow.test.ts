@@ -67,7 +67,7 @@ describe('the reminder of a visit tomorrow', () => {
     const [letter] = await letters();
     expect(letter?.body).toEqual({
       text: [
-        'Nhắc: mai, thứ Năm 13/8/2026, đồng chí đi cơ sở Xã Hòa Tiến.',
+        'Nhắc đi cơ sở: Thứ Năm 13/8/2026, Xã Hòa Tiến.',
         'Chuyến đến hết 14/8/2026.',
         'Nội dung: Khảo sát hành quân dã ngoại',
         `Mã chuyến: ${code}`,
@@ -106,7 +106,7 @@ describe('the reminder of a visit tomorrow', () => {
     expect(more).toEqual([]);
     expect(evening).toMatchObject({ dueAt: at('2026-08-11', '19:00') });
     expect(night).toMatchObject({ dueAt: at('2026-08-12', '06:30') });
-    expect(JSON.stringify(night?.body)).toContain('Nhắc: hôm nay, thứ Tư 12/8/2026');
+    expect(JSON.stringify(night?.body)).toContain('Nhắc đi cơ sở: Thứ Tư 12/8/2026');
   });
 
   it('does not remind of a visit that has begun, after an outage', async () => {

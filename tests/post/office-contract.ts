@@ -79,7 +79,7 @@ function outcomes(test: Test): void {
     room.channel.answer(({ reply: { text } }) =>
       text === 'lost' ? { kind: 'ambiguous', reason: 'timeout' } : { kind: 'sent', messageId: 'x' },
     );
-    room.time.advance(5_000);
+    room.time.advance(20_000);
     await room.log.outcomes(3);
     expect(textsOf(room)).toEqual(['lost', 'lost', 'next']);
     expect(await room.row('lost')).toMatchObject({ state: 'failed', attempts: 2, reason: 'ambiguous: timeout' });

@@ -26,7 +26,12 @@ export default action({
     const unit = await unitNamed(db.prisma, typed, businessDay(clock.now()));
     const code = newCode();
     const expiresAt = new Date(clock.now().getTime() + days * DAY_MS);
-    await keepInvitation(db.prisma, { hash: hashCode(code), unitId: unit.unitId, kind, title, uses, expiresAt });
+    const after = { kind, title, uses, expiresAt: expiresAt.toISOString() };
+    await db.prisma.$transaction(async (tx) => {
+      await keepInvitation(tx, { hash: hashCode(code), unitId: unit.unitId, kind, title, uses, expiresAt });
+      const row = { at: clock.now(), channel: 'admin', action: 'invite', subject: `unit:${unit.unitId}` };
+      await tx.audit.create({ data: { ...row, outcome: 'change', detail: { before: null, after } } });
+    });
     print(`Mời vào ${unit.name}, ${title}: ${uses} lượt, hạn ${sayInstant(expiresAt)}. Mã chỉ hiện một lần này.`);
     print(`Người được mời nhắn cho bot:  /start ${code}`);
     print(`hoặc mở:  https://t.me/TÊN_BOT?start=${code}`);

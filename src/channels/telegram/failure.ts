@@ -72,9 +72,12 @@ function unanswered(chain: object[], token: string): Detail {
   };
 }
 
-/** No connection, no name, no trusted certificate: the request cannot have gone out. */
+/**
+ * No connection, no name, no trusted certificate: the request cannot have gone out. A network that becomes unreachable
+ * (ENETUNREACH …) says so only where its text speaks of connecting: on a live socket the request may have left.
+ */
 const NOT_SENT =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|ENETUNREACH|ENETDOWN|EHOSTUNREACH|EADDRNOTAVAIL|EPROXY|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROXY|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
 const NOT_CONNECTED =
   /\bconnect E[A-Z]+|before secure TLS connection was established|wrong version number|Proxy connection ended before/;
 

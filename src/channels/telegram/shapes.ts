@@ -25,7 +25,9 @@ export function idOf(from: Shape | undefined, key: string): string | undefined {
 /** A text that is not empty, cut at `limit` UTF-16 units: Telegram's own limits are far lower than what a forger may send. */
 export function wordOf(from: Shape | undefined, key: string, limit = 256): string | undefined {
   const value = own(from, key);
-  return typeof value === 'string' && value !== '' ? value.slice(0, limit).toWellFormed() : undefined;
+  if (typeof value !== 'string') return undefined;
+  // PostgreSQL's text takes neither U+0000 nor half a surrogate pair.
+  return value.slice(0, limit).replaceAll('\u0000', '').toWellFormed() || undefined;
 }
 
 export function sizeOf(from: Shape | undefined, key: string): number | undefined {

@@ -28,3 +28,13 @@ export async function nearCodes(tx: Tx, code: string, limit = 5): Promise<{ code
       similarity(code, ${wanted}) DESC, code
     LIMIT ${limit}`;
 }
+
+/** The codes right before and after one of the same letters (KS-02, KS-04 for KS-03); fewer at either end. */
+export async function codesBeside(tx: Tx, code: string): Promise<string[]> {
+  const letters = `${code.split('-')[0]}-%`;
+  const rows = await tx.$queryRaw<{ code: string }[]>`
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND code < ${code} ORDER BY code DESC LIMIT 1)
+    UNION ALL
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND code > ${code} ORDER BY code LIMIT 1)`;
+  return rows.map((row) => row.code);
+}

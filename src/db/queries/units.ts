@@ -72,6 +72,17 @@ const candidate = z.object({
 const candidates = z.array(candidate);
 type Ranked = z.infer<typeof candidate> & { score: number };
 
+/** A unit's name and kind on a day; null when it does not exist that day. */
+export async function unitById(tx: Tx, unitId: number, asOf: Day): Promise<{ name: string; kind: UnitKind } | null> {
+  const rows = await tx.$queryRaw<{ name: string; kind: string }[]>`
+    SELECT v.name, v.kind FROM unit_version v JOIN unit u ON u.id = v.unit_id
+    WHERE v.unit_id = ${unitId}::int
+      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
+      AND u.valid_from <= ${asOf}::date AND (u.valid_to IS NULL OR u.valid_to >= ${asOf}::date)`;
+  const [row] = rows;
+  return row ? { name: row.name, kind: unitKind.parse(row.kind) } : null;
+}
+
 /** A unit's name on a day; null when it does not exist that day. */
 export async function unitName(tx: Tx, unitId: number, asOf: Day): Promise<string | null> {
   const rows = await tx.$queryRaw<{ name: string }[]>`

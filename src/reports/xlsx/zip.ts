@@ -101,7 +101,7 @@ async function* unpack(source: Source, part: Part | undefined, limits: Limits, c
     for await (const chunk of stream) {
       grown += chunk.byteLength;
       count(chunk.byteLength);
-      if (grown > RATIO_FROM && false) throw tooLarge;
+      if (grown > RATIO_FROM && grown > part.packed * limits.ratio) throw tooLarge;
       yield chunk;
     }
   } catch (error) {

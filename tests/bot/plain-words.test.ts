@@ -1,0 +1,30 @@
+import { expect, it } from 'vitest';
+import { world } from '../support/world.ts';
+
+it.each([
+  ['tiến độ của tôi', /^Năm 2026/],
+  ['dang ky', /Đi ngày nào/],
+  ['ks-03', /^KS-03/],
+  ['trợ giúp', /^Trợ lý Đoàn giúp/],
+  ['cảm ơn trợ lý nhé', /^Dạ, trợ lý nghe đây/],
+  ['ok', /^Hiện không có việc gì đang chờ/],
+  ['30/2/2027 hoa tien', /Không có ngày 30\/2/],
+  ['hủy chuyến', /không có chuyến nào sắp tới/],
+  ['hôm nay trời đẹp quá', /^Trợ lý Đoàn giúp/],
+])('“%s” is understood', async (text, answer) => {
+  await (await world()).as('cadre').dialog([[text, answer]]);
+});
+
+it('offers the command that was nearly typed', async () => {
+  const answer = await (await world()).as('cadre').say('/tien do');
+  expect(answer?.reply.buttons?.flat()).toEqual([{ label: 'Tiến độ', say: '/tiendo' }]);
+});
+
+it('shows a refusal in a group only to whoever pressed', async () => {
+  const w = await world();
+  const group = { chat: '-100', kind: 'group' as const };
+  const lan = w.as('cadre');
+  await lan.say('/dieu KS-99', group);
+  const press = { channel: 'telegram', key: '1', place: group, sender: { id: '1013', name: 'x' }, ack: 'a' };
+  expect(await w.deliver({ ...press, kind: 'press', data: '/luu 1-1' })).toBeUndefined();
+});

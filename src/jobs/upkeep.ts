@@ -1,9 +1,13 @@
 import { schedule } from 'node-cron';
 import type { Database } from '../db/open.ts';
+import { dropStaleRows } from '../db/import-staging.ts';
 import { eraseFarewells, erasePerson } from '../db/queries/erase.ts';
 import { forgetOld, formerPeople, type Retention } from '../db/queries/retention.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
+
+/** Rows read for an import that nobody went on with: a day is enough to press [Nhập]. */
+const STAGED_MS = 86_400_000;
 
 /** What upkeep works with; `config.retention` says how many days each kind of record is kept. */
 export interface UpkeepRoom {
@@ -20,6 +24,7 @@ export async function keepUp({ db, clock, config }: UpkeepRoom): Promise<void> {
   const now = clock.now();
   await forgetOld(db.prisma, config.retention, now);
   await eraseFarewells(db.prisma);
+  await dropStaleRows(db.prisma, new Date(now.getTime() - STAGED_MS));
   for (const personId of await formerPeople(db.prisma, config.retention, now)) {
     await db.prisma.$transaction((tx) => erasePerson(tx, personId, now, businessDay(now)));
   }

@@ -18,7 +18,15 @@ export interface Statement {
 /** Carries events out as the bot does, less the wire, and gives for each the statements of its transaction. */
 export async function recordTurns(db: Database, events: readonly ((saved: string) => Event)[]): Promise<Statement[][]> {
   const post = await openPost({ jobs: db.jobs(), clock: systemClock, onError: () => {}, upkeep: false });
-  const room = { db, post, clock: systemClock, log: pino({ level: 'silent' }), commands, folders: {}, intent: plainWords };
+  const room = {
+    db,
+    post,
+    clock: systemClock,
+    log: pino({ level: 'silent' }),
+    commands,
+    folders: {},
+    intent: plainWords,
+  };
   const hear = openTurns({ ...room, ack: async () => {}, offerMenu: async () => {} });
   const recorded: Statement[][] = [];
   for (const event of events) {

@@ -28,7 +28,7 @@ function argsOf({ args, positional = [] }: KnownAction): ArgsDef {
   const described = Object.entries(args.shape).map(([name, schema]) => {
     const description = z.globalRegistry.get(schema)?.description ?? '';
     const required = !z.safeParse(schema, undefined).success;
-    const type = positional.includes(name) ? 'positional' : z.safeParse(schema, true).success ? 'boolean' : 'string';
+    const type = positional.includes(name) ? 'positional' : isFlag(schema) ? 'boolean' : 'string';
     return [name, { type, description, required }] as const;
   });
   return Object.fromEntries(described);
@@ -42,4 +42,9 @@ function pick({ args, paths = [] }: KnownAction, given: Record<string, unknown>)
   return Object.fromEntries(
     values.filter(([, value]) => value !== undefined).map(([name, value]) => [name, place(name, value)]),
   );
+}
+
+/** A flag takes true and no text; a number coerced from text would take true as 1. */
+function isFlag(schema: z.core.$ZodType): boolean {
+  return z.safeParse(schema, true).success && !z.safeParse(schema, '5').success;
 }

@@ -53,3 +53,12 @@ it(
   },
   patience,
 );
+
+it(
+  'takes a number after its option, and not as a flag',
+  async () => {
+    const missing = await admin('invite', 'không có đơn vị này', '--uses', '5', '--days', '3');
+    expect(missing.stderr).toMatch(/^Chưa rõ đơn vị “không có đơn vị này”/);
+  },
+  patience,
+);

@@ -77,8 +77,7 @@ async function change(draft: Draft, field: string, heard: Heard): Promise<Answer
 
 async function answerField(draft: Draft, field: string, text: string, heard: Heard): Promise<Answer> {
   const command = commandOf(draft, heard);
-  // "ok" is said to a card, not to a question: asked again instead of kept as a purpose.
-  const readings = assentOf(text) === 'yes' ? {} : await readAnswer(command, field, text, heard.context);
+  const readings = await readAnswer(command, field, text, heard.context);
   return converse(talk(command, heard), draft.input, readings, false);
 }
 

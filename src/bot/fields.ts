@@ -4,6 +4,7 @@ import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { destinationKinds, levelOf } from '../domain/unit.ts';
+import { assentOf } from './assent.ts';
 import type { Context } from './command.ts';
 
 /** Turns the text of an answer into a field's value; throws a UserError that says what is wrong. */
@@ -34,7 +35,11 @@ export const PURPOSE_AT_MOST = 300;
 
 /** Free text of one to `max` characters, kept on one line. */
 export function line(max: number, what = 'Nội dung') {
-  return reader(z.string().min(1).max(max), async (text) => readText(text, max, what));
+  return reader(z.string().min(1).max(max), async (text) => {
+    // "ok" is said to a card, not to a question.
+    if (assentOf(text) === 'yes') throw new UserError(`“${text}” chưa phải là câu trả lời. ${what} gì?`);
+    return readText(text, max, what);
+  });
 }
 
 /** Reads an answer for a field whose schema is `schema`. */

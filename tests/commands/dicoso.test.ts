@@ -222,7 +222,7 @@ it('a whole line typed instead of an answer is taken as it is; “ok” is no an
     ['/dicoso', /Đi ngày nào/],
     ['24/8 xã hòa tiến khảo sát', /24\/8\/2026[\s\S]*Hòa Tiến[\s\S]*khảo sát/],
     ['[✎ Nội dung]', /Nội dung gì/],
-    ['ok', /Nội dung gì/],
+    ['ok', /“ok” chưa phải là câu trả lời/],
     ['tập huấn', /Nội dung: tập huấn/],
   ]);
 });

@@ -44,7 +44,7 @@ browse('a cadre registers three visits in three ways, sees progress, and is remi
   await lan.says('kiểm tra công tác Đoàn');
   await lan.sees(/Hòa Phong[\s\S]*kiểm tra công tác Đoàn/);
   await lan.presses('Lưu');
-  await lan.sees(/Đoàn xã Hòa Phong\.[\s\S]*nhắc trước/);
+  await lan.sees(/Đoàn xã Hòa Phong\.[\s\S]*nhắc vào/);
 
   await lan.says('21/12/2026 di phuong hai chau du sinh hoat chi doan');
   await lan.sees(/Hải Châu[\s\S]*du sinh hoat chi doan/);

@@ -65,7 +65,7 @@ export function entryText(entry: AuditEntry): string {
   return lines.join('\n');
 }
 
-const payload = z.object({ before: z.unknown(), after: z.unknown() });
+const payload = z.object({ before: z.unknown().optional(), after: z.unknown().optional() });
 
 /** JSON as a short line: `ngày: 12/8, nơi đến: …`; nothing is written as a dash. */
 function sayPayload(value: unknown): string {

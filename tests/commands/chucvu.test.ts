@@ -5,7 +5,7 @@ import { world } from '../support/world.ts';
 
 it('gives a position within one’s subtree, with the main post beside it, and the rights with it', async () => {
   const w = await world();
-  await w.as('member').dialog([['/moi', /chưa được dùng/]]);
+  await w.as('member').dialog([['/moi', /chưa được dùng|không giữ chức danh/]]);
   await w.as('secretary').dialog([
     ['/chucvu giao', /Giao cho ai/],
     ['vo thi ngoc anh', /Ở đơn vị nào/],
@@ -32,8 +32,8 @@ it('closes the rights at once when a position ends, and keeps what was', async (
     ['[Cho thôi]', /^Đã ghi: đồng chí Phạm Văn Tư thôi/],
   ]);
   await w.as('branchSecretary').dialog([
-    ['/moi', /chưa được dùng|chưa liên kết/],
-    ['/dangky nhan 1', /chưa được dùng|chưa liên kết/],
+    ['/moi', /chưa được dùng|chưa liên kết|không giữ chức danh/],
+    ['/dangky nhan 1', /chưa được dùng|chưa liên kết|không giữ chức danh/],
   ]);
   expect((await whoIs(w.db.prisma, 'telegram', '1026', '2026-08-09'))?.positions).toHaveLength(1);
   expect(await w.db.prisma.audit.findFirst({ where: { action: 'endPosition' } })).toMatchObject({ personId: 22 });

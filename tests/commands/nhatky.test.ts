@@ -124,3 +124,11 @@ it('is closed to everybody but inspectors and administrators', async () => {
     expect(textOf(await w.as(part).say('/nhatky'))).toMatch(/chưa được dùng việc này|chưa liên kết/);
   expect(textOf(await w.as('administrator').say('/nhatky'))).toMatch(/^Nhật ký: tất cả/);
 });
+
+it('opens a row of a look, which has neither before nor after', async () => {
+  const w = await world();
+  const admin = w.as('administrator');
+  await admin.say('/nhatky');
+  const looked = await w.db.prisma.audit.findFirstOrThrow({ where: { action: 'seeAudit' } });
+  await admin.dialog([[`/nhatky #r${looked.id}`, new RegExp(`Nhật ký, dòng ${looked.id}`)]]);
+});

@@ -1,6 +1,6 @@
 import { schedule } from 'node-cron';
-import type { Database } from '../db/open.ts';
 import { dropStaleRows } from '../db/import-staging.ts';
+import type { Database } from '../db/open.ts';
 import { eraseFarewells, erasePerson } from '../db/queries/erase.ts';
 import { forgetOld, formerPeople, type Retention } from '../db/queries/retention.ts';
 import { businessDay } from '../domain/calendar.ts';

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { dayRange, line, PURPOSE_AT_MOST, unitName } from '../src/bot/fields.ts';
+import { nextSteps } from '../src/bot/visit-card.ts';
 import { checkThematic, checkVisitDays } from '../src/bot/visit-check.ts';
 import { readVisitLine } from '../src/bot/visit-line.ts';
 import { saveVisit } from '../src/db/queries/visits.ts';
@@ -48,12 +49,7 @@ export default command({
     trace({ action: 'registerVisit', subject, personId, after: { ...when, place: place.name, purpose } });
     return {
       text: `${bold(`Đã đăng ký ${visit.code}`)}: ${formatRange(when.from, when.to, today)}, ${place.name}.${when.from > today ? '\nTrợ lý sẽ nhắc vào chiều hôm trước.' : ''}`,
-      buttons: [
-        [
-          { label: 'Tiến độ', say: '/tiendo' },
-          { label: `Huỷ ${visit.code}`, say: `/huy ${visit.code}` },
-        ],
-      ],
+      buttons: nextSteps(visit.code),
       subject,
     };
   },

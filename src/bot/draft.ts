@@ -51,6 +51,17 @@ export async function keepDraft(
   return `${row.id}-${row.version}`;
 }
 
+/** Adds to what is filled without making the open question's buttons stale. */
+export async function addToDraft(
+  tx: Tx,
+  id: number,
+  given: Readonly<Record<string, unknown>>,
+  now: Date,
+): Promise<void> {
+  // as: parsed by zod, so it is JSON; see keepDraft
+  await tx.draft.update({ where: { id }, data: { input: given as Prisma.InputJsonObject, updatedAt: now } });
+}
+
 /** Forgets what is half filled; with `command` only where it is that command's. */
 export async function dropDraft(tx: Tx, key: DraftKey, command?: string): Promise<void> {
   await tx.draft.deleteMany({ where: command === undefined ? key : { ...key, command } });

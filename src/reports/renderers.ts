@@ -5,6 +5,8 @@ import { importTemplate } from './import-template.ts';
 import { incidentLetterText } from './incident-letter.ts';
 import { ownDataJson, ownDataPage } from './own-data.ts';
 import { renderQr } from './qr.ts';
+import { visitCalendar } from './visit-calendar.ts';
+import { visitPhoto } from './visit-photo.ts';
 
 /** Makes the bytes of a file that goes with a reply, at delivery, from the parameters its letter carries. */
 export type Renderer = (params: unknown, context: { prisma: PrismaClient; clock: Clock }) => Promise<Uint8Array>;
@@ -17,6 +19,8 @@ export const renderers: Readonly<Record<string, Renderer>> = {
   'import-template': importTemplate,
   'import-errors': importErrors,
   'incident-letter': incidentLetterText,
+  'visit-calendar': visitCalendar,
+  'visit-photo': visitPhoto,
 };
 
 /** Makes a file; rejects where no renderer has the name. */

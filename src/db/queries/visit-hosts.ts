@@ -1,0 +1,55 @@
+import type { Day } from '../../domain/day.ts';
+import { Prisma } from '../client/client.ts';
+import type { Tx } from '../open.ts';
+
+/** Whoever answers for a unit that is visited, with an account at which he can be reached. */
+export interface HostSeat {
+  unitId: number;
+  personId: number;
+  account: string;
+}
+
+/**
+ * Secretaries and deputies of the visited units on a day, each of the nearest unit upwards that has one who can be reached
+ * on the channel; a province's office is no host. One statement for all units.
+ */
+export function hostSeats(tx: Tx, channel: string, unitIds: readonly number[], asOf: Day): Promise<HostSeat[]> {
+  return tx.$queryRaw<HostSeat[]>`
+    WITH RECURSIVE up(given, unit_id, parent_id, height) AS (
+      SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v
+      WHERE v.unit_id = ANY(${[...unitIds]}::int[]) AND ${holds('v', asOf)}
+      UNION ALL
+      SELECT up.given, v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
+      WHERE ${holds('v', asOf)} AND up.height < 20),
+    seats AS (
+      SELECT up.given, up.height, o.person_id, a.external_id, o.kind FROM up
+      JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'deputySecretary') AND ${holds('o', asOf)}
+      JOIN account a ON a.person_id = o.person_id AND a.channel = ${channel} AND a.unreachable IS NULL),
+    nearest AS (
+      SELECT s.*, min(s.height) OVER (PARTITION BY s.given) AS near FROM seats s)
+    SELECT DISTINCT given AS "unitId", person_id AS "personId", external_id AS account
+    FROM nearest WHERE height = near ORDER BY 1, 2, 3`;
+}
+
+/** Results at or below some units that no host has answered yet, the oldest first; those `but` takes part in are left out. */
+export function waitingAt(
+  tx: Tx,
+  roots: readonly number[],
+  { but, asOf }: { but: number; asOf: Day },
+): Promise<{ code: string; unitId: number }[]> {
+  return tx.$queryRaw`
+    WITH RECURSIVE down(unit_id) AS (
+      SELECT unit_id FROM unit_version v WHERE unit_id = ANY(${[...roots]}::int[]) AND ${holds('v', asOf)}
+      UNION
+      SELECT v.unit_id FROM down JOIN unit_version v ON v.parent_id = down.unit_id WHERE ${holds('v', asOf)})
+    SELECT v.code, p.unit_id AS "unitId" FROM visit_place p JOIN down ON down.unit_id = p.unit_id
+    JOIN visit v ON v.id = p.visit_id
+    WHERE v.state = 'done' AND p.confirmed IS NULL AND NOT EXISTS (
+      SELECT FROM visit_participant w WHERE w.visit_id = v.id AND w.person_id = ${but}::int)
+    ORDER BY v.reported_at, v.id, p.unit_id LIMIT 50`;
+}
+
+function holds(table: string, asOf: Day): Prisma.Sql {
+  const t = Prisma.raw(table);
+  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
+}

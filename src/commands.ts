@@ -37,7 +37,16 @@ import dulieuTuchoi from '../commands/dulieu/tuchoi.ts';
 import dulieuXem from '../commands/dulieu/xem.ts';
 import dulieuXoa from '../commands/dulieu/xoa.ts';
 import dulieuYeucau from '../commands/dulieu/yeucau.ts';
+import duyetDongy from '../commands/duyet/dongy.ts';
+import duyetTra from '../commands/duyet/tra.ts';
+import duyetXem from '../commands/duyet/xem.ts';
+import duyet from '../commands/duyet.ts';
 import huy from '../commands/huy.ts';
+import kehoachBan from '../commands/kehoach/ban.ts';
+import kehoachNop from '../commands/kehoach/nop.ts';
+import kehoachTra from '../commands/kehoach/tra.ts';
+import kehoachTrinh from '../commands/kehoach/trinh.ts';
+import kehoach from '../commands/kehoach.ts';
 import ketqua from '../commands/ketqua.ts';
 import lich from '../commands/lich.ts';
 import maymoi from '../commands/maymoi.ts';
@@ -81,6 +90,15 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
+  kehoach,
+  kehoachNop,
+  kehoachBan,
+  kehoachTra,
+  kehoachTrinh,
+  duyet,
+  duyetXem,
+  duyetDongy,
+  duyetTra,
   chuyenXem,
   chuyenMoi,
   chuyenNoi,

@@ -27,6 +27,9 @@ export const can = {
   confirmVisit: 'confirmVisit',
   seeVisit: 'seeVisit',
   seeCalendar: 'seeCalendar',
+  planQuarter: 'planQuarter',
+  mergePlan: 'mergePlan',
+  approvePlan: 'approvePlan',
   seeProgress: 'seeProgress',
   invite: 'invite',
   answerForOwnAccount: 'answerForOwnAccount',
@@ -104,6 +107,10 @@ export const access: Readonly<Record<Action, Row>> = {
   confirmVisit: { secretary: 'subtree', deputySecretary: 'subtree' },
   seeVisit: { ...visitors, inspector: 'subtree', deputyHead: 'department', head: 'department', leader: 'subtree' },
   seeCalendar: visitors,
+  planQuarter: { inspector: 'own', cadre: 'own', deputyHead: 'own', head: 'own', leader: 'own' },
+  /** Leaders make the plan of a department that has no head. */
+  mergePlan: { deputyHead: 'department', head: 'department', leader: 'subtree' },
+  approvePlan: { leader: 'subtree' },
   seeProgress: visitors,
   invite: heads,
   answerForOwnAccount: everyMember,
@@ -129,6 +136,8 @@ export const lendable: Readonly<Partial<Record<Action, string>>> = {
   invite: 'mời người vào đơn vị',
   admit: 'nhận người xin vào',
   bindGroup: 'gắn nhóm chat với đơn vị',
+  mergePlan: 'lập kế hoạch quý của ban',
+  approvePlan: 'duyệt kế hoạch quý',
 };
 
 /** Whoever holds rights: by his own positions, and by what others lent him. */

@@ -5,7 +5,7 @@ import { nextState } from '../domain/visit-life.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
 import { loadMine, overtaken } from './visit-field.ts';
-import { tellCompanions, tellHosts, tellPerson } from './visit-letters.ts';
+import { tellCompanions, tellHosts, tellPerson, tellPlanners } from './visit-letters.ts';
 
 /** Cancels a visit for all who go; one who was only invited along takes himself out of it. */
 export async function cancel(code: string, context: Context): Promise<Answer> {
@@ -36,5 +36,6 @@ export async function cancel(code: string, context: Context): Promise<Answer> {
   const reply = { text: `${bold('Đã huỷ chuyến đi cơ sở')} ${line}.` };
   await tellCompanions(context, visit, { matter: 'cancelled', reply, states: ['agreed', 'invited'] });
   await tellHosts(context, visit, 'cancelled', reply);
+  await tellPlanners(context, visit, 'đã huỷ');
   return { text: `${bold('Đã huỷ')} ${line}.`, buttons, subject };
 }

@@ -9,7 +9,7 @@ import type { Answer, Context } from './command.ts';
 import { checkThematic } from './visit-check.ts';
 import { demandOpen, invitation } from './visit-company.ts';
 import { loadMine, overtaken } from './visit-field.ts';
-import { tellCompanions, tellHosts } from './visit-letters.ts';
+import { tellCompanions, tellHosts, tellPlanners } from './visit-letters.ts';
 import { visitQuota } from './visit-quota.ts';
 
 export interface Move {
@@ -95,5 +95,6 @@ async function tellOfMove(visit: WholeVisit, when: DayRange, context: Context): 
   const reply = invitation({ ...visit, ...when }, context);
   await tellCompanions(context, visit, { matter, reply, states: ['agreed', 'invited'] });
   const days = `${formatRange(visit.from, visit.to)} → ${formatRange(when.from, when.to)}`;
+  await tellPlanners(context, visit, `đổi ngày ${days}`);
   await tellHosts(context, visit, matter, { text: `${bold(`Chuyến đi cơ sở ${visit.code} đổi ngày`)}: ${days}.` });
 }

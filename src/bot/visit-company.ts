@@ -1,10 +1,4 @@
-import {
-  answerCompanion,
-  changeVisit,
-  inviteCompanion,
-  type WholeVisit,
-  wholeVisit,
-} from '../db/queries/visit-life.ts';
+import { answerCompanion, holdVisit, inviteCompanion, type WholeVisit, wholeVisit } from '../db/queries/visit-life.ts';
 import { visitsOf } from '../db/queries/visits.ts';
 import { formatRange } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
@@ -12,7 +6,7 @@ import { visitLine } from '../domain/visit.ts';
 import { isOpen } from '../domain/visit-life.ts';
 import { bold, type Reply } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
-import { codeIn, loadMine, overtaken } from './visit-field.ts';
+import { codeIn, loadMine } from './visit-field.ts';
 import { tellPerson } from './visit-letters.ts';
 
 /** People in one visit, at most: more is a delegation with a list of its own. */
@@ -24,14 +18,14 @@ export async function invite(
   guest: { personId: number; name: string },
   context: Context,
 ): Promise<Answer> {
-  const { actor, tx, trace } = context;
+  const { actor, tx, clock, trace } = context;
+  await holdVisit(tx, codeIn(code));
   const visit = await loadMine(code, context);
   demandOpen(visit);
   const known = visit.companions.find((one) => one.personId === guest.personId);
   if (known?.state === 'agreed') throw new UserError(`Đồng chí ${guest.name} đã có trong chuyến ${visit.code}.`);
   if (known?.state === 'invited') throw new UserError(`Đồng chí ${guest.name} đã được mời, đang chờ trả lời.`);
   if (visit.companions.length >= MOST) throw new UserError(`Một chuyến có nhiều nhất ${MOST} người.`);
-  if (!(await changeVisit(tx, visit, {}))) throw overtaken(visit.code);
   await inviteCompanion(tx, visit.id, guest.personId, actor.person?.personId ?? 0);
   trace({
     action: 'inviteCompanion',
@@ -39,12 +33,8 @@ export async function invite(
     personId: guest.personId,
     after: { state: 'invited' },
   });
-  await tellPerson(
-    context,
-    guest.personId,
-    `visit:${visit.id}:invite:${visit.version + 1}`,
-    invitation(visit, context),
-  );
+  const matter = `visit:${visit.id}:invite:${clock.now().getTime()}`;
+  await tellPerson(context, guest.personId, matter, invitation(visit, context));
   return {
     text: `${bold(`Đã mời ${guest.name}`)} cùng đi ${visit.code}. Đồng chí ấy bấm đồng ý thì được tính ngày.`,
     buttons: [

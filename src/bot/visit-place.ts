@@ -5,6 +5,7 @@ import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
 import { demandOpen } from './visit-company.ts';
 import { loadMine, overtaken } from './visit-field.ts';
+import { tellPlanners } from './visit-letters.ts';
 
 /** Places of one visit at most: as many as fit a card. */
 const MOST = 8;
@@ -25,6 +26,7 @@ export async function goThereToo(
     throw new UserError(`Chuyến ${visit.code} đã có ${place.name}.`);
   if (!state || !(await changeVisit(tx, visit, { state, approvedAt: null, returnReason: null })))
     throw overtaken(visit.code);
+  await tellPlanners(context, visit, `thêm nơi đến ${place.name}`);
   const personId = actor.person?.personId ?? 0;
   const before = { places: visit.places.map((one) => one.name), state: visit.state };
   trace({ action: 'addPlace', subject: `visit:${visit.id}`, personId, before, after: { added: place.name, state } });

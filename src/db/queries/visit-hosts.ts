@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 
@@ -47,6 +47,29 @@ export function waitingAt(
     WHERE v.state = 'done' AND p.confirmed IS NULL AND NOT EXISTS (
       SELECT FROM visit_participant w WHERE w.visit_id = v.id AND w.person_id = ${but}::int)
     ORDER BY v.reported_at, v.id, p.unit_id LIMIT 50`;
+}
+
+/** One visit to one place, as its host is told of it. */
+export interface HostedLine {
+  visitId: number;
+  unitId: number;
+  code: string;
+  place: string;
+  who: string;
+  from: Day;
+  to: Day;
+  purpose: string;
+}
+
+/** Notes that the hosts of some visits are told now, and gives what they are to be told. */
+export async function markHostsTold(tx: Tx, visits: readonly number[], at: Date): Promise<HostedLine[]> {
+  const rows = await tx.$queryRaw<(Omit<HostedLine, 'from' | 'to'> & { start_on: Date; end_on: Date })[]>`
+    UPDATE visit_place p SET told_at = ${at}::timestamptz
+    FROM visit v JOIN person h ON h.id = v.registered_by
+    WHERE v.id = p.visit_id AND v.id = ANY(${[...visits]}::int[])
+    RETURNING v.id AS "visitId", p.unit_id AS "unitId", v.code, p.name AS place, h.name AS who, v.start_on, v.end_on,
+      v.purpose`;
+  return rows.map(({ start_on, end_on, ...row }) => ({ ...row, from: dayOf(start_on), to: dayOf(end_on) }));
 }
 
 function holds(table: string, asOf: Day): Prisma.Sql {

@@ -80,7 +80,6 @@ CREATE TABLE "department_plan_version" (
     "decided_by" INTEGER,
     "decided_at" TIMESTAMPTZ(3),
     "reason" TEXT,
-    "escalated" INTEGER NOT NULL DEFAULT 0,
 
     CONSTRAINT "department_plan_version_pkey" PRIMARY KEY ("plan_id","version")
 );

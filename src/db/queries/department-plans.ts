@@ -1,0 +1,174 @@
+import { z } from 'zod';
+import type { Approval, Decision, PlanVersion } from '../../domain/approval.ts';
+import { type Day, dateOf, dayOf } from '../../domain/day.ts';
+import type { PlanLine } from '../../domain/plan-line.ts';
+import type { Quarter } from '../../domain/quarter.ts';
+import { Prisma } from '../client/client.ts';
+import type { Tx } from '../open.ts';
+import type { OpenLine } from './quarter-plans.ts';
+import { hiddenName } from './visit-life.ts';
+
+/** A department's plan with what became of its versions. */
+export interface KeptPlan {
+  id: number;
+  unitId: number;
+  quarter: Quarter;
+  approval: Approval;
+  /** Why the newest version was returned. */
+  reason: string | null;
+}
+
+const state = z.enum(['submitted', 'approved', 'returned', 'replaced']);
+
+/** The plan of a department and quarter, made if there is none, held until commit: whoever acts at once waits. */
+export async function holdPlan(tx: Tx, unitId: number, { year, quarter }: Quarter): Promise<KeptPlan> {
+  await tx.$executeRaw`
+    INSERT INTO department_plan (unit_id, year, quarter) VALUES (${unitId}::int, ${year}::int, ${quarter}::int)
+    ON CONFLICT (unit_id, year, quarter) DO NOTHING`;
+  const [row] = await tx.$queryRaw<{ id: number }[]>`
+    SELECT id FROM department_plan WHERE unit_id = ${unitId}::int AND year = ${year}::int AND quarter = ${quarter}::int
+    FOR UPDATE`;
+  const plan = row && (await planById(tx, row.id));
+  if (!plan) throw new Error('the plan was not kept');
+  return plan;
+}
+
+/** A plan by id, held until commit; undefined where there is none. */
+export async function holdPlanById(tx: Tx, id: number): Promise<KeptPlan | undefined> {
+  await tx.$executeRaw`SELECT FROM department_plan WHERE id = ${id}::int FOR UPDATE`;
+  return planById(tx, id);
+}
+
+/** A plan by id; undefined where there is none. */
+export async function planById(tx: Tx, id: number): Promise<KeptPlan | undefined> {
+  const row = await tx.departmentPlan.findUnique({
+    where: { id },
+    include: { versions: { orderBy: { version: 'asc' } } },
+  });
+  return row ? kept(row, await peopleOf(tx, id)) : undefined;
+}
+
+/** The plan of a department and quarter, where there is one. */
+export async function planOf(tx: Tx, unitId: number, quarter: Quarter): Promise<KeptPlan | undefined> {
+  const found = await tx.departmentPlan.findUnique({ where: { unitId_year_quarter: { unitId, ...quarter } } });
+  return found ? planById(tx, found.id) : undefined;
+}
+
+type PlanRow = Prisma.DepartmentPlanGetPayload<{ include: { versions: true } }>;
+
+function kept({ id, unitId, year, quarter, versions }: PlanRow, people: ReadonlyMap<number, number[]>): KeptPlan {
+  return {
+    id,
+    unitId,
+    quarter: { year, quarter },
+    approval: versions.map((one) => ({
+      version: one.version,
+      state: state.parse(one.state),
+      submittedBy: one.submittedBy,
+      decidedBy: one.decidedBy,
+      people: people.get(one.version) ?? [],
+    })),
+    reason: versions.at(-1)?.reason ?? null,
+  };
+}
+
+/** Whose lines stand in each version. */
+async function peopleOf(tx: Tx, planId: number): Promise<Map<number, number[]>> {
+  const rows = await tx.$queryRaw<{ version: number; people: number[] }[]>`
+    SELECT l.version, array_agg(DISTINCT p.id) AS people
+    FROM department_plan_line l CROSS JOIN LATERAL unnest(l.people) AS p(id)
+    WHERE l.plan_id = ${planId}::int GROUP BY l.version`;
+  return new Map(rows.map((row) => [row.version, row.people]));
+}
+
+/** Writes a newly submitted version with its lines, and that the one before no longer waits. */
+export async function keepVersion(
+  tx: Tx,
+  planId: number,
+  { version, submittedBy }: PlanVersion,
+  { lines, at }: { lines: readonly OpenLine[]; at: Date },
+): Promise<void> {
+  await tx.departmentPlanVersion.updateMany({ where: { planId, state: 'submitted' }, data: { state: 'replaced' } });
+  await tx.departmentPlanVersion.create({ data: { planId, version, submittedBy, submittedAt: at } });
+  await tx.departmentPlanLine.createMany({
+    data: lines.map((line) => ({
+      ...{ planId, version, visitId: line.visitId, visitVersion: line.visitVersion },
+      ...{ startOn: dateOf(line.from), endOn: dateOf(line.to), places: line.places },
+      ...{ people: [...line.people], purpose: line.purpose },
+    })),
+  });
+  await tx.departmentPlan.update({ where: { id: planId }, data: { version } });
+}
+
+/** Writes the decision about a version. */
+export async function keepDecision(
+  tx: Tx,
+  planId: number,
+  decided: { version: number; decision: Decision; by: number; at: Date; reason: string | null },
+): Promise<void> {
+  const { version, decision, by, at, reason } = decided;
+  await tx.departmentPlanVersion.update({
+    where: { planId_version: { planId, version } },
+    data: { state: decision, decidedBy: by, decidedAt: at, reason },
+  });
+}
+
+/**
+ * Marks the visits of an approved version as approved, where they still are what was submitted; gives the ids of those
+ * that are. A visit that was changed since is left as it is.
+ */
+export async function approveVisits(tx: Tx, planId: number, version: number, at: Date): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
+    UPDATE visit v SET state = 'approved', approved_at = ${at}::timestamptz
+    FROM department_plan_line l
+    WHERE l.plan_id = ${planId}::int AND l.version = ${version}::int AND v.id = l.visit_id
+      AND v.state = 'planned' AND v.version = l.visit_version AND v.return_reason IS NULL
+    RETURNING v.id`;
+  return rows.map((row) => row.id);
+}
+
+interface LineRow {
+  visit_id: number;
+  code: string;
+  start_on: Date;
+  end_on: Date;
+  places: string;
+  people: number[];
+  purpose: string;
+  who: string;
+}
+
+/** The lines of one version as they were submitted. */
+export async function versionLines(tx: Tx, planId: number, version: number): Promise<PlanLine[]> {
+  const rows = await tx.$queryRaw<LineRow[]>`
+    SELECT l.visit_id, v.code, l.start_on, l.end_on, l.places, l.people, l.purpose,
+      CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who
+    FROM department_plan_line l JOIN visit v ON v.id = l.visit_id JOIN person h ON h.id = v.registered_by
+    WHERE l.plan_id = ${planId}::int AND l.version = ${version}::int
+    ORDER BY l.start_on, l.visit_id`;
+  return rows.map((row) => ({
+    ...{ visitId: row.visit_id, code: row.code, from: dayOf(row.start_on), to: dayOf(row.end_on) },
+    ...{ places: row.places, people: row.people, purpose: row.purpose, who: row.who },
+  }));
+}
+
+/** Plans that wait for a decision in units at or below some, the longest waiting first. */
+export function waitingPlans(
+  tx: Tx,
+  roots: readonly number[],
+  asOf: Day,
+): Promise<{ planId: number; version: number; unit: string; year: number; quarter: number }[]> {
+  return tx.$queryRaw`
+    WITH RECURSIVE down(unit_id, name) AS (
+      SELECT v.unit_id, v.name FROM unit_version v WHERE v.unit_id = ANY(${[...roots]}::int[]) AND ${holds('v', asOf)}
+      UNION
+      SELECT v.unit_id, v.name FROM down JOIN unit_version v ON v.parent_id = down.unit_id WHERE ${holds('v', asOf)})
+    SELECT p.id AS "planId", w.version, down.name AS unit, p.year, p.quarter
+    FROM department_plan_version w JOIN department_plan p ON p.id = w.plan_id JOIN down ON down.unit_id = p.unit_id
+    WHERE w.state = 'submitted' ORDER BY w.submitted_at, p.id LIMIT 50`;
+}
+
+function holds(table: string, asOf: Day): Prisma.Sql {
+  const t = Prisma.raw(table);
+  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
+}

@@ -48,6 +48,12 @@ import kehoachTra from '../commands/kehoach/tra.ts';
 import kehoachTrinh from '../commands/kehoach/trinh.ts';
 import kehoach from '../commands/kehoach.ts';
 import ketqua from '../commands/ketqua.ts';
+import kiemtraChuyen from '../commands/kiemtra/chuyen.ts';
+import kiemtraDonvi from '../commands/kiemtra/donvi.ts';
+import kiemtraKetluan from '../commands/kiemtra/ketluan.ts';
+import kiemtraLap from '../commands/kiemtra/lap.ts';
+import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
+import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
 import maymoi from '../commands/maymoi.ts';
 import moi from '../commands/moi.ts';
@@ -99,6 +105,12 @@ export const commands: readonly Command[] = [
   duyetXem,
   duyetDongy,
   duyetTra,
+  kiemtra,
+  kiemtraLap,
+  kiemtraNguoi,
+  kiemtraDonvi,
+  kiemtraChuyen,
+  kiemtraKetluan,
   chuyenXem,
   chuyenMoi,
   chuyenNoi,

@@ -30,6 +30,8 @@ export const can = {
   planQuarter: 'planQuarter',
   mergePlan: 'mergePlan',
   approvePlan: 'approvePlan',
+  inspect: 'inspect',
+  leadInspection: 'leadInspection',
   seeProgress: 'seeProgress',
   invite: 'invite',
   answerForOwnAccount: 'answerForOwnAccount',
@@ -111,6 +113,9 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Leaders make the plan of a department that has no head. */
   mergePlan: { deputyHead: 'department', head: 'department', leader: 'subtree' },
   approvePlan: { leader: 'subtree' },
+  /** What a round shows is its members' alone; inspectors, heads and leaders open one. */
+  inspect: { inspector: 'own', cadre: 'own', deputyHead: 'own', head: 'own', leader: 'own' },
+  leadInspection: { inspector: 'own', head: 'own', leader: 'own' },
   seeProgress: visitors,
   invite: heads,
   answerForOwnAccount: everyMember,

@@ -44,9 +44,27 @@ export const units = reader(z.array(z.object({ unitId: z.int(), name: z.string()
   if (names.length > UNITS_AT_ONCE)
     throw new UserError(`Mỗi lần ghi nhiều nhất ${UNITS_AT_ONCE} đơn vị. Đồng chí ghi thêm sau.`);
   const found: { unitId: number; name: string }[] = [];
-  for (const name of names) found.push(await findUnit(name, context));
+  for (const at of names.keys()) found.push(await oneOf(names, at, found, context));
   return [...new Map(found.map((unit) => [unit.unitId, unit])).values()];
 });
+
+/** One unit of the list; a choice for one that is unclear says the whole list again with that one settled. */
+async function oneOf(
+  names: readonly string[],
+  at: number,
+  found: readonly { unitId: number }[],
+  context: Context,
+): Promise<{ unitId: number; name: string }> {
+  try {
+    return await findUnit(names[at] ?? '', context);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const said = found.map((unit) => `#${unit.unitId}`);
+    const whole = (say: string) => [...said, say, ...names.slice(at + 1)].join('; ');
+    const choices = error.choices.map(({ label, say }) => ({ label, say: whole(say) }));
+    throw new UserError(error.message, { choices });
+  }
+}
 
 /** Reads `K3 …`: the round, and what follows it under `field`. */
 export function roundAnd(field: string, rest: z.ZodType) {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Approval, Decision, PlanVersion } from '../../domain/approval.ts';
-import { type Day, dateOf, dayOf } from '../../domain/day.ts';
+import { type Day, dateOf } from '../../domain/day.ts';
 import type { PlanLine } from '../../domain/plan-line.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { Prisma } from '../client/client.ts';
@@ -30,46 +30,63 @@ export async function holdPlan(tx: Tx, unitId: number, { year, quarter }: Quarte
     FOR UPDATE`;
   const plan = row && (await planById(tx, row.id));
   if (!plan) throw new Error('the plan was not kept');
-  return plan;
+  return withPeople(tx, plan);
 }
 
 /** A plan by id, held until commit; undefined where there is none. */
 export async function holdPlanById(tx: Tx, id: number): Promise<KeptPlan | undefined> {
   await tx.$executeRaw`SELECT FROM department_plan WHERE id = ${id}::int FOR UPDATE`;
-  return planById(tx, id);
+  const plan = await planById(tx, id);
+  return plan && withPeople(tx, plan);
 }
 
 /** A plan by id; undefined where there is none. */
-export async function planById(tx: Tx, id: number): Promise<KeptPlan | undefined> {
-  const row = await tx.departmentPlan.findUnique({
-    where: { id },
-    include: { versions: { orderBy: { version: 'asc' } } },
-  });
-  return row ? kept(row, await peopleOf(tx, id)) : undefined;
+export function planById(tx: Tx, id: number): Promise<KeptPlan | undefined> {
+  return planWhere(tx, Prisma.sql`p.id = ${id}::int`);
 }
 
 /** The plan of a department and quarter, where there is one. */
-export async function planOf(tx: Tx, unitId: number, quarter: Quarter): Promise<KeptPlan | undefined> {
-  const found = await tx.departmentPlan.findUnique({ where: { unitId_year_quarter: { unitId, ...quarter } } });
-  return found ? planById(tx, found.id) : undefined;
+export function planOf(tx: Tx, unitId: number, { year, quarter }: Quarter): Promise<KeptPlan | undefined> {
+  return planWhere(
+    tx,
+    Prisma.sql`p.unit_id = ${unitId}::int AND p.year = ${year}::int AND p.quarter = ${quarter}::int`,
+  );
 }
 
-type PlanRow = Prisma.DepartmentPlanGetPayload<{ include: { versions: true } }>;
+interface PlanRow {
+  id: number;
+  unit_id: number;
+  year: number;
+  quarter: number;
+  version: number | null;
+  state: string;
+  submitted_by: number;
+  decided_by: number | null;
+  reason: string | null;
+}
 
-function kept({ id, unitId, year, quarter, versions }: PlanRow, people: ReadonlyMap<number, number[]>): KeptPlan {
+/** Whose lines a version holds is not read here: only a decision asks for it (`withPeople`). */
+async function planWhere(tx: Tx, which: Prisma.Sql): Promise<KeptPlan | undefined> {
+  const rows = await tx.$queryRaw<PlanRow[]>`
+    SELECT p.id, p.unit_id, p.year, p.quarter, v.version, v.state, v.submitted_by, v.decided_by, v.reason
+    FROM department_plan p LEFT JOIN department_plan_version v ON v.plan_id = p.id
+    WHERE ${which} ORDER BY v.version`;
+  const [first] = rows;
+  if (!first) return undefined;
+  const versions = rows.flatMap((row) => (row.version === null ? [] : [{ ...row, version: row.version }]));
   return {
-    id,
-    unitId,
-    quarter: { year, quarter },
+    ...{ id: first.id, unitId: first.unit_id, quarter: { year: first.year, quarter: first.quarter } },
     approval: versions.map((one) => ({
-      version: one.version,
-      state: state.parse(one.state),
-      submittedBy: one.submittedBy,
-      decidedBy: one.decidedBy,
-      people: people.get(one.version) ?? [],
+      ...{ version: one.version, state: state.parse(one.state), people: [] },
+      ...{ submittedBy: one.submitted_by, decidedBy: one.decided_by },
     })),
     reason: versions.at(-1)?.reason ?? null,
   };
+}
+
+async function withPeople(tx: Tx, plan: KeptPlan): Promise<KeptPlan> {
+  const people = await peopleOf(tx, plan.id);
+  return { ...plan, approval: plan.approval.map((one) => ({ ...one, people: people.get(one.version) ?? [] })) };
 }
 
 /** Whose lines stand in each version. */
@@ -130,8 +147,8 @@ export async function approveVisits(tx: Tx, planId: number, version: number, at:
 interface LineRow {
   visit_id: number;
   code: string;
-  start_on: Date;
-  end_on: Date;
+  from: Day;
+  to: Day;
   places: string;
   people: number[];
   purpose: string;
@@ -140,14 +157,14 @@ interface LineRow {
 
 /** The lines of one version as they were submitted. */
 export async function versionLines(tx: Tx, planId: number, version: number): Promise<PlanLine[]> {
-  const rows = await tx.$queryRaw<LineRow[]>`
-    SELECT l.visit_id, v.code, l.start_on, l.end_on, l.places, l.people, l.purpose,
+  const [{ rows } = { rows: [] }] = await tx.$queryRaw<{ rows: LineRow[] }[]>`
+    SELECT coalesce(json_agg(x), '[]') AS rows FROM (SELECT l.visit_id, v.code, l.start_on AS from, l.end_on AS to, l.places, l.people, l.purpose,
       CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who
     FROM department_plan_line l JOIN visit v ON v.id = l.visit_id JOIN person h ON h.id = v.registered_by
     WHERE l.plan_id = ${planId}::int AND l.version = ${version}::int
-    ORDER BY l.start_on, l.visit_id`;
+    ORDER BY l.start_on, l.visit_id) x`;
   return rows.map((row) => ({
-    ...{ visitId: row.visit_id, code: row.code, from: dayOf(row.start_on), to: dayOf(row.end_on) },
+    ...{ visitId: row.visit_id, code: row.code, from: row.from, to: row.to },
     ...{ places: row.places, people: row.people, purpose: row.purpose, who: row.who },
   }));
 }

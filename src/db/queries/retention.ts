@@ -70,6 +70,10 @@ async function forgetVisits(tx: Tx, ended: Date): Promise<void> {
     where: { endOn: { lt: ended }, purpose: { not: erasedText } },
     data: { purpose: erasedText },
   });
+  await tx.departmentPlanVersion.updateMany({
+    where: { submittedAt: { lt: ended }, reason: { not: null } },
+    data: { reason: null },
+  });
   await tx.inspectionRound.updateMany({
     where: { endOn: { lt: ended }, contents: { not: erasedText } },
     data: { contents: erasedText, conclusion: null },

@@ -6,9 +6,7 @@ import type { Answer, Context } from './command.ts';
 import { demandOpen } from './visit-company.ts';
 import { loadMine, overtaken } from './visit-field.ts';
 import { tellPlanners } from './visit-letters.ts';
-
-/** Places of one visit at most: as many as fit a card. */
-const MOST = 8;
+import { PLACES_AT_MOST as MOST } from './visit-places-field.ts';
 
 /** Adds a place; an approval was for the places of then, so it is gone. */
 export async function goThereToo(

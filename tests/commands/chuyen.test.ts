@@ -120,3 +120,24 @@ it('shows a visit to those who go, its host and those above, and to nobody else'
   await w.as('otherCadre').dialog([['/chuyen xem V1', /Không có chuyến nào mang mã/]]);
   await w.as('deputyHead').dialog([['/chuyen xem V1', /Không có chuyến nào mang mã/]]);
 });
+
+it('takes several places and companions in one line, and asks each companion', async () => {
+  const w = await world();
+  await w.as('cadre').dialog([
+    [
+      '/dicoso 12/8 xã Hòa Tiến và xã Hòa Phong cùng Phan Minh Tuấn khảo sát phong trào',
+      /• Nơi đến: Đoàn xã Hòa Tiến, Đoàn xã Hòa Phong\n• Mời cùng đi: Phan Minh Tuấn\n• Nội dung: khảo sát phong trào/,
+    ],
+    ['[✎ Người cùng đi]', /Mời ai cùng đi/],
+    ['Đỗ Thị Kim Oanh, Phan Minh Tuấn', /• Mời cùng đi: Đỗ Thị Kim Oanh, Phan Minh Tuấn/],
+    ['[Lưu]', /^Đã đăng ký V1: .*Đoàn xã Hòa Tiến, Đoàn xã Hòa Phong\.[\s\S]*Đã mời Đỗ Thị Kim Oanh, Phan Minh Tuấn/],
+  ]);
+  expect((await lastNotice(w, TUAN)).text).toMatch(
+    /mời đồng chí cùng đi cơ sở[\s\S]*Đoàn xã Hòa Phong, Đoàn xã Hòa Tiến/,
+  );
+  await w.as('cadre').dialog([
+    ['/dicoso 14/8 thôn 3, xã Hòa Tiến dự sinh hoạt', /• Nơi đến: Chi đoàn thôn 3\n/],
+    ['[✎ Nơi đến]', /Đến đơn vị nào/],
+    ['xã Hòa Tiến, xã Hòa Phong', /• Nơi đến: Đoàn xã Hòa Tiến, Đoàn xã Hòa Phong\n/],
+  ]);
+});

@@ -4,9 +4,9 @@ import { command } from '../src/bot/command.ts';
 import { line, photosField } from '../src/bot/fields.ts';
 import { lineOrNone, PHOTOS_AT_MOST, RESULT_AT_MOST } from '../src/bot/result-fields.ts';
 import { codeAnd, visitOfMine } from '../src/bot/visit-field.ts';
-import { checkReport, saveReport, showReport } from '../src/bot/visit-result.ts';
+import { checkReport, saveReport, showReport, unreported } from '../src/bot/visit-result.ts';
 
-const visit = visitOfMine({ states: ['planned', 'approved'], begun: true });
+const visit = visitOfMine(unreported);
 const result = line(RESULT_AT_MOST, 'Kết quả');
 
 export default command({

@@ -1,4 +1,5 @@
 import { type WholeVisit, wholeVisit } from '../db/queries/visit-life.ts';
+import { businessDay } from '../domain/calendar.ts';
 import { formatRange } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { isOpen, isReported, visitStateNames } from '../domain/visit-life.ts';
@@ -62,6 +63,7 @@ function linesOf(visit: WholeVisit, { today }: Context): string[] {
     `• Nơi đến: ${places.join(', ')}`,
     `• Nội dung: ${visit.purpose}`,
     `• Người đi: ${going.join(', ')}${asked.length > 0 ? ` (chờ trả lời: ${asked.join(', ')})` : ''}`,
+    ...(businessDay(visit.registeredAt) > visit.from ? ['• Ghi bổ sung sau khi đi (ngoài kế hoạch)'] : []),
     ...(visit.returnReason ? [`• Trả lại để sửa: ${visit.returnReason}`] : []),
     ...(visit.result ? [`• Kết quả: ${cut(visit.result)}`] : []),
     ...(visit.found ? [`• Nắm được: ${cut(visit.found)}`] : []),

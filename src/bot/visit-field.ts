@@ -74,6 +74,11 @@ export function overtaken(code: string): UserError {
   });
 }
 
+/** Whether the asker has any visit that a question of this kind could be about. */
+export async function hasAny(offered: Offered, context: Context): Promise<boolean> {
+  return (await choicesOf(offered, context)).length > 0;
+}
+
 async function choicesOf({ states, begun }: Offered, context: Context): Promise<{ label: string; say: string }[]> {
   const { actor, tx, today } = context;
   const span = { from: addDays(today, -AROUND), to: begun ? today : addDays(today, AROUND), states };

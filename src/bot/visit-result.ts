@@ -9,7 +9,10 @@ import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
 import { planTerms } from './plan-terms.ts';
 import { PHOTOS_AT_MOST } from './result-fields.ts';
-import { loadMine, overtaken } from './visit-field.ts';
+import { hasAny, loadMine, overtaken } from './visit-field.ts';
+
+/** Visits that have begun and have no result. */
+export const unreported = { states: ['planned', 'approved'], begun: true } as const;
 
 export interface Report {
   visit: { code: string };
@@ -22,7 +25,7 @@ export interface Report {
 
 /** Refuses what no result can be given for: a visit that has not begun, more photos than are kept. */
 export async function checkReport({ visit, photos = [] }: Partial<Report>, context: Context): Promise<void> {
-  if (!visit) return;
+  if (!visit) return demandUnreported(context);
   const whole = await loadMine(visit.code, context);
   if (whole.from > context.today)
     throw new UserError(`Chuyến ${whole.code} đến ${formatDay(whole.from)} mới đi, chưa có kết quả.`, {
@@ -36,6 +39,17 @@ export async function checkReport({ visit, photos = [] }: Partial<Report>, conte
         field: 'photos',
       },
     );
+}
+
+/** The bare command says so where no visit waits for its result, instead of asking which. */
+async function demandUnreported(context: Context): Promise<void> {
+  if (await hasAny(unreported, context)) return;
+  throw new UserError(
+    'Không có chuyến nào đã đi mà chưa ghi kết quả. Sửa kết quả cũ thì nhắn kèm mã, ví dụ: /ketqua V12 …',
+    {
+      choices: [{ label: 'Lịch', say: '/lich' }],
+    },
+  );
 }
 
 /** The card of a result, a correction saying so. */

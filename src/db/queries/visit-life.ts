@@ -31,6 +31,7 @@ export interface WholeVisit {
   state: VisitState;
   version: number;
   registeredBy: number;
+  registeredAt: Date;
   returnReason: string | null;
   result: string | null;
   found: string | null;
@@ -59,7 +60,7 @@ export async function wholeVisit(tx: Tx, code: string): Promise<WholeVisit | und
   const { id, purpose, version, registeredBy, returnReason, result, found, proposals, reportedAt, reportedLate } = row;
   return {
     ...{ id, code: row.code, purpose, version, registeredBy, returnReason, result, found, proposals, reportedAt },
-    reportedLate,
+    ...{ reportedLate, registeredAt: row.createdAt },
     from: dayOf(row.startOn),
     to: dayOf(row.endOn),
     state: visitState.parse(row.state),

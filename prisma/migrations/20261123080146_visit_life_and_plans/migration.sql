@@ -160,6 +160,9 @@ CREATE INDEX "round_member_person_id_idx" ON "round_member"("person_id");
 CREATE INDEX "round_unit_unit_id_idx" ON "round_unit"("unit_id");
 
 -- CreateIndex
+CREATE INDEX "visit_registered_by_start_on_idx" ON "visit"("registered_by", "start_on");
+
+-- CreateIndex
 CREATE INDEX "visit_round_id_idx" ON "visit"("round_id");
 
 -- AddForeignKey

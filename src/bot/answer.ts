@@ -3,7 +3,7 @@ import { assentOf, dropsQuestion } from './assent.ts';
 import type { Answer, Command } from './command.ts';
 import { attempt, converse, readAnswer } from './converse.ts';
 import { demand } from './demand.ts';
-import { CONFIRMING, type Draft, dropDraft, openDraft, stampOf } from './draft.ts';
+import { CONFIRMING, type Draft, dropDraft, stampOf } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { takeFile, takesFile } from './fields.ts';
 import { draftKeyOf, type Heard } from './heard.ts';
@@ -17,7 +17,7 @@ export function isEngineWord(name: string): boolean {
 /** Carries out /luu, /sua, /chon, /thoi; a stamp of an older card is refused and the present question stays open. */
 export async function useEngineWord(name: string, said: string, heard: Heard): Promise<Answer> {
   const { stamp, rest } = readStamp(said);
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   if (!draft) throw new UserError('Không còn việc nào đang chờ đồng chí trả lời. Có thể đã lưu hoặc đã bỏ trước đó.');
   if (stamp && stamp !== stampOf(draft)) {
     throw new UserError('Nút này của tin cũ, nội dung sau đó đã đổi. Đồng chí dùng các nút ở tin mới nhất.');
@@ -43,7 +43,7 @@ export async function answerOpenQuestion(draft: Draft, text: string, heard: Hear
 
 /** A file sent while one is asked for answers the question; undefined where no file is asked for. */
 export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answer | undefined> {
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   const schema = draft && commandOf(draft, heard).input.shape[draft.asking];
   if (!draft || !schema || !takesFile(schema)) return undefined;
   const reading = await attempt(async () => takeFile(schema, file)?.value);
@@ -94,9 +94,9 @@ async function answerField(draft: Draft, field: string, text: string, heard: Hea
 
 /** Drops the open question; nothing of it is kept. */
 export async function dropQuestion(heard: Heard): Promise<Answer> {
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   const command = heard.context.commands.find((known) => known.name === draft?.command);
-  await dropDraft(heard.context.tx, draftKeyOf(heard));
+  heard.context.closing.push(dropDraft(draftKeyOf(heard)));
   return { text: command?.dropped ?? 'Đã bỏ, chưa lưu gì.', buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]] };
 }
 
@@ -106,10 +106,6 @@ function commandOf(draft: Draft, heard: Heard): Command {
   if (!command) throw new UserError('Việc đang nhập dở không còn nữa. Đồng chí bắt đầu lại giúp.');
   demand(command.allow, heard.context);
   return command;
-}
-
-function currentDraft(heard: Heard): Promise<Draft | undefined> {
-  return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
 }
 
 function talk(command: Command, heard: Heard) {

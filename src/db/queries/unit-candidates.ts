@@ -29,8 +29,8 @@ const many = Prisma.sql`('branch', 'group', 'place')`;
  * - `below`: where neither gave a member of the higher units found, their members whose name holds a stretch.
  */
 export function likelySql(search: UnitSearch, asOf: Day, scope: CandidateScope): Prisma.Sql {
-  const names = Prisma.sql`${[...search.names]}::text[]`;
-  const numbers = Prisma.sql`${[...search.numbered]}::text[]`;
+  const names = uncounted(search.names);
+  const numbers = uncounted(search.numbered);
   return Prisma.sql`
     WITH RECURSIVE ${typedSql(search.names)},
     alike AS MATERIALIZED (
@@ -96,7 +96,12 @@ function typedSql(names: readonly string[]): Prisma.Sql {
     strict AS MATERIALIZED (
       SELECT set_config('pg_trgm.similarity_threshold', '0.4', true) AS whole,
         set_config('pg_trgm.word_similarity_threshold', '0.6', true) AS part),
-    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${[...names]}::text[]) AS s WHERE whole <> '' AND part <> '')`;
+    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${uncounted(names)}) AS s WHERE whole <> '' AND part <> '')`;
+}
+
+/** An array the server cannot count beforehand: it would plan anew for each, which takes longer than the search. */
+function uncounted(names: readonly string[]): Prisma.Sql {
+  return Prisma.sql`ARRAY(SELECT unnest(${[...names]}::text[]))`;
 }
 
 function isOf({ kinds }: CandidateScope): Prisma.Sql {

@@ -71,6 +71,16 @@ function checkDeputies(change: Merger, merged: readonly UnitFact[]): void {
   );
 }
 
+/** One deputy more in a unit that came from a merger: not beyond those of the merged units together (TC-11). */
+export function checkOneMoreDeputy({ most, held }: { most: number | null; held: number }): void {
+  if (most === null || held < most) return;
+  throw new RuleBroken(
+    'TC-11',
+    `Đơn vị này có ${held} Phó Bí thư, thêm một là ${held + 1}, nhiều hơn ${held + 1 - most} so với tổng ${most} của các đơn vị nhập lại. Đồng chí cho thôi chức danh trước (/chucvu thoi), hoặc chọn chức danh khác.`,
+    { field: 'kind' },
+  );
+}
+
 const say = (n: number) => ({ label: String(n), say: String(n) });
 
 /** Deputies of the units together. */

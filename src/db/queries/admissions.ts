@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { isShown } from './shown.ts';
 
 /**
  * waiting: for the unit's secretary or head; asking: for the person's first account; appealed: for an administrator;
@@ -102,7 +103,8 @@ export function decidersOf(
     seats AS (
       SELECT up.height, o.person_id, a.external_id FROM up
       JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'head', 'leader') AND ${holds('o', asOf)}
-      JOIN account a ON a.person_id = o.person_id AND a.channel = ${channel} AND a.unreachable IS NULL)
+      JOIN account a ON a.person_id = o.person_id AND a.channel = ${channel} AND a.unreachable IS NULL
+      JOIN person p ON p.id = o.person_id AND ${isShown('p')})
     SELECT DISTINCT external_id AS account, person_id AS "personId" FROM seats
     WHERE height = (SELECT min(height) FROM seats) ORDER BY 1`;
 }

@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import { type JudgedNames, judgeNames, nameWords, rankNames } from '../../domain/person-match.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { isShown } from './shown.ts';
 
 /** Names looked at in full, at most. */
 const candidatesKept = 80;
@@ -51,7 +52,7 @@ export async function personWithin(tx: Tx, personId: number, asOf: Day, { under 
   const rows = await tx.$queryRaw`
     ${downFrom(under, asOf)}
     SELECT p.id AS "personId", p.name, ${positionColumns} FROM person p ${widestPosition(asOf)}
-    WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND ${isUnder(under, asOf)}`;
+    WHERE p.id = ${personId}::int AND ${isShown('p')} AND ${isUnder(under, asOf)}`;
   const [person] = found.parse(rows);
   return person && { ...person, score: 1 };
 }
@@ -71,7 +72,7 @@ function candidatesSql(fits: Prisma.Sql, typed: string, asOf: Day, { under }: Pe
       SELECT p.id, p.name, word_similarity(t.s, p.folded) AS likeness
       FROM (SELECT ${typed}::text AS s FROM (SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true) AS set
         OFFSET 0) c WHERE c.set <> '') t
-      JOIN person p ON ${fits} WHERE p.erased_at IS NULL AND ${isUnder(under, asOf)}
+      JOIN person p ON ${fits} WHERE ${isShown('p')} AND ${isUnder(under, asOf)}
       ORDER BY likeness DESC, length(p.folded), p.id LIMIT ${candidatesKept})
     SELECT p.id AS "personId", p.name, ${positionColumns} FROM likely p ${widestPosition(asOf)}
     ORDER BY p.likeness DESC`;

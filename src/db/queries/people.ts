@@ -4,6 +4,7 @@ import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { isShown } from './shown.ts';
 
 /** A position held on the day asked about, with the unit as it was named that day. */
 export interface HeldPosition {
@@ -80,12 +81,12 @@ export async function personById(tx: Tx, personId: number, asOf: Day): Promise<P
 
 const leading: readonly PositionKind[] = ['leader', 'head', 'deputyHead', 'secretary', 'deputySecretary'];
 
-/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held. */
+/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held; none whose data is restricted. */
 export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Person[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
     FROM person p JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
-    WHERE p.id IN (SELECT person_id FROM position
+    WHERE ${isShown('p')} AND p.id IN (SELECT person_id FROM position
       WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
   return gather(rows).sort((a, b) => rankIn(a, unitId) - rankIn(b, unitId) || a.name.localeCompare(b.name, 'vi'));
 }

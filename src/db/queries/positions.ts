@@ -1,6 +1,7 @@
 import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { isShown } from './shown.ts';
 
 export interface FoundPerson {
   personId: number;
@@ -16,14 +17,20 @@ const FOUND = 8;
 
 /**
  * People whose folded name holds `named`, with a position on a day in a unit at or below `roots` ('all': anywhere);
- * whole names first.
+ * whole names first. One whose data is restricted is met by his whole name only, and only where `restricted` says so:
+ * his office must still be ended when he leaves it.
  */
 export function peopleNamed(
   tx: Tx,
   named: string,
   roots: readonly number[] | 'all',
   asOf: Day,
+  restricted: 'hidden' | 'by whole name' = 'hidden',
 ): Promise<FoundPerson[]> {
+  const shown =
+    restricted === 'hidden'
+      ? isShown('person')
+      : Prisma.sql`(erased_at IS NULL AND (restricted_at IS NULL OR folded = ${named}))`;
   const inside =
     roots === 'all'
       ? Prisma.sql`TRUE`
@@ -35,7 +42,7 @@ export function peopleNamed(
           SELECT FROM up WHERE up.unit_id = ANY(${[...roots]}::int[]))`;
   return tx.$queryRaw`
     WITH named AS MATERIALIZED (
-      SELECT id, name, folded FROM person WHERE position(${named} in folded) > 0 AND erased_at IS NULL
+      SELECT id, name, folded FROM person WHERE position(${named} in folded) > 0 AND ${shown}
       ORDER BY folded = ${named} DESC, id LIMIT ${LOOKED_AT}),
     found AS (
       SELECT DISTINCT ON (n.id) n.id AS "personId", n.name, n.folded, o.title, v.name AS unit

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, day } from '../../domain/day.ts';
 import { branchKind, unitKind } from '../../domain/unit.ts';
 import type { Tx } from '../open.ts';
+import { shownName } from './shown.ts';
 
 const card = z.object({
   unitId: z.int(),
@@ -32,7 +33,7 @@ export async function unitCard(tx: Tx, unitId: number, asOf: Day): Promise<UnitC
       coalesce((SELECT jsonb_agg(jsonb_build_object('name', a.name, 'old', a.old) ORDER BY a.old, a.name) FROM unit_alias a
         WHERE a.unit_id = u.id AND a.name <> '' AND (a.valid_from IS NULL OR a.valid_from <= ${asOf}::date)), '[]') AS aliases,
       coalesce((SELECT jsonb_agg(jsonb_build_object('name', c.name, 'inCharge', (
-          SELECT p.name FROM cluster_charge g JOIN person p ON p.id = g.person_id
+          SELECT ${shownName('p')} FROM cluster_charge g JOIN person p ON p.id = g.person_id
           WHERE g.cluster_id = c.id AND g.valid_from <= ${asOf}::date AND (g.valid_to IS NULL OR g.valid_to >= ${asOf}::date)
           ORDER BY g.valid_from DESC LIMIT 1)))
         FROM cluster_unit m JOIN cluster c ON c.id = m.cluster_id

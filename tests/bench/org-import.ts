@@ -13,13 +13,37 @@ const source = await fileSource(file);
 const begin = performance.now();
 const since = () => (performance.now() - begin) / 1000;
 const taskId = 1;
+let [waited, over] = [0, false];
+/** What a turn beside the import waits for a transaction of its own, at most. */
+async function beside(): Promise<void> {
+  while (!over) {
+    const asked = performance.now();
+    await db.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 600_000 });
+    waited = Math.max(waited, performance.now() - asked);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+}
+const turns = beside();
 const rows = await readImport(db, taskId, source, async () => {});
 const read = since();
 const planned = await planImport(db, taskId, TODAY);
 const checked = since();
 const plan = await applyImport(db, { taskId, at }, TODAY);
 const seconds = since();
+over = true;
+await turns;
 await source.close();
 await db.close();
 const mb = process.resourceUsage().maxRSS / 1024;
-console.log(JSON.stringify({ rows, read, checked, seconds, mb, problems: planned.problems + plan.problems, plan }));
+console.log(
+  JSON.stringify({
+    rows,
+    read,
+    checked,
+    seconds,
+    mb,
+    wait: waited / 1000,
+    problems: planned.problems + plan.problems,
+    plan,
+  }),
+);

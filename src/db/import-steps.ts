@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { setImmediate as breath } from 'node:timers/promises';
 import type { Database, Tx } from './open.ts';
 
 /** A swap of 100,000 people takes seconds, on PGlite on a busy machine tens of them. */
@@ -44,7 +44,7 @@ async function alone<T>(
   for (let tries = 0; tries < TRIES; tries++) {
     const seen = await newestChange(prisma);
     const done = await cleanly(prisma, async () => {
-      const laid = await lay(prisma);
+      const laid = await lay(gently(prisma));
       return prisma.$transaction(
         async (tx) => ((await newestChange(tx)) === seen ? { laid: await swapped(tx, laid, swap) } : undefined),
         LONG,
@@ -53,6 +53,23 @@ async function alone<T>(
     if (done) return done.laid;
   }
   return prisma.$transaction(whole, LONG);
+}
+
+/**
+ * PGlite works in this very thread and answers without ever letting go of it: before each statement what came in
+ * meanwhile (a press, an answer of Telegram) is taken up, and its turn stands in line before the statement.
+ */
+function gently(prisma: Tx): Tx {
+  return new Proxy(prisma, {
+    get(target, key) {
+      const found: unknown = Reflect.get(target, key);
+      if (typeof found !== 'function' || !/^\$(execute|query)Raw/.test(String(key))) return found;
+      return async (...asked: unknown[]) => {
+        await breath();
+        return Reflect.apply(found, target, asked);
+      };
+    },
+  });
 }
 
 async function swapped<T>(tx: Tx, laid: T, swap: (tx: Tx, laid: T) => Promise<void>): Promise<T> {
@@ -77,5 +94,5 @@ async function newestChange(tx: Tx): Promise<string> {
   const [row] = await tx.$queryRaw<{ id: string }[]>`
     SELECT coalesce(max(id), 0)::text AS id FROM audit WHERE outcome = 'change'
       AND action NOT IN ('registerVisit', 'cancelVisit', 'consent', 'invite', 'lendRight', 'endLending', 'incident')`;
-  return row?.id ?? randomUUID();
+  return row?.id ?? '0';
 }

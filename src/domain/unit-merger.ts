@@ -2,6 +2,7 @@ import { RuleBroken, UserError } from './errors.ts';
 import { fold } from './fold.ts';
 import { checkClosing, checkFreeName, checkOrder, factOf } from './unit-check.ts';
 import type { ChildFact, Picture, UnitChange, UnitFact, UnitPlan } from './unit-fact.ts';
+import { inheritanceOf } from './unit-inheritance.ts';
 import { officialName } from './unit-name.ts';
 
 type Merger = Extract<UnitChange, { kind: 'merge' }>;
@@ -21,6 +22,7 @@ export function planMerger(change: Merger, picture: Picture): UnitPlan {
   for (const child of children) checkOrder(child, day);
   checkDeputies(change, merged);
   const heir = stays?.unitId ?? 'new';
+  const { inherits, warnings } = inheritanceOf(merged, stays);
   return {
     kind: change.kind,
     day,
@@ -31,7 +33,9 @@ export function planMerger(change: Merger, picture: Picture): UnitPlan {
     heir,
     successions: closing.map((unit) => ({ fromId: unit.unitId, to: heir, kind: 'merger' })),
     aliases: closing.map((unit) => ({ to: heir, name: unit.name })),
-    warnings: warn(closing, [...(stays?.children ?? []), ...children]),
+    moves: [],
+    inherits,
+    warnings: [...warn(closing, [...(stays?.children ?? []), ...children]), ...warnings],
   };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { readImport } from '../../src/bot/read-import.ts';
 import { applyImport, planImport } from '../../src/db/import-plan.ts';
@@ -245,6 +246,8 @@ it('lets turns in while it is laid out on the one connection of PGlite', async (
     done = true;
   });
   while (!done) {
+    // As a turn comes: from outside, by an event of the loop.
+    await setImmediate();
     await db.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`);
     answered += 1;
   }

@@ -2,6 +2,7 @@ import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import { isShown } from './shown.ts';
+import { goingAlong } from './unit-picture.ts';
 
 export interface FoundPerson {
   personId: number;
@@ -85,6 +86,14 @@ function on(asOf: Day): Prisma.Sql {
 
 function read(rows: readonly Row[]): HeldRow[] {
   return rows.map(({ from, ...row }) => ({ ...row, from: dayOf(from) }));
+}
+
+/** Whoever would go along from a unit to another from a day on: its members, cadres and administrators. */
+export function goingFrom(tx: Tx, unitId: number, from: Day): Promise<{ personId: number; folded: string }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT p.id AS "personId", p.folded FROM position o JOIN person p ON p.id = o.person_id
+    WHERE o.unit_id = ${unitId}::int AND o.kind IN ${goingAlong} AND p.erased_at IS NULL
+      AND (o.valid_to IS NULL OR o.valid_to >= ${from}::date) ORDER BY 1`;
 }
 
 export interface NewPosition {

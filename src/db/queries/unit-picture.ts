@@ -21,6 +21,9 @@ const row = z.object({
   people: z.int(),
   offices: z.int(),
   deputies: z.int(),
+  policies: z.array(z.object({ programme: z.string(), appliesTo: z.string(), terms: z.string() })),
+  clusters: z.array(z.object({ id: z.int(), name: z.string() })),
+  ledClusters: z.int(),
   visits: z.int(),
   groups: z.int(),
   stamp: z.string(),
@@ -47,6 +50,12 @@ export async function unitPicture(tx: Tx, unitIds: readonly number[], asOf: Day)
        WHERE o.unit_id = u.id AND o.kind NOT IN ${goingAlong} AND ${lasts('o', asOf)}) AS offices,
       (SELECT count(DISTINCT o.person_id)::int FROM position o
        WHERE o.unit_id = u.id AND o.kind = 'deputySecretary' AND ${on('o', asOf)}) AS deputies,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('programme', q.programme, 'appliesTo', q.applies_to, 'terms', q.terms::text)
+        ORDER BY q.programme, q.applies_to) FROM policy q WHERE q.unit_id = u.id AND ${on('q', asOf)}), '[]') AS policies,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) ORDER BY k.id)
+        FROM cluster_unit m JOIN cluster k ON k.id = m.cluster_id
+        WHERE m.unit_id = u.id AND ${on('m', asOf)} AND ${on('k', asOf)}), '[]') AS clusters,
+      (SELECT count(*)::int FROM cluster k WHERE k.unit_id = u.id AND ${on('k', asOf)}) AS "ledClusters",
       (SELECT count(*)::int FROM visit_place p JOIN visit w ON w.id = p.visit_id
        WHERE p.unit_id = u.id AND w.state = 'planned' AND w.start_on >= ${asOf}::date) AS visits,
       (SELECT count(*)::int FROM chat c WHERE c.unit_id = u.id) AS groups,

@@ -1,4 +1,5 @@
 /** Imports a file into a database in a process of its own, so that its memory can be measured: FILE then URL or folder. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { readImport } from '../../src/bot/read-import.ts';
 import { applyImport, planImport } from '../../src/db/import-plan.ts';
 import { openDatabase } from '../../src/db/open.ts';
@@ -18,7 +19,7 @@ let [waited, over] = [0, false];
 async function beside(): Promise<void> {
   while (!over) {
     const due = performance.now() + 20;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await pause(20);
     await db.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`, { maxWait: 600_000 });
     waited = Math.max(waited, performance.now() - due);
   }

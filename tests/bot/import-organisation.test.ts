@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
 import { readImport } from '../../src/bot/read-import.ts';
 import { applyImport, planImport } from '../../src/db/import-plan.ts';
@@ -231,55 +230,4 @@ it('forgets staged rows whose import was never carried out, and keeps those of t
   }
   expect(await dropStaleRows(db.prisma, new Date('2026-08-09T01:00:00Z'))).toBe(1);
   expect(await db.prisma.importRow.findMany()).toMatchObject([{ taskId: fresh.id }]);
-});
-
-const many: Rows = {
-  units: [commune],
-  people: Array.from({ length: 3_000 }, (_, n) => ({ code: `M${n}`, name: `Phan Văn ${n}`, unit: 'HV-MOI' })),
-};
-
-it('lets turns in while it is laid out on the one connection of PGlite', async () => {
-  const db = await sample();
-  await check(db, many);
-  let [answered, done] = [0, false];
-  const importing = applyImport(db, { taskId: 1, at }, TODAY).finally(() => {
-    done = true;
-  });
-  while (!done) {
-    // As a turn comes: from outside, by an event of the loop.
-    await setImmediate();
-    await db.prisma.$transaction((tx) => tx.$queryRaw`SELECT 1`);
-    answered += 1;
-  }
-  expect(await importing).toMatchObject({ newPeople: 3_000, problems: 0 });
-  expect(answered).toBeGreaterThan(10);
-});
-
-/** The same database, with something done right before the first transaction of an import. */
-function meddledWith(db: Database, act: () => Promise<unknown>): Database {
-  let first = true;
-  const prisma = new Proxy(db.prisma, {
-    get(target, key) {
-      if (key !== '$transaction' || !first) return Reflect.get(target, key);
-      first = false;
-      return async (...asked: Parameters<typeof target.$transaction>) => {
-        await act();
-        return target.$transaction(...asked);
-      };
-    },
-  });
-  return { ...db, prisma };
-}
-
-it('is laid out anew where somebody changed the organisation under it, and refuses what no longer fits', async () => {
-  const db = await sample();
-  await check(db, good);
-  const before = await everything(db);
-  const meddled = meddledWith(db, async () => {
-    await db.prisma.unit.update({ where: { code: 'HV-HT' }, data: { validTo: new Date('2026-08-09') } });
-    await db.prisma.audit.create({ data: { at, action: 'unit.close', outcome: 'change' } });
-  });
-  expect(await applyImport(meddled, { taskId: 1, at }, TODAY)).toMatchObject({ problems: 1 });
-  expect((await problemsOf(db.prisma, 1, 5)).rows).toMatchObject([{ problem: expect.stringContaining('đã kết thúc') }]);
-  expect((await everything(db)).people).toEqual(before.people);
 });

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Tx } from './open.ts';
+import { holds } from './queries/effective.ts';
 
 /**
  * Lays a task's staged rows beside what the database has, as two temporary tables (dropped by import-steps.ts):
@@ -28,8 +29,7 @@ async function viewUnits(tx: Tx, taskId: number, today: Day): Promise<void> {
     CROSS JOIN LATERAL jsonb_to_record(r.data) AS d (code text, name text, folded text, kind text, parent text,
       branch text, aliases jsonb, "from" date)
     LEFT JOIN unit u ON u.code = d.code
-    LEFT JOIN unit_version v ON v.unit_id = u.id AND v.valid_from <= ${today}::date
-      AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+    LEFT JOIN unit_version v ON v.unit_id = u.id AND ${holds('v', today)}
     WHERE r.task_id = ${taskId}::int AND r.sheet = 'units' AND r.problem IS NULL`;
   await tx.$executeRaw`CREATE INDEX ON import_unit (code)`;
   await tx.$executeRaw`ANALYZE import_unit`;

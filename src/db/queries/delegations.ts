@@ -1,6 +1,6 @@
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
-import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { HIDDEN_NAME, isShown } from './shown.ts';
 
 export interface StandingDelegation {
@@ -62,10 +62,9 @@ export function colleagues(
   { but, named = '' }: { but: number; named?: string },
   asOf: Day,
 ): Promise<Colleague[]> {
-  const holds = Prisma.sql`o.valid_from <= ${asOf}::date AND (o.valid_to IS NULL OR o.valid_to >= ${asOf}::date)`;
   return tx.$queryRaw`
     SELECT DISTINCT ON (p.id) p.id AS "personId", p.name, o.title FROM position o JOIN person p ON p.id = o.person_id
-    WHERE o.unit_id = ANY(${[...units]}::int[]) AND p.id <> ${but} AND ${isShown('p')} AND ${holds}
+    WHERE o.unit_id = ANY(${[...units]}::int[]) AND p.id <> ${but} AND ${isShown('p')} AND ${holds('o', asOf)}
       AND position(${named} in p.folded) > 0
     ORDER BY p.id, o.kind LIMIT 12`;
 }

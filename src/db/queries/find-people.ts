@@ -3,6 +3,7 @@ import type { Day } from '../../domain/day.ts';
 import { type JudgedNames, judgeNames, nameWords, rankNames } from '../../domain/person-match.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { isShown } from './shown.ts';
 
 /** Names looked at in full, at most. */
@@ -101,9 +102,4 @@ function isUnder(under: readonly number[] | undefined, asOf: Day): Prisma.Sql {
   if (!under) return Prisma.sql`TRUE`;
   return Prisma.sql`EXISTS (SELECT FROM position o WHERE o.person_id = p.id AND ${holds('o', asOf)}
     AND o.unit_id IN (SELECT unit_id FROM down))`;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const alias = Prisma.raw(table);
-  return Prisma.sql`${alias}.valid_from <= ${asOf}::date AND (${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
 }

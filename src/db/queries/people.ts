@@ -4,6 +4,7 @@ import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { isShown } from './shown.ts';
 
 /** A position held on the day asked about, with the unit as it was named that day. */
@@ -87,22 +88,18 @@ export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Pe
     SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
     FROM person p JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
     WHERE ${isShown('p')} AND p.id IN (SELECT person_id FROM position
-      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
+      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds('position', asOf)})`;
   return gather(rows).sort((a, b) => rankIn(a, unitId) - rankIn(b, unitId) || a.name.localeCompare(b.name, 'vi'));
 }
 
 const heldColumns = Prisma.sql`h.kind, h.title, h.unit_id, h.unit_name, h.unit_kind, h.parent_id, h.full_time`;
-
-function holds(table: Prisma.Sql, asOf: Day): Prisma.Sql {
-  return Prisma.sql`${table}.valid_from <= ${asOf}::date AND (${table}.valid_to IS NULL OR ${table}.valid_to >= ${asOf}::date)`;
-}
 
 function heldOn(asOf: Day): Prisma.Sql {
   return Prisma.sql`
     SELECT o.person_id, o.kind, o.title, o.full_time, v.unit_id, v.name AS unit_name, v.kind AS unit_kind, v.parent_id
     FROM position o JOIN unit_version v ON v.unit_id = o.unit_id
     JOIN unit u ON u.id = v.unit_id
-    WHERE ${holds(Prisma.sql`o`, asOf)} AND ${holds(Prisma.sql`v`, asOf)} AND ${holds(Prisma.sql`u`, asOf)}`;
+    WHERE ${holds('o', asOf)} AND ${holds('v', asOf)} AND ${holds('u', asOf)}`;
 }
 
 /** Rights lent to the person `p`, as JSON. */

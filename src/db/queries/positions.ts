@@ -1,6 +1,7 @@
 import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds, isBelow } from './effective.ts';
 import { isShown } from './shown.ts';
 import { goingAlong } from './unit-picture.ts';
 
@@ -32,15 +33,6 @@ export function peopleNamed(
     restricted === 'hidden'
       ? isShown('person')
       : Prisma.sql`(erased_at IS NULL AND (restricted_at IS NULL OR folded = ${named}))`;
-  const inside =
-    roots === 'all'
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`EXISTS (
-          WITH RECURSIVE up(unit_id, parent_id) AS (
-            SELECT w.unit_id, w.parent_id FROM unit_version w WHERE w.unit_id = o.unit_id AND ${holds('w', asOf)}
-            UNION
-            SELECT w.unit_id, w.parent_id FROM up JOIN unit_version w ON w.unit_id = up.parent_id WHERE ${holds('w', asOf)})
-          SELECT FROM up WHERE up.unit_id = ANY(${[...roots]}::int[]))`;
   return tx.$queryRaw`
     WITH named AS MATERIALIZED (
       SELECT id, name, folded FROM person WHERE position(${named} in folded) > 0 AND ${shown}
@@ -49,7 +41,7 @@ export function peopleNamed(
       SELECT DISTINCT ON (n.id) n.id AS "personId", n.name, n.folded, o.title, v.name AS unit
       FROM named n JOIN position o ON o.person_id = n.id AND ${holds('o', asOf)}
       JOIN unit_version v ON v.unit_id = o.unit_id AND ${holds('v', asOf)}
-      WHERE ${inside} ORDER BY n.id, o.id)
+      WHERE ${isBelow('o.unit_id', roots, asOf)} ORDER BY n.id, o.id)
     SELECT "personId", name, title, unit FROM found ORDER BY folded = ${named} DESC, "personId" LIMIT ${FOUND}`;
 }
 
@@ -126,9 +118,4 @@ export async function endPosition(tx: Tx, id: number, day: Day): Promise<boolean
   const last = dateOf(addDays(day, -1));
   const where = { id, OR: [{ validTo: null }, { validTo: { gt: last } }] };
   return (await tx.position.updateMany({ where, data: { validTo: last } })).count === 1;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

@@ -3,6 +3,7 @@ import type { Target, UnitPlan } from '../../domain/unit-fact.ts';
 import { unitKey } from '../../domain/unit-words.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { goingAlong } from './unit-picture.ts';
 
 /**
@@ -61,7 +62,7 @@ async function writeVersions(tx: Tx, { versions, day }: UnitPlan, idOf: (target:
     old AS (
       SELECT v.*, c.name AS new_name, c.folded AS new_folded, c.parent_id AS new_parent
       FROM change c JOIN unit_version v ON v.unit_id = c.unit_id
-      WHERE v.valid_from <= ${day}::date AND (v.valid_to IS NULL OR v.valid_to >= ${day}::date)),
+      WHERE ${holds('v', day)}),
     same AS (
       UPDATE unit_version v SET name = coalesce(old.new_name, v.name), folded = coalesce(old.new_folded, v.folded),
         parent_id = coalesce(old.new_parent, v.parent_id)
@@ -152,8 +153,7 @@ async function leaveClusters(tx: Tx, moved: readonly number[], day: Day): Promis
       WITH RECURSIVE up(unit_id, height) AS (
         SELECT cluster_unit.unit_id, 0 UNION
         SELECT v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-        WHERE v.parent_id IS NOT NULL AND up.height < 20 AND v.valid_from <= ${day}::date
-          AND (v.valid_to IS NULL OR v.valid_to >= ${day}::date))
+        WHERE v.parent_id IS NOT NULL AND up.height < 20 AND ${holds('v', day)})
       SELECT FROM up JOIN cluster c ON c.unit_id = up.unit_id WHERE c.id = cluster_unit.cluster_id)`,
     day,
   );

@@ -31,6 +31,7 @@ import dulieuXoa from '../commands/dulieu/xoa.ts';
 import dulieuYeucau from '../commands/dulieu/yeucau.ts';
 import huy from '../commands/huy.ts';
 import maymoi from '../commands/maymoi.ts';
+import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
@@ -91,6 +92,7 @@ export const commands: readonly Command[] = [
   nhatky,
   trogiup,
   moi,
+  moiNguoi,
   maymoi,
   dangky,
   dangkyNhan,

@@ -8,6 +8,7 @@ import type { NewLetter } from '../post/letter.ts';
 import type { Reply } from '../post/reply.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
+import type { Deed } from './audit-lines.ts';
 import type { Draft, NextDraft } from './draft.ts';
 import type { Place } from './event.ts';
 
@@ -45,7 +46,7 @@ export interface Context {
 
 /** What was done to what; `personId` is whose data it is. Payloads are JSON and hold no more than what changed. */
 export interface Trace {
-  action: string;
+  action: Deed;
   subject: string;
   personId?: number;
   before?: z.infer<ReturnType<typeof z.json>>;

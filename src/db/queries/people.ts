@@ -4,6 +4,8 @@ import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
+import { isShown } from './shown.ts';
 
 /** A position held on the day asked about, with the unit as it was named that day. */
 export interface HeldPosition {
@@ -81,21 +83,17 @@ export async function personById(tx: Tx, personId: number, asOf: Day): Promise<P
 
 const leading: readonly PositionKind[] = ['leader', 'head', 'deputyHead', 'secretary', 'deputySecretary'];
 
-/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held. */
+/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held; none whose data is restricted. */
 export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Person[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
     FROM person p JOIN held_on(${asOf}::date) h ON h.person_id = p.id
-    WHERE p.id IN (SELECT person_id FROM position
-      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
+    WHERE ${isShown('p')} AND p.id IN (SELECT person_id FROM position
+      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds('position', asOf)})`;
   return gather(rows).sort((a, b) => rankIn(a, unitId) - rankIn(b, unitId) || a.name.localeCompare(b.name, 'vi'));
 }
 
 const heldColumns = Prisma.sql`h.kind, h.title, h.unit_id, h.unit_name, h.unit_kind, h.parent_id, h.full_time`;
-
-function holds(table: Prisma.Sql, asOf: Day): Prisma.Sql {
-  return Prisma.sql`${table}.valid_from <= ${asOf}::date AND (${table}.valid_to IS NULL OR ${table}.valid_to >= ${asOf}::date)`;
-}
 
 const lentRows = z.array(
   z.object({

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import type { UnitKind } from '../../domain/unit.ts';
 import type { UnitSearch } from '../../domain/unit-search.ts';
 import { Prisma } from '../client/client.ts';
+import { holds } from './effective.ts';
 
 /** Which units count as candidates: some levels, a unit and what stands below it. */
 export interface CandidateScope {
@@ -130,12 +131,6 @@ function lineageSql(asOf: Day, { under }: CandidateScope): Prisma.Sql {
     SELECT l.unit_id AS "unitId", l.name, l.kind, l.above,
       ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id AND ${standsFor(asOf)}) AS aliases
     FROM lineage l WHERE ${inside}`;
-}
-
-/** The condition that a row of `table` holds on a day. */
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const alias = Prisma.raw(table);
-  return Prisma.sql`${alias}.valid_from <= ${asOf}::date AND (${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
 }
 
 /** The condition that the alias `a` stands for its unit on a day: a name taken over in a merger does so from then on. */

@@ -28,7 +28,7 @@ export default command({
     days: numberFrom(1, 60, []).optional(),
   }),
   ask: {
-    unit: 'Mời vào đơn vị nào?',
+    unit: 'Mời vào đơn vị nào? Mời đúng một người đã có tên trong danh sách thì nhắn /moi nguoi.',
     kind: 'Mời làm gì? Ví dụ: đoàn viên, bí thư.',
     uses: 'Cho mấy người dùng mã này? Từ 2 người trở lên thì ai vào cũng chờ đồng chí nhận.',
   },

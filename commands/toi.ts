@@ -18,7 +18,7 @@ export default command({
     );
     return {
       text: [bold(`Đồng chí ${name}`), ...held, 'Có gì chưa đúng, đồng chí báo quản trị của đơn vị.'].join('\n'),
-      buttons: [offer(context, ['tiendo', 'trogiup'])],
+      buttons: [offer(context, ['tiendo', 'trogiup']), offer(context, ['maymoi'])],
     };
   },
 });

@@ -5,6 +5,9 @@ import { linesFor } from '../src/bot/find-command.ts';
 import { offer } from '../src/bot/offer.ts';
 import { bold } from '../src/post/reply.ts';
 
+/** Not listed: one is here already, begins by a link, or takes a new phone from /toi. */
+const metElsewhere = ['trogiup', 'start', 'maymoi'];
+
 export default command({
   name: 'trogiup',
   summary: 'Các việc trợ lý làm được',
@@ -14,11 +17,10 @@ export default command({
   examples: ['/trogiup'],
   async run(_input, context) {
     const { actor, commands, folders, here } = context;
-    const mine = linesFor(
-      commands,
-      folders,
-      (known) => rightOf(actor, known.allow) !== undefined && (here === 'private' || known.where === 'anywhere'),
-    );
+    const mine = linesFor(commands, folders, (known) => {
+      const met = metElsewhere.includes(known.name) || (here !== 'private' && known.where !== 'anywhere');
+      return !met && rightOf(actor, known.allow) !== undefined;
+    });
     const lines = mine.map((known) => `/${known.name} – ${known.summary}`);
     const mayVisit = mine.some((known) => known.name === 'dicoso');
     const stranger = actor.person ? [] : ['Chưa liên kết? Đồng chí mở đường liên kết mời do đơn vị gửi.'];

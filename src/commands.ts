@@ -56,6 +56,7 @@ import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
 import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
 import maymoi from '../commands/maymoi.ts';
+import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
@@ -142,6 +143,7 @@ export const commands: readonly Command[] = [
   nhatky,
   trogiup,
   moi,
+  moiNguoi,
   maymoi,
   dangky,
   dangkyNhan,

@@ -1,4 +1,11 @@
+import { readdirSync } from 'node:fs';
 import { z } from 'zod';
+
+/** The Bot API libraries there are a door for: one file each. */
+function libraries(): string[] {
+  const files = readdirSync(new URL('./channels/telegram/libraries', import.meta.url));
+  return files.map((file) => file.replace(/\.ts$/, ''));
+}
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const token = z.string().regex(/^\d+:[A-Za-z0-9_-]{20,}$/, 'có dạng 123456:ABC… do @BotFather cấp');
@@ -10,7 +17,7 @@ const days = (least = 1) => z.coerce.number().int().min(least).max(36_500);
 /** Every variable the program reads, as text from the environment; `.env.example` lists the same ones (a test compares). */
 export const variables = z.object({
   BOT_TOKEN: token.optional(),
-  BOT_LIBRARY: z.enum(['telegraf', 'grammy']).default('telegraf'),
+  BOT_LIBRARY: z.enum(libraries()).default('telegraf'),
   TELEGRAM_API_ROOT: webUrl.default('https://api.telegram.org'),
   TELEGRAM_PROXY: webUrl.optional(),
   WEBHOOK_URL: z.url({ protocol: /^https?$/, error: 'phải là địa chỉ https://…' }).optional(),

@@ -10,7 +10,7 @@ import { openLog, secretsOf } from './log.ts';
 import { type Base, type Closers, openBase, STOP_WITHIN_MS, type Surroundings, type Unopened } from './main/base.ts';
 import { receive } from './main/receive.ts';
 import { type MovableClock, movableClock } from './sandbox/clock.ts';
-import { type Sandbox, startSandbox } from './sandbox/sandbox.ts';
+import type { Sandbox } from './sandbox/sandbox.ts';
 
 /** A bot at work. `stop` finishes what is in hand. */
 export interface Running {
@@ -60,7 +60,9 @@ async function startBoxed(unopened: Unopened) {
   return { db: base.db, sandbox, telegram };
 }
 
-function openSandbox({ config, log }: Base, clock: MovableClock, onClock: () => void): Promise<Sandbox> {
+/** Loaded only where it is used: a bot on the real Telegram need not carry the box about. */
+async function openSandbox({ config, log }: Base, clock: MovableClock, onClock: () => void): Promise<Sandbox> {
+  const { startSandbox } = await import('./sandbox/sandbox.ts');
   const port = config.telegram.kind === 'sandbox' ? config.telegram.port : 0;
   return startSandbox({ port, people: samplePeople(), groups: sampleGroups(), clock, onClock, log });
 }

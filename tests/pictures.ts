@@ -1,18 +1,16 @@
 // npm run pictures: plays the guide's scenes on the whole bot and writes docs/pictures/*.png anew.
-import { openBrowser, phoneOf } from './sandbox/browser.ts';
+import { importFile } from './reports/workbook.ts';
+import { openBrowser } from './sandbox/browser.ts';
+import { handset, moveClock } from './sandbox/handset.ts';
 import { tryOut } from './support/running.ts';
 
 const out = await tryOut();
 const browser = await openBrowser();
 
 async function phone(query: string, name: string, width: number, height: number) {
-  const { page } = await browser.open(`${out.sandbox.url}/?${query}`);
-  await page.setViewportSize({ width, height });
-  const own = phoneOf(page, name);
-  const sees = (text: string | RegExp) => own.log.getByText(text).last().waitFor();
-  const presses = (label: string) => own.log.getByRole('button', { name: label }).last().click();
-  const shot = (file: string) => page.screenshot({ path: `docs/pictures/${file}.png`, animations: 'disabled' });
-  return { ...own, page, sees, presses, shot };
+  const own = await handset(browser, `${out.sandbox.url}/?${query}`, name);
+  await own.page.setViewportSize({ width, height });
+  return own;
 }
 
 /** On a phone the controls lie over the chat: they are put away. */
@@ -51,10 +49,62 @@ await lan.sees(/5 đến 7 ngày/);
 await lan.shot('dieu');
 await lan.page.close();
 
+/** A phone upright, without its controls. */
+async function upright(id: number, name: string) {
+  const own = await phone(`may=${id}`, name, 390, 780);
+  await hideControls(own);
+  return own;
+}
+
+const secretary = await upright(1022, 'Nguyễn Thị Hồng Thắm');
+await secretary.says('/moi đoàn viên chi đoàn thôn 3 Hòa Tiến 30 người 7 ngày');
+await secretary.sees(/xem đã đúng chưa/);
+await secretary.presses('Tạo mã mời');
+await secretary.sees(/Mã 6 số/);
+await secretary.shot('loi-moi');
+const code = /start=([\w-]+)/.exec(await secretary.log.innerText())?.[1];
+const newcomer = await upright(9001, 'Người lạ 1');
+await newcomer.says(`/start ${code}`);
+await newcomer.sees(/Lưu việc công tác/);
+await newcomer.shot('dong-y');
+await newcomer.presses('Đồng ý');
+await newcomer.sees(/Nhắn nhắc việc/);
+await newcomer.presses('Đồng ý');
+await newcomer.sees(/họ và tên/);
+await newcomer.says('Trần Thị Mùa');
+await newcomer.presses('Liên kết');
+await newcomer.sees(/Đã gửi lời xin vào/);
+await secretary.says('/dangky');
+await secretary.sees(/người đang chờ/);
+await secretary.shot('nguoi-dang-cho');
+await secretary.page.close();
+await newcomer.page.close();
+
+const admin = await upright(1001, 'Nguyễn Hoàng Nam');
+await admin.says('/donvi gop xã Hòa Phong; xã Hòa Phú thành xã Hòa Vang từ 1/1/2027, 0 phó bí thư');
+await admin.sees(/Sáp nhập – đồng chí xem/);
+await admin.shot('xem-truoc-sap-nhap');
+await admin.presses('Thôi');
+await admin.says('/nhap tep');
+await admin.sees(/gửi tệp/);
+const people = Array.from({ length: 3_000 }, (_, n) => ({ code: `N${n}`, name: `Phan Văn ${n}`, unit: 'HV-HT' }));
+const file = {
+  name: 'danh-sach.xlsx',
+  mimeType: 'application/octet-stream',
+  buffer: Buffer.from(await importFile({ people })),
+};
+await admin.phone.locator('input[type=file]').last().setInputFiles(file);
+await admin.input.press('Enter');
+await admin.sees(/Đã kiểm tra 3\.000 dòng/);
+await admin.sees(/Bấm Nhập để nhập tất cả/);
+await admin.shot('nhap-danh-sach');
+await admin.says('/dulieu xem');
+await admin.sees(/dữ liệu/);
+await admin.shot('du-lieu-cua-toi');
+await admin.page.close();
+
 const desk = await phone('may=1012,1022&phones=2', 'Dương Thị Lan', 1280, 820);
-await desk.page.getByLabel('Ngày', { exact: true }).fill('2026-12-06');
-await desk.page.getByLabel('Giờ', { exact: true }).fill('16:05');
-await desk.page.getByRole('button', { name: 'Chuyển tới' }).click();
+await moveClock(desk, '2026-12-06', '16:05');
 await desk.sees(/Nhắc đi cơ sở/);
 await desk.shot('trang-dung-thu');
 await desk.page.close();

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sampleGroups } from '../src/db/seed.ts';
-import { canBrowse, openBrowser, phoneOf } from './sandbox/browser.ts';
+import { canBrowse, openBrowser } from './sandbox/browser.ts';
+import { handset, moveClock } from './sandbox/handset.ts';
 import { type TryOut, tryOut } from './support/running.ts';
 
 /** Without a browser these show as skipped; under CI they fail. */
@@ -17,13 +18,7 @@ afterAll(async () => {
   await out?.close();
 });
 
-async function phone(id: number, name: string) {
-  const { page, problems } = await browser.open(`${out.sandbox.url}/?may=${id}`);
-  const own = phoneOf(page, name);
-  const sees = (text: string | RegExp) => own.log.getByText(text).last().waitFor();
-  const presses = (label: string) => own.log.getByRole('button', { name: label }).last().click();
-  return { ...own, page, problems, sees, presses };
-}
+const phone = (id: number, name: string) => handset(browser, `${out.sandbox.url}/?may=${id}`, name);
 
 browse('a cadre registers three visits in three ways, sees progress, and is reminded the day before', async () => {
   const lan = await phone(1012, 'Dương Thị Lan');
@@ -52,9 +47,7 @@ browse('a cadre registers three visits in three ways, sees progress, and is remi
   await lan.says('/tiendo');
   await lan.sees(/7–9\/12[\s\S]*14\/12[\s\S]*21\/12/);
 
-  await lan.page.getByLabel('Ngày', { exact: true }).fill('2026-12-06');
-  await lan.page.getByLabel('Giờ', { exact: true }).fill('16:05');
-  await lan.page.getByRole('button', { name: 'Chuyển tới' }).click();
+  await moveClock(lan, '2026-12-06', '16:05');
   await lan.sees(/Nhắc đi cơ sở: Thứ Hai 7\/12\/2026, Đoàn xã Hòa Tiến/);
   expect(lan.problems).toEqual([]);
   await lan.page.close();

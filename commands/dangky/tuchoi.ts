@@ -3,13 +3,14 @@ import { can } from '../../src/bot/access.ts';
 import { refuseAdmission } from '../../src/bot/admission.ts';
 import { admissionNumber, numberAnd } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({
   name: 'dangky tuchoi',
   summary: 'Từ chối một người xin vào',
   allow: can.admit,
   input: z.object({ id: admissionNumber, reason: z.string().max(120).optional() }),
-  ask: { id: 'Từ chối lời xin vào số mấy? Xem ở /dangky.' },
+  ask: { id: `Từ chối lời xin vào số mấy (xem ở /dangky)? Có lý do thì ghi sau số.\n${WORK_ONLY}` },
   examples: ['/dangky tuchoi 1', '/dangky tuchoi 1 không thuộc đơn vị'],
   read: numberAnd('reason'),
   async run({ id, reason }, context) {

@@ -1,18 +1,21 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { command } from '../../src/bot/command.ts';
+import { type Context, command } from '../../src/bot/command.ts';
 import { line, readField } from '../../src/bot/fields.ts';
+import { settlePeople, splitPeople } from '../../src/bot/split-people.ts';
 import { carryOut, checkChange, previewChange } from '../../src/bot/unit-change.ts';
 import { endLabels, endQuestions, readChange, side } from '../../src/bot/unit-change-line.ts';
 import { anyUnit, changeDay, decision, readUnit, unitsOrNone } from '../../src/bot/unit-field.ts';
 
-const input = z.object({ unit: anyUnit, name: line(120), children: unitsOrNone, day: changeDay, decision });
+const [name, people] = [line(120), splitPeople];
+const input = z.object({ unit: anyUnit, name, children: unitsOrNone, people, day: changeDay, decision });
 
-function asSplit({ unit, name, children, day, decision: said = '' }: Partial<z.infer<typeof input>>) {
+async function asSplit(known: Partial<z.infer<typeof input>>, { tx }: Context) {
+  const { unit, name, children, people: said = '', day, decision: number = '' } = known;
   if (!unit || !name || !children || !day) return undefined;
-  const ids = children.map((child) => child.unitId);
-  const head = { kind: 'split' as const, day, decision: said || null };
-  return { units: [unit, ...children], change: { ...head, unitId: unit.unitId, name, children: ids } };
+  const head = { kind: 'split' as const, day, decision: number || null, unitId: unit.unitId, name };
+  const people = await settlePeople(tx, unit.unitId, said, day);
+  return { units: [unit, ...children], change: { ...head, children: children.map((one) => one.unitId), people } };
 }
 
 export default command({
@@ -24,9 +27,10 @@ export default command({
     unit: 'Tách từ đơn vị nào? Đơn vị này vẫn còn; một đơn vị mới được lập bên cạnh.',
     name: 'Đơn vị mới tên gì?',
     children: 'Những đơn vị trực thuộc nào sang đơn vị mới? Cách nhau bằng dấu chấm phẩy.',
+    people: 'Ai sinh hoạt ngay tại đơn vị cũ sang đơn vị mới? Nhắn họ tên, cách nhau bằng dấu chấm phẩy.',
     ...endQuestions,
   },
-  labels: { name: 'Tên mới', children: 'Đơn vị sang', ...endLabels },
+  labels: { name: 'Tên mới', children: 'Đơn vị sang', people: 'Người sang', ...endLabels },
   examples: ['/donvi tach', '/donvi tach xã Hòa Tiến thành xã Hòa Khương từ 1/9/2026'],
   read: (said, context) =>
     readChange(said, 'into', context, async ({ first, second }) => {
@@ -34,10 +38,11 @@ export default command({
       return {
         ...(await side('unit', first, (text) => readUnit(text, context))),
         ...(await side('name', name, async (text) => text)),
+        ...(second ? { people: { value: '' } } : {}),
         ...(await side('children', moving.join(' '), (text) => readField(unitsOrNone, text, context))),
       };
     }),
-  check: (known, context) => checkChange(asSplit(known), context),
-  confirm: (whole, context) => previewChange(asSplit(whole), context),
-  run: (whole, context) => carryOut(asSplit(whole), context),
+  check: async (known, context) => checkChange(await asSplit(known, context), context),
+  confirm: async (whole, context) => previewChange(await asSplit(whole, context), context),
+  run: async (whole, context) => carryOut(await asSplit(whole, context), context),
 });

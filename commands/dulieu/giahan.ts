@@ -3,6 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { extensionReasons, putOff } from '../../src/bot/data-decision.ts';
 import { reasonField, requestField } from '../../src/bot/data-fields.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({
   name: 'dulieu giahan',
@@ -11,8 +12,7 @@ export default command({
   input: z.object({ request: requestField, reason: reasonField(extensionReasons) }),
   ask: {
     request: 'Gia hạn yêu cầu số mấy?',
-    reason:
-      'Vì lý do gì? Người yêu cầu sẽ đọc được.\nChỉ ghi căn cứ, không ghi nhận xét, sức khoẻ hay chuyện riêng của ai.',
+    reason: `Vì lý do gì? Người yêu cầu sẽ đọc được.\n${WORK_ONLY}`,
   },
   examples: ['/dulieu giahan'],
   run: ({ request, reason }, context) => putOff(request, reason, context),

@@ -3,6 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { refusalReasons, turnDown } from '../../src/bot/data-decision.ts';
 import { reasonField, requestField } from '../../src/bot/data-fields.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({
   name: 'dulieu tuchoi',
@@ -11,8 +12,7 @@ export default command({
   input: z.object({ request: requestField, reason: reasonField(refusalReasons) }),
   ask: {
     request: 'Từ chối yêu cầu số mấy?',
-    reason:
-      'Vì lý do gì? Người yêu cầu sẽ đọc được.\nChỉ ghi căn cứ, không ghi nhận xét, sức khoẻ hay chuyện riêng của ai.',
+    reason: `Vì lý do gì? Người yêu cầu sẽ đọc được.\n${WORK_ONLY}`,
   },
   examples: ['/dulieu tuchoi'],
   run: ({ request, reason }, context) => turnDown(request, reason, context),

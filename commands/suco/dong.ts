@@ -4,6 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { incidentField } from '../../src/bot/data-fields.ts';
 import { line } from '../../src/bot/fields.ts';
 import { close } from '../../src/bot/incident-register.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({
   name: 'suco dong',
@@ -12,7 +13,7 @@ export default command({
   input: z.object({ incident: incidentField, measures: line(500) }),
   ask: {
     incident: 'Đóng sự cố số mấy?',
-    measures: 'Đã làm những gì để khắc phục?\nKhông ghi họ tên, sức khoẻ, ý kiến hay chuyện riêng của ai.',
+    measures: `Đã làm những gì để khắc phục? Không ghi họ tên.\n${WORK_ONLY}`,
   },
   examples: ['/suco dong'],
   run: ({ incident, measures }, context) => close(incident, measures, context),

@@ -4,6 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { pastMoment } from '../../src/bot/data-fields.ts';
 import { line } from '../../src/bot/fields.ts';
 import { register } from '../../src/bot/incident-register.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 import { sayInstant } from '../../src/domain/incident.ts';
 
 export default command({
@@ -13,8 +14,8 @@ export default command({
   input: z.object({ found: pastMoment, summary: line(300), scope: line(300) }),
   ask: {
     found: 'Phát hiện lúc nào? Ví dụ: vừa xong, 8:30 hôm qua. Hạn báo 72 giờ tính từ lúc này.',
-    summary: 'Việc gì đã xảy ra?\nKhông ghi họ tên, sức khoẻ, ý kiến hay chuyện riêng của ai.',
-    scope: 'Loại dữ liệu nào, của khoảng bao nhiêu người? Không ghi họ tên.',
+    summary: `Việc gì đã xảy ra? Không ghi họ tên.\n${WORK_ONLY}`,
+    scope: `Loại dữ liệu nào, của khoảng bao nhiêu người? Không ghi họ tên.\n${WORK_ONLY}`,
   },
   labels: { found: 'Lúc phát hiện', summary: 'Việc xảy ra', scope: 'Phạm vi' },
   examples: ['/suco ghi'],

@@ -15,6 +15,7 @@ import { fold } from '../domain/fold.ts';
 import { bold } from '../post/reply.ts';
 import { tellDeciders, tellNewcomer } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
+import { demandMayGiveAll } from './giving.ts';
 import { letIn } from './let-in.ts';
 import { askFirstAccountOf } from './second-account.ts';
 import { demandWithin, reachesOf } from './within.ts';
@@ -73,6 +74,7 @@ export async function admit(id: number, fresh: boolean, context: Context): Promi
   const decided = { decidedAt: clock.now(), ...(actor.person ? { decidedBy: actor.person.personId } : {}) };
   const [match, other] = fresh ? [] : await namesakes(tx, admission.unitId, fold(admission.name), today);
   const personId = match && !other ? match.personId : undefined;
+  if (personId !== undefined) await demandMayGiveAll(context, 'admit', personId);
   if (personId !== undefined && (await accountsOf(tx, admission.channel, personId)).length > 0) {
     await move(id, { state: 'asking', personId, ...decided }, context);
     await askFirstAccountOf({ ...admission, personId }, context);

@@ -4,7 +4,7 @@ import { assentOf, dropsQuestion } from './assent.ts';
 import type { Answer, Command } from './command.ts';
 import { askFor, attempt, converse, readAnswer } from './converse.ts';
 import { demand } from './demand.ts';
-import { CONFIRMING, type Draft, dropDraft, openDraft, stampOf } from './draft.ts';
+import { CONFIRMING, type Draft, dropDraft, stampOf } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { ENOUGH, gathersUpTo, takeFile, takesFile } from './fields.ts';
 import { gather } from './gather-photos.ts';
@@ -19,7 +19,7 @@ export function isEngineWord(name: string): boolean {
 /** Carries out /luu, /sua, /chon, /thoi; a stamp of an older card is refused and the present question stays open. */
 export async function useEngineWord(name: string, said: string, heard: Heard): Promise<Answer> {
   const { stamp, rest } = readStamp(said);
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   if (!draft) throw new UserError('Không còn việc nào đang chờ đồng chí trả lời. Có thể đã lưu hoặc đã bỏ trước đó.');
   if (stamp && stamp !== stampOf(draft)) {
     throw new UserError('Nút này của tin cũ, nội dung sau đó đã đổi. Đồng chí dùng các nút ở tin mới nhất.');
@@ -45,7 +45,7 @@ export async function answerOpenQuestion(draft: Draft, text: string, heard: Hear
 
 /** A file sent while one is asked for answers the question; undefined where no file is asked for. */
 export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answer | undefined> {
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   const schema = draft && commandOf(draft, heard).input.shape[draft.asking];
   if (!draft || !schema || !takesFile(schema)) return undefined;
   if (gathersUpTo(schema) !== undefined) return gather(draft, schema, file, heard);
@@ -102,9 +102,9 @@ async function answerField(draft: Draft, field: string, text: string, heard: Hea
 
 /** Drops the open question; nothing of it is kept. */
 export async function dropQuestion(heard: Heard): Promise<Answer> {
-  const draft = await currentDraft(heard);
+  const { draft } = heard.context;
   const command = heard.context.commands.find((known) => known.name === draft?.command);
-  await dropDraft(heard.context.tx, draftKeyOf(heard));
+  heard.context.closing.push(dropDraft(draftKeyOf(heard)));
   return { text: command?.dropped ?? 'Đã bỏ, chưa lưu gì.', buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]] };
 }
 
@@ -114,10 +114,6 @@ function commandOf(draft: Draft, heard: Heard): Command {
   if (!command) throw new UserError('Việc đang nhập dở không còn nữa. Đồng chí bắt đầu lại giúp.');
   demand(command.allow, heard.context);
   return command;
-}
-
-function currentDraft(heard: Heard): Promise<Draft | undefined> {
-  return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
 }
 
 function talk(command: Command, heard: Heard) {

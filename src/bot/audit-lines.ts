@@ -7,8 +7,8 @@ import { bold } from '../post/reply.ts';
 /** What a payload may take on a phone's screen. */
 const longestPayload = 240;
 
-/** Traced actions as people read them; one not listed is shown by its own name. */
-const deeds: Readonly<Record<string, string>> = {
+/** Everything that can be traced, as people read it. A trace of anything else does not compile. */
+export const deeds = {
   seeAudit: 'xem nhật ký',
   'look-request': 'xem yêu cầu về dữ liệu',
   registerVisit: 'đăng ký chuyến đi',
@@ -61,7 +61,19 @@ const deeds: Readonly<Record<string, string>> = {
   'unit.mark': 'đánh dấu đơn vị',
   'unit.unmark': 'bỏ đánh dấu đơn vị',
   'unit.alias': 'thêm tên gọi khác của đơn vị',
-};
+  look: 'xem dữ liệu của người khác',
+  'request-view': 'yêu cầu xem dữ liệu',
+  'request-correct': 'yêu cầu sửa dữ liệu',
+  'request-restrict': 'yêu cầu hạn chế dữ liệu',
+  'request-object': 'phản đối xử lý dữ liệu',
+  'request-withdraw': 'yêu cầu rút đồng ý',
+  'request-delete': 'yêu cầu xoá dữ liệu',
+} as const;
+
+export type Deed = keyof typeof deeds;
+
+/** Rows of an older version may name what no longer is: shown by its own name. */
+const words: ReadonlyMap<string, string> = new Map(Object.entries(deeds));
 
 /** One row of a page, under its number: when, who, what, whose. */
 export function entryLine(entry: AuditEntry, number: number): string {
@@ -112,7 +124,7 @@ function whoOf({ who, channel }: AuditEntry): string {
 }
 
 function deedOf({ action }: AuditEntry): string {
-  return deeds[action] ?? action;
+  return words.get(action) ?? action;
 }
 
 function thingOf({ subject }: AuditEntry): string {

@@ -59,7 +59,7 @@ function aboutOf({ kind, id }: AuditTarget): AuditAbout {
 
 function traceLook(target: AuditTarget, context: Context, whose?: number): void {
   const personId = target.kind === 'person' ? Number(target.id) : whose;
-  const look = { action: 'seeAudit', subject: subjectOf(target) };
+  const look = { action: 'seeAudit' as const, subject: subjectOf(target) };
   context.trace(personId === undefined ? look : { ...look, personId });
 }
 

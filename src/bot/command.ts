@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Prisma } from '../db/client/client.ts';
 import type { Tx } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
@@ -7,6 +8,8 @@ import type { NewLetter } from '../post/letter.ts';
 import type { Reply } from '../post/reply.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
+import type { Deed } from './audit-lines.ts';
+import type { Draft, NextDraft } from './draft.ts';
 import type { Place } from './event.ts';
 
 /** All a command can reach. `today` is the business day of `clock.now()`. */
@@ -18,6 +21,10 @@ export interface Context {
   /** Where the line was said, and the turn's key on its channel: what a consent refers to. */
   place: Place;
   turn: string;
+  /** The open question of this person in this chat, as the turn found it. */
+  draft: Draft | undefined;
+  /** What a question kept in this turn is known by. */
+  nextDraft: NextDraft;
   /** The deep link that says `/start payload` to the bot; undefined while the platform has not told its name. */
   link: (payload: string) => string | undefined;
   /** Where the asker is: personal matters are no group's. */
@@ -25,6 +32,8 @@ export interface Context {
   commands: readonly Command[];
   /** What each folder of commands is about: `/donvi gop` stands in `donvi`. */
   folders: Readonly<Record<string, string>>;
+  /** Statements whose answer nobody reads: the turn carries them out at its end, in one with its audit row. */
+  closing: Prisma.Sql[];
   /** Writes down a change, or a look at somebody else's data: an audit row of its own beside the turn's. */
   trace: (entry: Trace) => void;
   /** What was traced so far; a refusal takes back what its command had traced. */
@@ -37,7 +46,7 @@ export interface Context {
 
 /** What was done to what; `personId` is whose data it is. Payloads are JSON and hold no more than what changed. */
 export interface Trace {
-  action: string;
+  action: Deed;
   subject: string;
   personId?: number;
   before?: z.infer<ReturnType<typeof z.json>>;

@@ -1,7 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import type { Button } from '../post/reply.ts';
 import type { Answer, Command, Context, Reading, Readings } from './command.ts';
-import { CONFIRMING, type DraftKey, dropDraft, keepDraft } from './draft.ts';
+import { CONFIRMING, type DraftKey, dropDraft, keepDraft, stampOf } from './draft.ts';
 import { offerFor, readField } from './fields.ts';
 import { renderRefusal } from './refuse.ts';
 import { underSavepoint } from './savepoint.ts';
@@ -64,7 +64,7 @@ async function conclude(talk: Conversation, input: Input, agreed: boolean): Prom
   const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
   if (card) return show(talk, input, card);
   const answer = await underSavepoint(talk.context, () => talk.command.run(input, talk.context));
-  if (talk.command.fields.length > 0 || agreed) await dropDraft(talk.context.tx, talk.draft, talk.command.name);
+  if (talk.command.fields.length > 0 || agreed) talk.context.closing.push(dropDraft(talk.draft, talk.command.name));
   return answer;
 }
 
@@ -72,7 +72,7 @@ async function conclude(talk: Conversation, input: Input, agreed: boolean): Prom
 export async function askFor(talk: Conversation, input: Input, field: string): Promise<Answer> {
   const schema = talk.command.input.shape[field];
   const choices = schema ? await offerFor(schema, talk.context) : [];
-  const stamp = await keep(talk, input, field);
+  const stamp = keep(talk, input, field);
   const text = talk.command.ask[field] ?? 'Đồng chí cho biết thêm?';
   // In a group a message without buttons can open the reply by itself.
   if (talk.context.here === 'group' && choices.length === 0) return { text, asks: true };
@@ -80,14 +80,14 @@ export async function askFor(talk: Conversation, input: Input, field: string): P
 }
 
 async function refuse(talk: Conversation, input: Input, error: UserError, field: string): Promise<Answer> {
-  const stamp = await keep(talk, input, field);
+  const stamp = keep(talk, input, field);
   const choices = chooseButtons(error.choices, stamp);
   const refusal = await renderRefusal(error, talk.context.tx);
   return { text: refusal.text, asks: true, buttons: [...choices, ...(refusal.buttons ?? []), [dropButton(stamp)]] };
 }
 
 async function show(talk: Conversation, input: Input, card: { text: string; save: string }): Promise<Answer> {
-  const stamp = await keep(talk, input, CONFIRMING);
+  const stamp = keep(talk, input, CONFIRMING);
   const change = talk.command.fields.flatMap((field) => {
     const label = talk.command.labels[field];
     return label ? [{ label: `✎ ${label}`, say: `/${words.change} ${stamp} ${field}` }] : [];
@@ -96,9 +96,11 @@ async function show(talk: Conversation, input: Input, card: { text: string; save
   return { text: card.text, buttons: [[save, dropButton(stamp)], change].filter((row) => row.length > 0) };
 }
 
-function keep(talk: Conversation, input: Input, asking: string): Promise<string> {
+function keep(talk: Conversation, input: Input, asking: string): string {
   const { command, draft, promptId, context } = talk;
-  return keepDraft(context.tx, draft, { command: command.name, input, asking, promptId }, context.clock.now());
+  const kept = { ...context.nextDraft, command: command.name, input, asking, promptId };
+  context.closing.push(keepDraft(draft, kept, context.clock.now()));
+  return stampOf(kept);
 }
 
 /** Choices of the open question; those that are commands of their own stand in the refusal's buttons. */

@@ -1,10 +1,9 @@
-import { z } from 'zod';
-import type { Prisma } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
+import { Prisma } from '../db/client/client.ts';
+import type { DraftRow } from '../db/queries/turns.ts';
 
 /** A half-filled command of one person in one chat. `asking` is the field the next plain line answers, or the final yes. */
 export interface Draft {
-  id: number;
+  id: string;
   version: number;
   command: string;
   input: Readonly<Record<string, unknown>>;
@@ -24,50 +23,54 @@ export const CONFIRMING = '#confirm';
 /** A draft nobody has touched for a day is no open question any more. */
 const LIFE_MS = 24 * 3_600_000;
 
-const input = z.record(z.string(), z.unknown());
-
-/** The open draft of a person in a chat, or undefined; one older than a day does not count. */
-export async function openDraft(tx: Tx, key: DraftKey, now: Date): Promise<Draft | undefined> {
-  const row = await tx.draft.findUnique({ where: { channel_chat_account: key } });
-  if (!row || now.getTime() - row.updatedAt.getTime() > LIFE_MS) return undefined;
-  return { ...row, input: input.parse(row.input), asking: row.asking ?? CONFIRMING };
+/** The open question a turn found, or undefined; one older than a day does not count. */
+export function liveDraft(row: DraftRow | null, now: Date): Draft | undefined {
+  if (!row || now.getTime() - row.updated_at.getTime() > LIFE_MS) return undefined;
+  const { id, version, command, input, asking, prompt_id } = row;
+  return { id, version, command, input, asking: asking ?? CONFIRMING, promptId: prompt_id };
 }
 
-/** Keeps what is filled so far, with a new version: older cards' buttons become stale. Returns the stamp for buttons. */
-export async function keepDraft(
-  tx: Tx,
+/** What a question kept in this turn is known by: its buttons carry it, so those of older cards become stale. */
+export interface NextDraft {
+  id: string;
+  version: number;
+}
+
+/** The question that was open goes on under its id; a new one gets the id of the letter that opens it. */
+export function nextDraft(found: DraftRow | null, letterId: string): NextDraft {
+  return found ? { id: found.id, version: found.version + 1 } : { id: letterId, version: 1 };
+}
+
+/** The statement that keeps what is filled so far; its buttons carry `stampOf(draft)`. */
+export function keepDraft(
   key: DraftKey,
-  draft: { command: string; input: Readonly<Record<string, unknown>>; asking: string; promptId: string },
+  draft: NextDraft & { command: string; input: Readonly<Record<string, unknown>>; asking: string; promptId: string },
   now: Date,
-): Promise<string> {
-  // Fields hold what zod parsed or plain text, so the record is JSON; Prisma's own type cannot know that.
-  const data = { ...draft, input: draft.input as Prisma.InputJsonObject, updatedAt: now };
-  const row = await tx.draft.upsert({
-    where: { channel_chat_account: key },
-    create: { ...key, ...data },
-    update: { ...data, version: { increment: 1 } },
-    select: { id: true, version: true },
-  });
-  return `${row.id}-${row.version}`;
+): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO draft (channel, chat, account, id, version, command, input, asking, prompt_id, updated_at)
+    VALUES (${key.channel}, ${key.chat}, ${key.account}, ${draft.id}::bigint, ${draft.version}::int, ${draft.command},
+      ${JSON.stringify(draft.input)}::jsonb, ${draft.asking}, ${draft.promptId}, ${now})
+    ON CONFLICT (channel, chat, account) DO UPDATE SET id = excluded.id, version = excluded.version,
+      command = excluded.command, input = excluded.input, asking = excluded.asking, prompt_id = excluded.prompt_id,
+      updated_at = excluded.updated_at`;
 }
 
-/** Adds to what is filled without making the open question's buttons stale. */
-export async function addToDraft(
-  tx: Tx,
-  id: number,
-  given: Readonly<Record<string, unknown>>,
-  now: Date,
-): Promise<void> {
-  // as: parsed by zod, so it is JSON; see keepDraft
-  await tx.draft.update({ where: { id }, data: { input: given as Prisma.InputJsonObject, updatedAt: now } });
+/** The statement that adds to what is filled without making the open question's buttons stale. */
+export function addToDraft(key: DraftKey, input: Draft['input'], now: Date): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE draft SET input = ${JSON.stringify(input)}::jsonb, updated_at = ${now}
+    WHERE channel = ${key.channel} AND chat = ${key.chat} AND account = ${key.account}`;
 }
 
-/** Forgets what is half filled; with `command` only where it is that command's. */
-export async function dropDraft(tx: Tx, key: DraftKey, command?: string): Promise<void> {
-  await tx.draft.deleteMany({ where: command === undefined ? key : { ...key, command } });
+/** The statement that forgets what is half filled; with `command` only where it is that command's. */
+export function dropDraft(key: DraftKey, command?: string): Prisma.Sql {
+  return Prisma.sql`
+    DELETE FROM draft WHERE channel = ${key.channel} AND chat = ${key.chat} AND account = ${key.account}
+      AND (${command ?? null}::text IS NULL OR command = ${command ?? null})`;
 }
 
 /** The stamp that this draft's buttons carry. */
-export function stampOf(draft: Draft): string {
+export function stampOf(draft: NextDraft): string {
   return `${draft.id}-${draft.version}`;
 }

@@ -3,7 +3,7 @@ import type { Answer } from './command.ts';
 import { addToDraft, type Draft, stampOf } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { ENOUGH, gathersUpTo, sentPhotos, takeFile } from './fields.ts';
-import type { Heard } from './heard.ts';
+import { draftKeyOf, type Heard } from './heard.ts';
 import { words } from './say.ts';
 
 /**
@@ -11,7 +11,7 @@ import { words } from './say.ts';
  * beyond the limit is counted under `over`, for the card to say.
  */
 export async function gather(draft: Draft, schema: z.ZodType, file: FileRef, heard: Heard): Promise<Answer> {
-  const { tx, clock } = heard.context;
+  const { context } = heard;
   const most = gathersUpTo(schema) ?? 0;
   const before = sentPhotos.parse(draft.input[draft.asking] ?? []);
   const added = sentPhotos.parse([takeFile(schema, file)?.value]);
@@ -19,7 +19,9 @@ export async function gather(draft: Draft, schema: z.ZodType, file: FileRef, hea
   const missed = z.int().catch(0).parse(draft.input.over);
   const over = full ? missed + 1 : before.length === 0 ? 0 : missed;
   const photos = full ? before : [...before, ...added];
-  await addToDraft(tx, draft.id, { ...draft.input, [draft.asking]: photos, over }, clock.now());
+  context.closing.push(
+    addToDraft(draftKeyOf(heard), { ...draft.input, [draft.asking]: photos, over }, context.clock.now()),
+  );
   const text = full
     ? `Một chuyến giữ nhiều nhất ${most} ảnh: trợ lý giữ ${most} ảnh đầu, ảnh này chưa nhận.\nĐồng chí bấm Xong để xem lại.`
     : `Đã nhận ảnh. Gửi tiếp được, nhiều nhất ${most} ảnh.\nĐủ rồi thì bấm Xong.`;

@@ -1,8 +1,12 @@
+import { personById } from '../db/queries/people.ts';
+import { deputyLimit, mostDeputies } from '../db/queries/successions.ts';
 import { ancestors } from '../db/queries/tree.ts';
+import type { Day } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { mayGive } from '../domain/giving.ts';
 import { type PositionKind, positionKind, positionTitles } from '../domain/position.ts';
+import { checkOneMoreDeputy } from '../domain/unit-merger.ts';
 import { type Action, access } from './access.ts';
 import type { Context } from './command.ts';
 import { reader } from './fields.ts';
@@ -38,6 +42,29 @@ export function kindNamed(text: string): PositionKind | undefined {
   const said = fold(text.trim());
   const exact = positionKind.options.find((kind) => kind.toLowerCase() === said);
   return exact ?? shortForms[said] ?? positionKind.options.find((kind) => fold(positionTitles[kind]) === said);
+}
+
+/** Refuses a deputy too many in a unit that came from a merger (TC-11); `personId` is who would be it, where known. */
+export async function demandDeputySeat(
+  { tx, today }: Pick<Context, 'tx' | 'today'>,
+  { unitId, kind, personId, from = today }: Seat,
+): Promise<void> {
+  if (kind !== 'deputySecretary') return;
+  const most = await deputyLimit(tx, unitId, from);
+  if (most !== null) checkOneMoreDeputy({ most, held: await mostDeputies(tx, unitId, from, personId ?? null) });
+}
+
+interface Seat {
+  unitId: number;
+  kind: string;
+  personId?: number | null;
+  from?: Day;
+}
+
+/** Refuses to act for a person who holds anything that is not the asker's to give: his account would carry it. */
+export async function demandMayGiveAll(context: Context, action: Action, personId: number): Promise<void> {
+  const person = await personById(context.tx, personId, context.today);
+  for (const { unitId, kind } of person?.positions ?? []) await demandMayGive(context, action, unitId, kind);
 }
 
 /** Refuses to give what is not the person's to give in that unit: by his own seats and those behind lent rights. */

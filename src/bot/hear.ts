@@ -4,7 +4,6 @@ import { answerOpenQuestion, answerWithFile, dropQuestion, isEngineWord, useEngi
 import type { Answer, Command } from './command.ts';
 import { converse, readLineFor } from './converse.ts';
 import { demand } from './demand.ts';
-import { openDraft } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { type Found, findCommand, openFolder } from './find-command.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
@@ -46,7 +45,7 @@ async function hearCommand(line: Line & { kind: 'command' }, heard: Heard): Prom
   if (found.kind === 'folder') return folderIn(found, heard);
   const { command, rest } = found;
   if (command.where === 'private' && heard.place.kind !== 'private') return movePrivate(heard.line);
-  if (command.abandons && rest === '' && (await openDraftOf(heard))) return dropQuestion(heard);
+  if (command.abandons && rest === '' && heard.context.draft) return dropQuestion(heard);
   return startCommand(command, rest, heard);
 }
 
@@ -65,7 +64,7 @@ export async function startCommand(command: Command, rest: string, heard: Heard)
 
 async function hearWords(text: string, heard: Heard): Promise<Answer | undefined> {
   const { context, place } = heard;
-  const draft = await openDraftOf(heard);
+  const { draft } = context;
   if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard)))) return undefined;
   if (draft) return answerOpenQuestion(draft, text, heard);
   const meant = await heard.intent(text, context);
@@ -81,10 +80,6 @@ async function repliesToPrompt(promptId: string | null, { repliesTo, context }: 
   if (!promptId || !repliesTo) return false;
   const prompt = await context.tx.letter.findUnique({ where: { key: promptId }, select: { messageId: true } });
   return prompt?.messageId === repliesTo;
-}
-
-function openDraftOf(heard: Heard) {
-  return openDraft(heard.context.tx, draftKeyOf(heard), heard.context.clock.now());
 }
 
 /** A command nobody knows; written apart (`/tien do`) or nearly right it is offered as a button. */

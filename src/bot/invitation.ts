@@ -13,6 +13,7 @@ import type { GivenConsent } from '../domain/consent.ts';
 import { UserError } from '../domain/errors.ts';
 import { askForAdmission } from './admission.ts';
 import type { Answer, Context } from './command.ts';
+import { demandDeputySeat } from './giving.ts';
 import { askFirstAccount } from './second-account.ts';
 
 const HOUR_MS = 3_600_000;
@@ -53,7 +54,11 @@ export async function invite(code: CodeMark, context: Context): Promise<Invited>
   }
   await demandCalm(code, context);
   const found = await invitationByHash(tx, code.hash, clock.now(), today);
-  if (found) return found;
+  if (found) {
+    // A person of the list holds what he holds already; an invitation gives a position only to a newcomer.
+    if (found.personId === null) await demandDeputySeat(context, found);
+    return found;
+  }
   await keepWrongCode(tx, channel, account, clock.now());
   throw new UserError(
     'Mã mời không đúng, đã dùng hoặc hết hạn. Đồng chí xin đơn vị gửi mã mới, hoặc xin vào: /dangky.',

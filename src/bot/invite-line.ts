@@ -4,7 +4,7 @@ import { type PositionKind, positionTitles } from '../domain/position.ts';
 import type { Context, Readings } from './command.ts';
 import { attempt } from './converse.ts';
 import { readField } from './fields.ts';
-import { demandMayGive, kindNamed } from './giving.ts';
+import { demandDeputySeat, demandMayGive, kindNamed } from './giving.ts';
 import type { unitFor } from './reach-field.ts';
 
 /** How many words a position's name may have: "Uỷ viên Uỷ ban Kiểm tra". */
@@ -47,7 +47,10 @@ export async function checkInvite(
   }: { unit?: { unitId: number } | undefined; kind?: PositionKind | undefined; uses?: number | undefined },
   context: Context,
 ): Promise<void> {
-  if (unit && kind) await demandMayGive(context, 'invite', unit.unitId, kind);
+  if (unit && kind) {
+    await demandMayGive(context, 'invite', unit.unitId, kind);
+    await demandDeputySeat(context, { unitId: unit.unitId, kind });
+  }
   if (kind && uses && uses > 1 && !manyAtOnce.includes(kind)) {
     throw new UserError(`Chức danh ${positionTitles[kind]} chỉ mời từng người. Đồng chí chọn 1 lượt.`, {
       field: 'uses',

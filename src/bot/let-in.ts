@@ -6,6 +6,7 @@ import { givenConsent } from '../domain/consent.ts';
 import { bold } from '../post/reply.ts';
 import { tellNewcomer } from './admission-letters.ts';
 import type { Context } from './command.ts';
+import { demandDeputySeat } from './giving.ts';
 
 /** An admission that was decided; `consents` is what its row holds, `personId` null makes a new person. */
 export interface Decided {
@@ -24,6 +25,7 @@ export interface Decided {
 export async function letIn(admission: Decided, context: Context): Promise<void> {
   const { tx, clock, today, trace } = context;
   const { channel, account, name } = admission;
+  if (admission.personId === null) await demandDeputySeat(context, admission);
   const personId = admission.personId ?? (await createPerson(tx, name, admission, clock.now(), today));
   await bindAccount(tx, channel, account, personId, clock.now());
   await keepConsents(tx, personId, givenConsent.array().parse(admission.consents ?? []));

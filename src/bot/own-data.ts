@@ -58,9 +58,9 @@ function receiptOf({ id, answerBy, doneBy }: KeptRequest, done: string): string 
 
 /** Asks for deletion; the open card goes too, so that a second press finds nothing to send. */
 export async function askDeletion(context: Context): Promise<Answer> {
-  const { actor, place, tx } = context;
+  const { actor, place } = context;
   const answer = await askAdministrator(context, 'delete', 'xoá xong');
-  await dropDraft(tx, { channel: actor.channel, chat: place.chat, account: actor.account });
+  context.closing.push(dropDraft({ channel: actor.channel, chat: place.chat, account: actor.account }));
   return answer;
 }
 

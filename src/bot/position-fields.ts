@@ -1,14 +1,27 @@
 import { z } from 'zod';
 import { type HeldRow, peopleNamed, positionById, positionsOf } from '../db/queries/positions.ts';
+import { parseDays } from '../domain/dates/parse.ts';
 import { day } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
+import type { Action } from './access.ts';
 import type { Context } from './command.ts';
-import { reader } from './fields.ts';
+import { daysOf, reader } from './fields.ts';
 import { reachesOf, within } from './within.ts';
 
 /** Somebody with a position within one's reach, by his name; namesakes are told apart by unit. */
-export const personInReach = reader(z.object({ personId: z.int(), name: z.string() }), personNamed);
+export function personInReach(action: Action) {
+  return reader(z.object({ personId: z.int(), name: z.string() }), (text, context) =>
+    personNamed(text, action, context),
+  );
+}
+
+/** The first day of a position, past or to come. */
+export const givingDay = reader(
+  day.clone(),
+  async (text, { today }) => daysOf(parseDays(text.replace(/^từ(?:\s+ngày)?\s+/iu, ''), today), text, today).from,
+  async () => [{ label: 'Hôm nay', say: 'hôm nay' }],
+);
 
 /** A position somebody else or oneself holds today: chosen by the holder's name, then among his positions. */
 export const heldPosition = reader(
@@ -25,7 +38,7 @@ export const heldPosition = reader(
   async (text, context) => {
     const chosen = /^@(\d{1,9})$/.exec(text)?.[1];
     if (chosen) return chosenPosition(Number(chosen), context);
-    const { personId, name } = await personNamed(text, context);
+    const { personId, name } = await personNamed(text, 'givePositions', context, 'by whole name');
     const all = await positionsOf(context.tx, personId, context.today);
     const mine: HeldRow[] = [];
     for (const held of all) if (await within(context, 'givePositions', held.unitId)) mine.push(held);
@@ -36,14 +49,19 @@ export const heldPosition = reader(
   },
 );
 
-async function personNamed(text: string, context: Context): Promise<{ personId: number; name: string }> {
+async function personNamed(
+  text: string,
+  action: Action,
+  context: Context,
+  restricted: 'hidden' | 'by whole name' = 'hidden',
+): Promise<{ personId: number; name: string }> {
   const { actor, tx, today } = context;
   const chosen = /^#(\d{1,9})\s/.exec(`${text} `)?.[1];
   const named = fold(text.replace(/^#\d+/, '').replaceAll(/\s+/g, ' ').trim());
   if (named.length < 2) throw new UserError('Đồng chí nhắn họ tên người đó.');
-  const reaches = reachesOf(actor, 'givePositions');
+  const reaches = reachesOf(actor, action);
   const roots = reaches.some(({ scope }) => scope === 'all') ? 'all' : reaches.map((reach) => reach.unitId);
-  const found = await peopleNamed(tx, named, roots, today);
+  const found = await peopleNamed(tx, named, roots, today, restricted);
   const fit = chosen ? found.filter((one) => one.personId === Number(chosen)) : found;
   const whole = fit.filter((one) => fold(one.name) === named);
   const [only, other] = whole.length === 1 ? whole : fit;

@@ -1,36 +1,65 @@
 import { administrators } from '../db/queries/administrators.ts';
 import { reachableAccounts } from '../db/queries/delegations.ts';
 import { endPosition, givePosition, type HeldRow } from '../db/queries/positions.ts';
+import { unitName } from '../db/queries/units.ts';
+import { addDays, type Day, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { type PositionKind, positionKind, positionTitles } from '../domain/position.ts';
 import { bold } from '../post/reply.ts';
 import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
-import { demandMayGive } from './giving.ts';
+import { demandDeputySeat, demandMayGive } from './giving.ts';
 
 export interface Giving {
   person: { personId: number; name: string };
   unit: { unitId: number; name: string };
   kind: PositionKind;
   post: { fullTime: boolean; mainPost: string | null };
+  day: Day;
 }
 
-/** Gives a position from today; its rights come with the next thing its holder says. The holder is told. */
-export async function give({ person, unit, kind, post }: Giving, context: Context): Promise<Answer> {
+/** Days ahead for which a position may be given: later than that it is a plan. */
+const AHEAD = 366;
+
+/** Refuses what may not be given, as soon as enough of it is known: by whom, how many, and on a day without the unit. */
+export async function checkGiving({ person, unit, kind, day }: Partial<Giving>, context: Context): Promise<void> {
+  const { tx, today } = context;
+  if (!unit) return;
+  if (kind) await demandMayGive(context, 'givePositions', unit.unitId, kind);
+  if (day && day > addDays(today, AHEAD))
+    throw new UserError('Chỉ ghi trước nhiều nhất một năm. Đồng chí nhắn ngày gần hơn.', { field: 'day' });
+  if (day && !(await unitName(tx, unit.unitId, day)))
+    throw new UserError(`Ngày ${formatDay(day)} không có ${unit.name}. Đồng chí nhắn ngày khác.`, { field: 'day' });
+  if (kind && day) {
+    const personId = person?.personId ?? null;
+    await demandDeputySeat(context, { unitId: unit.unitId, kind, personId, from: day });
+  }
+}
+
+/** Gives a position from a day on; its rights come with the first thing its holder says then. The holder is told. */
+export async function give(giving: Giving, context: Context): Promise<Answer> {
+  const { person, unit, kind, post, day } = giving;
   const { tx, today, trace } = context;
-  await demandMayGive(context, 'givePositions', unit.unitId, kind);
+  await checkGiving(giving, context);
   const title = positionTitles[kind];
-  const row = { personId: person.personId, unitId: unit.unitId, kind, title, ...post, from: today };
+  const row = { personId: person.personId, unitId: unit.unitId, kind, title, ...post, from: day };
   const id = await givePosition(tx, row);
-  if (id === null) throw new UserError(`Đồng chí ${person.name} đang giữ chức danh ${title}, ${unit.name} rồi.`);
+  if (id === null)
+    throw new UserError(`Đồng chí ${person.name} giữ chức danh ${title}, ${unit.name} trong thời gian đó rồi.`);
   trace({ action: 'givePosition', subject: `position:${id}`, personId: person.personId, before: null, after: row });
-  const text = `${bold('Đồng chí được giao chức danh')} ${title}, ${unit.name}.\nXem các việc làm được ở /trogiup.`;
-  await tell(context, person.personId, `position:${id}:${today}`, text);
+  const since = sayFrom(day, today);
+  const text = `${bold('Đồng chí được giao chức danh')} ${title}, ${unit.name}, từ ${since}.\nXem các việc làm được ở /trogiup.`;
+  await tell(context, person.personId, `position:${id}:${day}`, text);
   return {
-    text: `${bold('Đã giao')} ${title}, ${unit.name} cho đồng chí ${person.name}, từ hôm nay.`,
+    text: `${bold('Đã giao')} ${title}, ${unit.name} cho đồng chí ${person.name}, từ ${since}.`,
     buttons: [[{ label: 'Giao chức danh khác', say: '/chucvu giao' }]],
     subject: `person:${person.personId}`,
   };
+}
+
+/** A first day as people say it. */
+export function sayFrom(day: Day, today: Day): string {
+  return day === today ? 'hôm nay' : formatDay(day);
 }
 
 /** Ends a position today; its rights are gone at once. The last administrator cannot be ended: nobody could come back. */

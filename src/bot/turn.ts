@@ -1,8 +1,8 @@
 import type { Tx } from '../db/open.ts';
 import { isPassing } from '../db/passing.ts';
 import { keepGroup } from '../db/queries/chats.ts';
-import { whoIs } from '../db/queries/people.ts';
-import { claimTurn, countFailure, recordTurn } from '../db/queries/turns.ts';
+import { countFailure, type OpenedTurn, openTurn, recordSql } from '../db/queries/turns.ts';
+import { together } from '../db/unread.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { MenuLine } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
@@ -10,8 +10,9 @@ import { posting } from '../post/posting.ts';
 import { markReachable } from '../post/reach.ts';
 import { beginTask } from '../post/task.ts';
 import { rolesOf } from './actor.ts';
-import { answerTo, replyKey } from './answer-to.ts';
+import { answerTo, isAlone, replyKey } from './answer-to.ts';
 import type { Context, Trace } from './command.ts';
+import { liveDraft, nextDraft } from './draft.ts';
 import type { Event, Hear } from './event.ts';
 import type { Said } from './heard.ts';
 import { markOf, menuFor } from './menu.ts';
@@ -80,20 +81,20 @@ async function settle(room: TurnRoom, event: Event): Promise<Settled> {
 function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
   return posting(room.db.prisma, room.post, async (tx) => {
     const at = room.clock.now();
-    if (!(await claimTurn(tx, event, at))) return { action: 'seen', outcome: 'seen' };
+    const opened = await openTurn(tx, event, at, businessDay(at));
+    if (!opened) return { action: 'seen', outcome: 'seen' };
     if (event.place.kind === 'group') await keepGroup(tx, event.channel, event.place);
-    const { context, menu } = await contextOf(room, tx, event, at);
+    const { context, menu } = await contextOf(room, tx, event, opened, at);
     const said = await perform(event, context, room.intent);
-    if (said.outcome !== 'ignored') await recordSaid(room, event, context, said);
+    if (said.outcome !== 'ignored') await recordSaid(room, event, context, said, opened.letterId);
     const { action, outcome, toast } = said;
     return { action, outcome, ...(menu ? { menu } : {}), ...(toast ? { toast } : {}) };
   });
 }
 
-async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
-  const today = businessDay(at);
+async function contextOf(room: TurnRoom, tx: Tx, event: Event, opened: OpenedTurn, at: Date) {
   const account = event.sender?.id ?? '';
-  const known = account === '' ? null : await whoIs(tx, event.channel, account, today);
+  const known = opened.person;
   if (known?.unreachable && event.place.kind === 'private') await markReachable(tx, event.channel, account);
   const person = known ?? undefined;
   const actor = {
@@ -104,12 +105,17 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, at: Date) {
     roles: rolesOf(person),
     lent: known?.lent ?? [],
   };
-  const context = openContext(room, event, { actor, tx, today });
+  const draft = { draft: liveDraft(opened.draft, at), nextDraft: nextDraft(opened.draft, opened.letterId) };
+  const context = openContext(room, event, { actor, tx, ...draft, today: businessDay(at) });
   const menu = known && event.place.kind === 'private' ? menuFor(room.commands, room.folders, actor) : undefined;
   return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
 }
 
-function openContext(room: TurnRoom, event: Event, known: Pick<Context, 'actor' | 'tx' | 'today'>): Context {
+function openContext(
+  room: TurnRoom,
+  event: Event,
+  known: Pick<Context, 'actor' | 'tx' | 'today' | 'draft' | 'nextDraft'>,
+): Context {
   const { clock, post, commands, folders } = room;
   const traces: Trace[] = [];
   const { replyTo: _said, ...place } = answerTo(event);
@@ -124,6 +130,7 @@ function openContext(room: TurnRoom, event: Event, known: Pick<Context, 'actor' 
     commands,
     folders,
     traces,
+    closing: [],
     trace: (entry) => void traces.push(entry),
     send: (letters) => postLetters(known.tx, letters, post),
     begin: (work) =>
@@ -136,23 +143,18 @@ function openContext(room: TurnRoom, event: Event, known: Pick<Context, 'actor' 
 }
 
 /** The turn's audit row and the letter that answers it, in the transaction that caused them. */
-async function recordSaid(room: TurnRoom, event: Event, context: Context, said: Said): Promise<void> {
-  const { tx } = context;
+async function recordSaid(room: TurnRoom, event: Event, context: Context, said: Said, letterId: string) {
+  const { actor, tx, traces, closing } = context;
   const { subject, ...reply } = said.answer ?? { subject: undefined };
-  await recordTurn(tx, {
-    at: room.clock.now(),
-    channel: event.channel,
-    turn: event.key,
-    account: context.actor.account,
-    personId: context.actor.person?.personId ?? null,
-    action: said.action,
-    subject: subject ?? null,
-    outcome: said.outcome,
-    traces: context.traces,
-  });
+  const { action, outcome } = said;
+  const own = { account: actor.account, personId: actor.person?.personId ?? null, action, subject: subject ?? null };
+  const turn = { at: room.clock.now(), channel: event.channel, turn: event.key };
+  await tx.$executeRaw(together([recordSql({ ...turn, ...own, outcome, traces }), ...closing]));
   if (!('text' in reply)) return;
   const letter = { key: replyKey(event), kind: 'reply' as const, channel: event.channel, to: answerTo(event), reply };
-  await postLetters(tx, [letter], room.post);
+  // An album's items share one letter: whose it is shows only when it is written.
+  const drawn = isAlone(event) ? { drawn: { id: letterId, group: event.place.kind === 'group' } } : {};
+  await postLetters(tx, [{ ...letter, ...drawn }], room.post);
 }
 
 /** A reference number people can read out: it finds the log line, and says nothing else. */

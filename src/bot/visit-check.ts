@@ -25,9 +25,11 @@ export async function checkThematic(when: DayRange, purpose: string, context: Co
 /** Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. */
 export async function checkVisitDays(when: DayRange, context: Context): Promise<void> {
   const { actor, tx, today } = context;
-  const { longestRange, advance } = await visitQuota(context);
+  const [{ longestRange, advance }, [other]] = await Promise.all([
+    visitQuota(context),
+    visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to),
+  ]);
   checkRange(when, today, { longest: longestRange, ahead: advance });
-  const [other] = await visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to);
   if (!other) return;
   const taken = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.`;
   throw new UserError(`${taken}\nĐồng chí chọn ngày khác. Muốn bỏ chuyến kia: /huy ${other.code}.`, { field: 'when' });

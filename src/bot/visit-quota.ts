@@ -23,8 +23,17 @@ const LONGEST_UNSET = 31;
 /** Beyond a year a line is surely a slip where no unit has set a limit. */
 const ADVANCE_UNSET = 366;
 
+/** What was asked in a turn: several checks of one line need it. */
+const asked = new WeakMap<Context, Promise<VisitQuota>>();
+
 /** The field-visit quota of whoever is asking: that of the nearest unit above him that has a policy today. */
-export async function visitQuota({ actor, tx, today }: Context): Promise<VisitQuota> {
+export function visitQuota(context: Context): Promise<VisitQuota> {
+  const known = asked.get(context) ?? askQuota(context);
+  asked.set(context, known);
+  return known;
+}
+
+async function askQuota({ actor, tx, today }: Context): Promise<VisitQuota> {
   const units = actor.person?.positions.map((position) => position.unitId) ?? [];
   const subject = actor.roles.some((role) => officeRoles.has(role)) ? 'cadre' : 'secretary';
   const terms = (await visitPolicy(tx, units, today, subject))?.terms;

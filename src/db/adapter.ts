@@ -1,5 +1,3 @@
-import type { Transaction as LiteTransaction, PGlite } from '@electric-sql/pglite';
-import { PrismaPg } from '@prisma/adapter-pg';
 import type {
   IsolationLevel,
   SqlDriverAdapter,
@@ -7,11 +5,6 @@ import type {
   SqlQueryable,
   Transaction,
 } from '@prisma/driver-adapter-utils';
-import type { Pool } from 'pg';
-import { PrismaPGlite } from 'pglite-prisma-adapter';
-import { eagerPool } from './eager-pool.ts';
-import { type PreparedLite, prepareLite } from './prepared-lite.ts';
-import { nameRepeated } from './statement-names.ts';
 
 // What the two adapters get wrong, each seen in their source at the pinned versions, is put right here:
 // - a COMMIT of a transaction that a caught SQL error had already aborted is answered with a silent ROLLBACK
@@ -20,12 +13,13 @@ import { nameRepeated } from './statement-names.ts';
 //   transaction, and neither awaits nor reports executeScript;
 // - adapter-pg 7.10 splits scripts at every semicolon, inside strings and function bodies too.
 
-const statement = (sql: string) => ({ sql, args: [], argTypes: [] });
+/** A statement without parameters as the adapters take it. */
+export const statement = (sql: string) => ({ sql, args: [], argTypes: [] });
 
 type Ends = Pick<Transaction, 'commit' | 'rollback'>;
 
 /** A transaction whose end is ours (usePhantomQuery: Prisma sends no COMMIT or ROLLBACK of its own). */
-function transactionOver(queryable: SqlQueryable, { commit, rollback }: Ends): Transaction {
+export function transactionOver(queryable: SqlQueryable, { commit, rollback }: Ends): Transaction {
   const run = async (sql: string) => void (await queryable.executeRaw(statement(sql)));
   return {
     provider: queryable.provider,
@@ -50,7 +44,8 @@ interface Door {
   close?: () => Promise<void>;
 }
 
-function factoryOf({ factory, script, begin, shadow, close }: Door): SqlMigrationAwareDriverAdapterFactory {
+/** The factory Prisma is given: the adapter's own, with what stands above put right. */
+export function factoryOf({ factory, script, begin, shadow, close }: Door): SqlMigrationAwareDriverAdapterFactory {
   const { provider, adapterName } = factory;
   async function connect(): Promise<SqlDriverAdapter> {
     const adapter = await factory.connect();
@@ -69,86 +64,4 @@ function factoryOf({ factory, script, begin, shadow, close }: Door): SqlMigratio
     };
   }
   return { provider, adapterName, connect, connectToShadowDb: shadow };
-}
-
-async function beginOnLite(
-  lite: PGlite,
-  prepared: PreparedLite,
-  level: IsolationLevel | undefined,
-): Promise<Transaction> {
-  const begun = Promise.withResolvers<LiteTransaction>();
-  const ended = Promise.withResolvers<void>();
-  const done = lite.transaction(async (tx) => {
-    if (level) await tx.exec(`SET TRANSACTION ISOLATION LEVEL ${level}`);
-    begun.resolve(tx);
-    await ended.promise;
-  });
-  done.catch(begun.reject);
-  const tx = await begun.promise;
-  let over = false;
-  const query = prepared.within((...asked) => tx.query(...asked));
-  const guarded: typeof query = async (...asked) => {
-    if (over) throw new Error('the transaction has ended');
-    return query(...asked);
-  };
-  // The adapter asks its client for nothing but query(); an heir of the PGlite with the transaction's query serves.
-  const client = Object.create(lite, { query: { value: guarded } });
-  const finish = () => {
-    over = true;
-    ended.resolve();
-    return done;
-  };
-  const rollback = async () => {
-    await tx.rollback();
-    await finish();
-  };
-  const queryable = await new PrismaPGlite(client).connect();
-  const commit = async () => {
-    try {
-      await queryable.executeRaw(statement('SELECT 1'));
-    } catch (error) {
-      await rollback();
-      throw error;
-    }
-    await finish();
-  };
-  return transactionOver(queryable, { commit, rollback });
-}
-
-/** Prisma over PGlite. `shadow` opens an empty PGlite for diffs of migrations. */
-export function adaptLite(lite: PGlite, shadow: () => Promise<PGlite>): SqlMigrationAwareDriverAdapterFactory {
-  const prepared = prepareLite(lite);
-  return factoryOf({
-    factory: new PrismaPGlite(Object.create(lite, { query: { value: prepared.alone } })),
-    script: (sql) => lite.exec(sql),
-    begin: (_, level) => beginOnLite(lite, prepared, level),
-    shadow: async () => adaptLite(await shadow(), shadow).connect(),
-  });
-}
-
-async function beginOnServer(adapter: SqlDriverAdapter, level: IsolationLevel | undefined): Promise<Transaction> {
-  const inner = await adapter.startTransaction(level);
-  const end = (sql: string, release: () => Promise<void>) => async () => {
-    try {
-      await inner.executeRaw(statement(sql));
-    } finally {
-      await release();
-    }
-  };
-  return transactionOver(inner, {
-    commit: end('COMMIT', () => inner.commit()),
-    rollback: end('ROLLBACK', () => inner.rollback()),
-  });
-}
-
-/** Prisma over a pool of PostgreSQL connections. Disposing of it ends the pool. */
-export function adaptPool(pool: Pool): SqlMigrationAwareDriverAdapterFactory {
-  const factory = new PrismaPg(eagerPool(pool), { statementNameGenerator: nameRepeated() });
-  return factoryOf({
-    factory,
-    close: () => pool.end(),
-    script: (sql) => pool.query(sql),
-    begin: beginOnServer,
-    shadow: () => factory.connectToShadowDb(),
-  });
 }

@@ -1,4 +1,4 @@
-import { adaptLite } from './adapter.ts';
+import { adaptLite } from './adapter-lite.ts';
 import type { Migration } from './migrations.ts';
 import { openMemory } from './pglite.ts';
 import { filters, listFor, startSchemaEngine } from './schema-engine.ts';

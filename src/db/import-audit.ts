@@ -10,7 +10,7 @@ export interface ImportedBy {
 /** Notes for each unit and person of an import what is and what will be, where they differ: called before the swap. */
 export async function noteChanges(tx: Tx): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE import_trace ON COMMIT DROP AS
+    CREATE TEMP TABLE import_trace AS
     SELECT 'unit' AS what, i.code, CASE WHEN i.unit_id IS NOT NULL THEN
         jsonb_build_object('name', i.now_name, 'kind', i.now_kind, 'parent', p.code, 'branch', i.now_branch) END AS before,
       jsonb_build_object('name', i.name, 'kind', i.kind, 'parent', coalesce(i.parent, p.code),

@@ -33,13 +33,12 @@ export async function swapPeople(tx: Tx, today: Day): Promise<void> {
     FROM (SELECT person_id, min(name) AS name, min(folded) AS folded, max(phone) AS phone
       FROM import_person WHERE person_id IS NOT NULL GROUP BY person_id) i
     WHERE p.id = i.person_id AND (p.name <> i.name OR p.phone IS DISTINCT FROM coalesce(i.phone, p.phone))`;
-  await tx.$executeRaw`
-    UPDATE import_person i SET person_id = p.id FROM person p WHERE p.code = i.code AND i.person_id IS NULL`;
   await changePositions(tx, today);
   await tx.$executeRaw`
     INSERT INTO position (person_id, unit_id, kind, title, full_time, main_post, valid_from, valid_to)
-    SELECT person_id, unit_id, kind, title, full_time, main_post, since, "to" FROM import_person
-    WHERE position_id IS NULL`;
+    SELECT p.id, u.id, i.kind, i.title, i.full_time, i.main_post, i.since, i."to"
+    FROM import_person i JOIN person p ON p.code = i.code JOIN unit u ON u.code = i.unit
+    WHERE i.position_id IS NULL ORDER BY i.row`;
 }
 
 /** A position's other title or post begins today and the one before ends yesterday; its last day is only noted. */

@@ -3,6 +3,7 @@ import { auditChanges, type ImportedBy, noteChanges } from './import-audit.ts';
 import { checkPeople } from './import-person-checks.ts';
 import { countPeople, matchPositions, type PeopleCounts, swapPeople } from './import-person-swap.ts';
 import { dropRows } from './import-staging.ts';
+import { inSteps } from './import-steps.ts';
 import { checkUnits } from './import-unit-checks.ts';
 import { countUnits, swapUnits } from './import-unit-swap.ts';
 import { keepProblems, openView } from './import-view.ts';
@@ -15,32 +16,35 @@ export interface Plan extends PeopleCounts {
   problems: number;
 }
 
-/** A swap of 100,000 people takes seconds on PostgreSQL and up to a minute in PGlite. */
-const LONG = { timeout: 600_000, maxWait: 120_000 };
-
 /** Checks a task's staged rows against each other and the database and says what importing them would do. Changes nothing else. */
-export function planImport({ prisma }: Database, taskId: number, today: Day): Promise<Plan> {
-  return prisma.$transaction((tx) => plan(tx, taskId, today), LONG);
+export function planImport(db: Database, taskId: number, today: Day): Promise<Plan> {
+  return inSteps(
+    db,
+    (tx) => plan(tx, taskId, today),
+    async () => {},
+  );
 }
 
 /**
  * Imports a task's staged rows: all, or none where a check fails now that passed before (`problems` > 0 then). One
  * transaction; the staged rows go with it, so that a second run finds nothing to do.
  */
-export function applyImport({ prisma }: Database, by: ImportedBy, today: Day): Promise<Plan> {
-  return prisma.$transaction(async (tx) => {
+export async function applyImport(db: Database, by: ImportedBy, today: Day): Promise<Plan> {
+  const lay = async (tx: Tx) => {
     const found = await plan(tx, by.taskId, today);
-    if (found.problems > 0) return found;
-    await noteChanges(tx);
+    if (found.problems === 0) await noteChanges(tx);
+    return found;
+  };
+  const swap = async (tx: Tx, { problems }: Plan) => {
+    if (problems > 0) return;
     await swapUnits(tx, today);
-    await tx.$executeRaw`UPDATE import_person i SET unit_id = u.id FROM unit u WHERE u.code = i.unit AND i.unit_id IS NULL`;
     await swapPeople(tx, today);
     await auditChanges(tx, by);
     await dropRows(tx, by.taskId);
-    for (const table of ['unit', 'unit_version', 'person', 'position'])
-      await tx.$executeRawUnsafe(`ANALYZE "${table}"`);
-    return found;
-  }, LONG);
+  };
+  const found = await inSteps(db, lay, swap);
+  if (found.problems === 0) await db.prisma.$executeRaw`ANALYZE unit, unit_version, person, position`;
+  return found;
 }
 
 async function plan(tx: Tx, taskId: number, today: Day): Promise<Plan> {

@@ -2,8 +2,8 @@ import type { ReadRow } from '../domain/import-row.ts';
 import type { PrismaClient } from './client/client.ts';
 import type { Tx } from './open.ts';
 
-/** Rows in one statement: about 300 KB of JSON, so that memory stays flat and turns get in between. */
-export const BATCH = 1_000;
+/** Rows in one statement: about 60 KB of JSON, so that it dies young and memory stays flat and turns get in between. */
+export const BATCH = 200;
 
 /** Keeps read rows for a task; a row that is there already is replaced, so that reading may begin again. */
 export async function stageRows(prisma: PrismaClient, taskId: number, rows: readonly ReadRow[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { parentKinds, unitKindNames } from '../domain/unit.ts';
 import type { Tx } from './open.ts';
+import { holds } from './queries/effective.ts';
 
 /** Deepest tree there is (facts.md 5 has seven levels), with room; deeper means a mistake. */
 const DEEPEST = 20;
@@ -38,7 +39,7 @@ async function checkParents(tx: Tx, taskId: number, today: Day): Promise<void> {
       ELSE 'thiếu mã đơn vị cấp trên; đơn vị gốc hiện nay có mã “' || r.code || '”' END
     FROM import_unit i LEFT JOIN (
       SELECT u.code FROM unit u JOIN unit_version v ON v.unit_id = u.id WHERE v.parent_id IS NULL
-        AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+        AND ${holds('v', today)}
       ORDER BY u.id LIMIT 1) r ON true
     WHERE i.parent IS NULL AND i.unit_id IS NULL AND (r.code IS NOT NULL OR i.kind NOT IN ('centre', 'province'))`;
   await tx.$executeRaw`
@@ -47,7 +48,7 @@ async function checkParents(tx: Tx, taskId: number, today: Day): Promise<void> {
     FROM import_unit i
     WHERE i.parent IS NOT NULL
       AND NOT EXISTS (SELECT FROM unit u JOIN unit_version v ON v.unit_id = u.id WHERE u.code = i.parent
-        AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date))
+        AND ${holds('v', today)})
       AND i.parent NOT IN (SELECT data->>'code' FROM import_row
         WHERE task_id = ${taskId}::int AND sheet = 'units' AND data->>'code' IS NOT NULL)`;
   await tx.$executeRaw`
@@ -60,7 +61,7 @@ async function checkParents(tx: Tx, taskId: number, today: Day): Promise<void> {
       FROM import_unit i LEFT JOIN import_unit p ON p.code = i.parent
       LEFT JOIN unit u ON u.code = i.parent
       LEFT JOIN unit_version v ON v.unit_id = u.id
-        AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+        AND ${holds('v', today)}
       WHERE i.parent IS NOT NULL)
     INSERT INTO import_problem
     SELECT 'units', a.row, CASE WHEN (a.kind, a.parent_kind) NOT IN (SELECT child, parent FROM allowed)
@@ -80,7 +81,7 @@ async function checkTree(tx: Tx, today: Day): Promise<void> {
       SELECT up.row, up.origin, above.code, up.height + 1
       FROM up CROSS JOIN LATERAL (
         SELECT coalesce(i.parent, (SELECT p.code FROM unit u JOIN unit_version v ON v.unit_id = u.id
-          AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+          AND ${holds('v', today)}
           JOIN unit p ON p.id = v.parent_id WHERE u.code = up.code)) AS code
         FROM (SELECT 1) one LEFT JOIN LATERAL (SELECT parent FROM import_unit WHERE code = up.code LIMIT 1) i ON true
       ) above
@@ -104,7 +105,7 @@ async function checkNames(tx: Tx, today: Day): Promise<void> {
     SELECT DISTINCT 'units', i.row, 'đã có đơn vị tên này cùng cấp trên, mã “' || u.code || '”'
     FROM import_unit i JOIN unit p ON p.code = i.parent JOIN unit_version v ON v.parent_id = p.id
       AND v.kind = i.kind AND lower(v.name) = lower(i.name)
-      AND v.valid_from <= ${today}::date AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+      AND ${holds('v', today)}
     JOIN unit u ON u.id = v.unit_id AND u.code <> i.code
     WHERE i.unit_id IS NULL AND u.code NOT IN (SELECT code FROM import_unit)`;
 }

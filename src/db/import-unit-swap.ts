@@ -27,7 +27,7 @@ export async function swapUnits(tx: Tx, today: Day): Promise<void> {
 
 async function changeVersions(tx: Tx, today: Day): Promise<void> {
   await tx.$executeRaw`
-    CREATE TEMP TABLE import_change ON COMMIT DROP AS
+    CREATE TEMP TABLE import_change AS
     SELECT i.*, v.folded AS now_folded FROM import_unit i
     JOIN unit_version v ON v.unit_id = i.unit_id AND v.valid_from = i.now_from
     WHERE (i.name, i.kind, i.parent_id, i.branch) IS DISTINCT FROM (i.now_name, i.now_kind, i.now_parent_id, i.now_branch)`;

@@ -1,17 +1,18 @@
 import type { Day } from '../domain/day.ts';
 import type { Tx } from './open.ts';
+import { holds } from './queries/effective.ts';
 
 /**
- * Lays a task's staged rows beside what the database has, as two temporary tables that go with the transaction:
+ * Lays a task's staged rows beside what the database has, as two temporary tables (dropped by import-steps.ts):
  * import_unit (a unit a row) and import_person (a position a row). Rows that could not be read are left out. Takes the
- * lock that keeps two imports from running into each other.
+ * lock that keeps two imports from running into each other (on PGlite import-steps.ts does).
  */
 export async function openView(tx: Tx, taskId: number, today: Day): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('import', 0))`;
   await tx.$executeRaw`SET LOCAL work_mem = '16MB'`;
   await viewUnits(tx, taskId, today);
   await viewPeople(tx, taskId);
-  await tx.$executeRaw`CREATE TEMP TABLE import_problem (sheet text, row int, problem text) ON COMMIT DROP`;
+  await tx.$executeRaw`CREATE TEMP TABLE import_problem (sheet text, row int, problem text)`;
   await tx.$executeRaw`ANALYZE import_row`;
 }
 
@@ -19,7 +20,7 @@ async function viewUnits(tx: Tx, taskId: number, today: Day): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMP TABLE import_unit (row int PRIMARY KEY, code text, name text, folded text, kind text, parent text,
       branch text, aliases jsonb, "from" date, unit_id int, unit_from date, unit_to date, now_from date, now_to date,
-      now_name text, now_kind text, now_parent_id int, now_branch text, parent_id int) ON COMMIT DROP`;
+      now_name text, now_kind text, now_parent_id int, now_branch text, parent_id int)`;
   await tx.$executeRaw`
     INSERT INTO import_unit
     SELECT r.row, d.code, d.name, d.folded, d.kind, d.parent, d.branch, d.aliases, coalesce(d."from", ${today}::date),
@@ -28,8 +29,7 @@ async function viewUnits(tx: Tx, taskId: number, today: Day): Promise<void> {
     CROSS JOIN LATERAL jsonb_to_record(r.data) AS d (code text, name text, folded text, kind text, parent text,
       branch text, aliases jsonb, "from" date)
     LEFT JOIN unit u ON u.code = d.code
-    LEFT JOIN unit_version v ON v.unit_id = u.id AND v.valid_from <= ${today}::date
-      AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+    LEFT JOIN unit_version v ON v.unit_id = u.id AND ${holds('v', today)}
     WHERE r.task_id = ${taskId}::int AND r.sheet = 'units' AND r.problem IS NULL`;
   await tx.$executeRaw`CREATE INDEX ON import_unit (code)`;
   await tx.$executeRaw`ANALYZE import_unit`;
@@ -39,7 +39,7 @@ async function viewPeople(tx: Tx, taskId: number): Promise<void> {
   await tx.$executeRaw`
     CREATE TEMP TABLE import_person (row int PRIMARY KEY, code text, name text, folded text, phone text, unit text,
       kind text, title text, full_time boolean, main_post text, "from" date, "to" date,
-      person_id int, unit_id int, since date, position_id int) ON COMMIT DROP`;
+      person_id int, unit_id int, since date, position_id int)`;
   await tx.$executeRaw`
     INSERT INTO import_person
     SELECT r.row, d.code, d.name, d.folded, d.phone, d.unit, d.kind, d.title, d."fullTime", d."mainPost",

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { adaptPool } from './adapter.ts';
+import { adaptPool } from './adapter-pool.ts';
 import { lockKeys, lockSpace } from './hold.ts';
 import type { Ask } from './migrate.ts';
 import { migrate } from './migrate.ts';

@@ -18,12 +18,13 @@ export async function seedUnits(tx: Tx): Promise<Ids> {
   const rows = await tx.unit.createManyAndReturn({ data: units.map(({ code }) => ({ code, validFrom })) });
   const ids = idsByCode(rows);
   await tx.unitVersion.createMany({
-    data: units.map(({ code, name, kind, parent }) => ({
+    data: units.map(({ code, name, kind, branch, parent }) => ({
       unitId: idOf(ids, code),
       validFrom,
       name,
       folded: unitKey(name),
       kind,
+      branch,
       parentId: parent === null ? null : idOf(ids, parent),
     })),
   });

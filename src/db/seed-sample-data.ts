@@ -3,17 +3,18 @@ import data from '../../prisma/seed/sample.json' with { type: 'json' };
 import { day } from '../domain/day.ts';
 import { visitTerms } from '../domain/policy.ts';
 import { positionKind } from '../domain/position.ts';
-import { unitKind } from '../domain/unit.ts';
+import { branchKind, unitKind } from '../domain/unit.ts';
 
 const code = z.string().min(1);
 
-const branch = z.strictObject({
+const unit = z.strictObject({
   code,
   name: z.string(),
   kind: unitKind,
+  branch: branchKind.optional(),
   aliases: z.array(z.string()).default([]),
   get units() {
-    return z.array(branch).default([]);
+    return z.array(unit).default([]);
   },
 });
 
@@ -28,7 +29,7 @@ const position = z.strictObject({
 const sample = z.strictObject({
   note: z.string(),
   validFrom: day,
-  root: branch,
+  root: unit,
   people: z.array(z.strictObject({ code, name: z.string(), telegram: z.int(), positions: z.array(position).min(1) })),
   policies: z.array(
     z.strictObject({ unit: code, programme: z.literal('visits'), appliesTo: z.literal('cadre'), terms: visitTerms }),
@@ -55,6 +56,7 @@ export interface SampleUnit {
   code: string;
   name: string;
   kind: z.infer<typeof unitKind>;
+  branch: z.infer<typeof branchKind> | null;
   aliases: readonly string[];
   parent: string | null;
 }
@@ -72,7 +74,7 @@ export function sampleUnits(): SampleUnit[] {
   return flatten(readSample().root, null);
 }
 
-function flatten(unit: z.infer<typeof branch>, parent: string | null): SampleUnit[] {
-  const { code: own, name, kind, aliases } = unit;
-  return [{ code: own, name, kind, aliases, parent }, ...unit.units.flatMap((child) => flatten(child, own))];
+function flatten(root: z.infer<typeof unit>, parent: string | null): SampleUnit[] {
+  const { code: own, name, kind, branch = null, aliases } = root;
+  return [{ code: own, name, kind, branch, aliases, parent }, ...root.units.flatMap((child) => flatten(child, own))];
 }

@@ -6,7 +6,10 @@ import { officialName } from './unit-name.ts';
 
 type Of<K extends UnitChange['kind']> = Extract<UnitChange, { kind: K }>;
 
-const nothing = { founds: null, versions: [], closes: [], heir: null, successions: [], aliases: [], warnings: [] };
+const nothing = {
+  ...{ founds: null, versions: [], closes: [], heir: null, successions: [], aliases: [], warnings: [], moves: [] },
+  inherits: { policies: [], clusters: [] },
+};
 
 /** What follows from a change, or why it may not be (UserError, RuleBroken with the clause). Writes nothing. */
 export function planChange(change: UnitChange, picture: Picture): UnitPlan {
@@ -30,9 +33,9 @@ function headOf({ kind, day, decision }: UnitChange) {
   return { ...nothing, kind, day, decision };
 }
 
-/** The old unit stays and keeps its name; a new one beside it takes some of the units below. */
+/** The old unit stays and keeps its name; a new one beside it takes some of the units below, and people. */
 function planSplit(change: Of<'split'>, picture: Picture): UnitPlan {
-  const { unitId, day, children } = change;
+  const { unitId, day, children, people = [] } = change;
   const unit = factOf(picture, unitId, day);
   checkOrder(unit, day);
   if (unit.parentId === null) throw new UserError(`${unit.name} đứng đầu cây tổ chức, không tách được.`);
@@ -48,9 +51,12 @@ function planSplit(change: Of<'split'>, picture: Picture): UnitPlan {
     founds: { name, kind: unit.kind, branch: unit.branch, parentId: unit.parentId },
     versions: [...new Set(children)].map((id) => ({ unitId: id, parentId: 'new' as const })),
     successions: [{ fromId: unitId, to: 'new', kind: 'split' }],
+    moves: people.length > 0 ? [{ fromId: unitId, to: 'new', people: [...new Set(people)] }] : [],
     warnings:
-      unit.people > 0
-        ? [`Đoàn viên, cán bộ sinh hoạt ngay tại ${unit.name} vẫn ở lại; ai sang đơn vị mới thì mời riêng.`]
+      unit.people > people.length
+        ? [
+            `${unit.people - people.length} người sinh hoạt ngay tại ${unit.name} ở lại; bấm Người sang để chọn ai chuyển.`,
+          ]
         : [],
   };
 }

@@ -30,11 +30,22 @@ export interface UnitFact {
   people: number;
   offices: number;
   deputies: number;
+  /** Its own quotas (`terms` as one text, to be compared) and the clusters it is in; how many clusters it leads itself. */
+  policies: readonly OwnPolicy[];
+  clusters: readonly { id: number; name: string }[];
+  ledClusters: number;
   /** Planned visits from the day on, and groups bound to it. */
   visits: number;
   groups: number;
   /** Mark of its versions and children: another one means that somebody changed it meanwhile. */
   stamp: string;
+}
+
+/** A quota a unit has of its own. */
+export interface OwnPolicy {
+  programme: string;
+  appliesTo: string;
+  terms: string;
 }
 
 /** The units a change touches, by id; one that does not exist on the day is not in it. */
@@ -46,7 +57,7 @@ export type Target = number | 'new';
 /** What a change asks for. `day` is the first day on which it holds. */
 export type UnitChange = { day: Day; decision: string | null } & (
   | { kind: 'merge'; units: readonly number[]; into: number | string; deputies?: number | undefined }
-  | { kind: 'split'; unitId: number; name: string; children: readonly number[] }
+  | { kind: 'split'; unitId: number; name: string; children: readonly number[]; people?: readonly number[] }
   | { kind: 'rename'; unitId: number; name: string }
   | { kind: 'move'; unitId: number; parentId: number }
   | { kind: 'found'; parentId: number; unitKind: UnitKind; branch: BranchKind | null; name: string }
@@ -65,6 +76,13 @@ export interface UnitPlan {
   /** Where people, groups and planned visits of the closed units go; null: nowhere. */
   heir: Target | null;
   successions: readonly { fromId: number; to: Target; kind: 'merger' | 'split' }[];
+  /** People of a standing unit who go on in another: members, cadres and administrators under the same title. */
+  moves: readonly { fromId: number; to: Target; people: readonly number[] }[];
+  /** Quotas of a closed unit and clusters that the heir takes over. */
+  inherits: {
+    policies: readonly { fromId: number; programme: string; appliesTo: string }[];
+    clusters: readonly number[];
+  };
   /** Old names by which a unit is found from the day on. */
   aliases: readonly { to: Target; name: string }[];
   warnings: readonly string[];

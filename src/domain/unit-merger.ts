@@ -2,6 +2,7 @@ import { RuleBroken, UserError } from './errors.ts';
 import { fold } from './fold.ts';
 import { checkClosing, checkFreeName, checkOrder, factOf } from './unit-check.ts';
 import type { ChildFact, Picture, UnitChange, UnitFact, UnitPlan } from './unit-fact.ts';
+import { inheritanceOf } from './unit-inheritance.ts';
 import { officialName } from './unit-name.ts';
 
 type Merger = Extract<UnitChange, { kind: 'merge' }>;
@@ -21,6 +22,7 @@ export function planMerger(change: Merger, picture: Picture): UnitPlan {
   for (const child of children) checkOrder(child, day);
   checkDeputies(change, merged);
   const heir = stays?.unitId ?? 'new';
+  const { inherits, warnings } = inheritanceOf(merged, stays);
   return {
     kind: change.kind,
     day,
@@ -31,7 +33,9 @@ export function planMerger(change: Merger, picture: Picture): UnitPlan {
     heir,
     successions: closing.map((unit) => ({ fromId: unit.unitId, to: heir, kind: 'merger' })),
     aliases: closing.map((unit) => ({ to: heir, name: unit.name })),
-    warnings: warn(closing, [...(stays?.children ?? []), ...children]),
+    moves: [],
+    inherits,
+    warnings: [...warn(closing, [...(stays?.children ?? []), ...children]), ...warnings],
   };
 }
 
@@ -68,6 +72,16 @@ function checkDeputies(change: Merger, merged: readonly UnitFact[]): void {
     'TC-11',
     `Dự kiến ${change.deputies} Phó Bí thư, nhiều hơn ${change.deputies - most} so với tổng ${most} của các đơn vị nhập lại (${listDeputies(merged)}). Đồng chí nhắn lại số Phó Bí thư.`,
     { field: 'deputies' },
+  );
+}
+
+/** One deputy more in a unit that came from a merger: not beyond those of the merged units together (TC-11). */
+export function checkOneMoreDeputy({ most, held }: { most: number | null; held: number }): void {
+  if (most === null || held < most) return;
+  throw new RuleBroken(
+    'TC-11',
+    `Đơn vị này có ${held} Phó Bí thư, thêm một là ${held + 1}, nhiều hơn ${held + 1 - most} so với tổng ${most} của các đơn vị nhập lại. Đồng chí cho thôi chức danh trước (/chucvu thoi), hoặc chọn chức danh khác.`,
+    { field: 'kind' },
   );
 }
 

@@ -18,7 +18,9 @@ export function previewLines(plan: UnitPlan, picture: Picture, today: Day): stri
       ? [`Đóng sau ngày ${formatDay(addDays(plan.day, -1))}: ${list(closing.map((unit) => unit.name))}`]
       : []),
     ...movingLines(plan, picture, nameOf),
+    ...plan.moves.map(({ to, people }) => `${people.length} người sang ${nameOf(to)}, giữ chức danh đoàn viên, cán bộ`),
     ...goingAlong(closing, plan, nameOf),
+    ...inheritedLines(plan, picture, nameOf),
     ...(plan.aliases.length > 0 ? [`Tên cũ vẫn tìm được: ${list(plan.aliases.map(({ name }) => name))}`] : []),
     ...(plan.decision ? [`Theo: ${plan.decision}`] : []),
     ...plan.warnings.map((warning) => `⚠ ${warning}`),
@@ -47,6 +49,21 @@ function movingLines(plan: UnitPlan, picture: Picture, nameOf: (target: Target |
         units.map(({ unitId }) => children.get(unitId) ?? picture.get(unitId)?.name ?? ''),
       )}`,
   );
+}
+
+function inheritedLines(
+  { inherits, heir }: UnitPlan,
+  picture: Picture,
+  nameOf: (target: Target | null) => string,
+): string[] {
+  const names = [...picture.values()]
+    .flatMap((unit) => unit.clusters)
+    .filter(({ id }) => inherits.clusters.includes(id));
+  const clusters = [...new Set(names.map(({ name }) => name))];
+  return [
+    ...(inherits.policies.length > 0 ? [`Định mức riêng giống nhau của các đơn vị cũ chuyển về ${nameOf(heir)}`] : []),
+    ...(clusters.length > 0 ? [`${nameOf(heir)} vào ${clusters.join('; ')}`] : []),
+  ];
 }
 
 function goingAlong(closing: readonly UnitFact[], plan: UnitPlan, nameOf: (target: Target | null) => string): string[] {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
-import { serveAdmin } from '../admin/socket.ts';
 import type { Config } from '../config.ts';
 import { type Ground, layGround } from '../db/ground.ts';
 import { type Database, openDatabase } from '../db/open.ts';
@@ -45,6 +44,7 @@ export async function openBase(unopened: Unopened, clock: Clock): Promise<Base> 
   const post = await openPost({ jobs: db.jobs(), clock, onError: (error) => log.warn({ err: error }, 'queue') });
   closers.push(() => post.close());
   if ('dir' in config.database) {
+    const { serveAdmin } = await import('../admin/socket.ts');
     const admin = await serveAdmin({ path: join(config.database.dir, 'admin.sock'), db, clock, log });
     closers.push(() => admin.close());
   }

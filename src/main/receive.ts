@@ -8,6 +8,7 @@ import { openTelegram, type Telegram } from '../channels/telegram/telegram.ts';
 import { commands, folders } from '../commands.ts';
 import type { Config } from '../config.ts';
 import type { Database } from '../db/open.ts';
+import { keepBotName } from '../db/queries/bot-names.ts';
 import { keepMenu } from '../db/queries/people.ts';
 import { keepLine } from '../db/queries/shortcuts.ts';
 import { whileHolding } from '../db/while-holding.ts';
@@ -54,6 +55,7 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   closers.push(() => telegram.close());
   channels.telegram = telegram.channel;
   reach.telegram = telegram;
+  await keepBotName(db.prisma, telegram.channel.name, telegram.me.username);
   const office = startOffice(base, channels, jobs);
   closers.push(await openTaskWorker({ ...base, channels, tasks }));
   onWake(() => void jobs.heartbeat.beat().then(() => office.wake()));

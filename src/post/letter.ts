@@ -1,7 +1,9 @@
-import { fromPrisma, type JobInsert } from 'pg-boss';
+import { type Db, fromPrisma, type JobInsert } from 'pg-boss';
+import { Prisma } from '../db/client/client.ts';
 import type { Tx } from '../db/open.ts';
+import { UNREAD, unread } from '../db/unread.ts';
 import type { Address } from './channel.ts';
-import { wakeAfter } from './posting.ts';
+import { hasWritten, wakeAfter } from './posting.ts';
 import { type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
 import type { Reply } from './reply.ts';
 
@@ -23,6 +25,11 @@ export interface NewLetter {
   job?: string;
   period?: string;
   skip?: string;
+  /**
+   * Its id, drawn beforehand, for a key that nobody else can write: letter and job are then on their way without
+   * waiting for one another. Not used where the transaction has written letters before, which must leave before it.
+   */
+  drawn?: { id: string; group: boolean };
 }
 
 /** What the office needs to know of a letter before it opens it: the job's data in pg-boss. */
@@ -52,16 +59,30 @@ export interface Unsent {
 export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: Post): Promise<void> {
   if (letters.length === 0) return;
   const now = post.clock.now();
-  const rows = JSON.stringify(letters.map((letter) => rowOf(letter, now)));
-  const written = await tx.$queryRaw<Unsent[]>`
-    WITH written AS (
-      INSERT INTO letter (key, kind, channel, chat, topic, reply_to, person_id, job, period, body, due_at, state, reason,
-        created_at, settled_at)
-      SELECT n.key, n.kind, n.channel, n.chat, n.topic, n."replyTo", n."personId", n.job, n.period, n.body, n."dueAt",
-        n.state, n.reason, n."createdAt", n."settledAt"
-      FROM jsonb_to_recordset(${rows}::jsonb) AS n (key text, kind text, channel text, chat text, topic text,
-        "replyTo" text, "personId" int, job text, period text, body jsonb, "dueAt" timestamptz, state text, reason text,
-        "createdAt" timestamptz, "settledAt" timestamptz)
+  const [only] = letters;
+  const unsent =
+    letters.length === 1 && only?.drawn && !hasWritten(tx)
+      ? await writeDrawn(tx, only, only.drawn, now)
+      : await write(tx, letters, now);
+  for (const { kind, dueAt } of unsent) if (dueAt <= now) wakeAfter(tx, kind);
+  await enqueue(tx, unsent, post);
+}
+
+async function writeDrawn(
+  tx: Tx,
+  letter: NewLetter,
+  { id, group }: { id: string; group: boolean },
+  now: Date,
+): Promise<Unsent[]> {
+  const row = rowOf(letter, now);
+  await tx.$executeRaw`${unread} ${insertSql([{ ...row, id }])}`;
+  const { kind, channel, chat, dueAt } = row;
+  return row.state === 'queued' ? [{ id, kind, channel, chat, group, dueAt }] : [];
+}
+
+function write(tx: Tx, letters: readonly NewLetter[], now: Date): Promise<Unsent[]> {
+  return tx.$queryRaw<Unsent[]>`
+    WITH written AS (${insertSql(letters.map((letter) => rowOf(letter, now)))}
       ON CONFLICT (key) DO NOTHING
       RETURNING id, kind, channel, chat, state, due_at
     )
@@ -70,11 +91,20 @@ export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: P
     FROM written w LEFT JOIN chat c ON c.channel = w.channel AND c.external_id = w.chat
     WHERE w.state = 'queued'
     ORDER BY w.id`;
-  for (const { kind, dueAt } of written) if (dueAt <= now) wakeAfter(tx, kind);
-  await enqueue(tx, written, post);
 }
 
-function rowOf({ to, reply, skip, dueAt, ...letter }: NewLetter, now: Date) {
+function insertSql(rows: readonly object[]): Prisma.Sql {
+  return Prisma.sql`
+    INSERT INTO letter (id, key, kind, channel, chat, topic, reply_to, person_id, job, period, body, due_at, state, reason,
+      created_at, settled_at)
+    SELECT coalesce(n.id, nextval('letter_id_seq')), n.key, n.kind, n.channel, n.chat, n.topic, n."replyTo", n."personId",
+      n.job, n.period, n.body, n."dueAt", n.state, n.reason, n."createdAt", n."settledAt"
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS n (id bigint, key text, kind text, channel text, chat text,
+      topic text, "replyTo" text, "personId" int, job text, period text, body jsonb, "dueAt" timestamptz, state text,
+      reason text, "createdAt" timestamptz, "settledAt" timestamptz)`;
+}
+
+function rowOf({ to, reply, skip, dueAt, drawn: _drawn, ...letter }: NewLetter, now: Date) {
   const state = skip === undefined ? { state: 'queued' } : { state: 'skipped', reason: skip, settledAt: now };
   return { ...letter, ...to, ...state, body: storable(reply), dueAt: dueAt ?? now, createdAt: now };
 }
@@ -89,8 +119,14 @@ export async function enqueue(tx: Tx, letters: readonly Unsent[], post: Post): P
   const now = post.clock.now();
   for (const kind of letterKinds) {
     const jobs = letters.filter((letter) => letter.kind === kind).map((letter) => jobOf(letter, now));
-    if (jobs.length > 0) await post.boss.insert(queueNames[kind], jobs, { db: fromPrisma(tx) });
+    if (jobs.length > 0) await post.boss.insert(queueNames[kind], jobs, { db: unreadOn(tx) });
   }
+}
+
+/** pg-boss's statements on a transaction, not waited for: nobody needs the jobs' ids, which are the letters'. */
+function unreadOn(tx: Tx): Db {
+  const { executeSql } = fromPrisma(tx);
+  return { executeSql: (text, values) => executeSql(`${UNREAD} ${text}`, values) };
 }
 
 function jobOf({ id, channel, chat, group, dueAt }: Unsent, now: Date): JobInsert<LetterSlip> {

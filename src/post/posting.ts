@@ -11,6 +11,11 @@ export function wakeAfter(tx: Tx, kind: LetterKind): void {
   written.set(tx, kinds.add(kind));
 }
 
+/** Has this transaction written letters (or put cards) that leave at once? */
+export function hasWritten(tx: Tx): boolean {
+  return written.has(tx);
+}
+
 /**
  * Carries out a transaction that may post letters or put cards, and wakes the post office when it is committed. In any
  * other transaction they are kept as safely and leave with the office's next look, within a second.

@@ -117,13 +117,21 @@ function batchWithin(free: number): number {
   return batches.find((size) => size <= free) ?? 0;
 }
 
-/** Through Prisma, whose connections keep the statement prepared: planning it takes longer than carrying it out. */
+/**
+ * Through Prisma, whose connections keep the statement prepared: planning it takes longer than carrying it out. Letters
+ * are in no group; asked for with `groupConcurrency` pg-boss names the jobs to take by an array, whose plan is right
+ * whatever the statistics say. Joined to them, a plan made while the queue was empty reads every job of the last ten
+ * minutes once for each letter (docs/decisions/0003).
+ */
 function take(
   { db, post }: OfficeSettings,
   kind: LetterKind,
   batchSize: number,
 ): Promise<Job<LetterSlip | CardSlip>[]> {
-  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], { batchSize, db: fromPrisma(db.prisma) });
+  return post.boss.fetch<LetterSlip | CardSlip>(queueNames[kind], {
+    ...{ batchSize, groupConcurrency: 1 },
+    db: fromPrisma(db.prisma),
+  });
 }
 
 function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, now: number): Errand {

@@ -1,30 +1,27 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Clock } from '../domain/clock.ts';
-import { importErrors } from './import-errors.ts';
-import { importTemplate } from './import-template.ts';
-import { incidentLetterText } from './incident-letter.ts';
-import { ownDataJson, ownDataPage } from './own-data.ts';
-import { renderQr } from './qr.ts';
-import { visitCalendar } from './visit-calendar.ts';
-import { visitPhoto } from './visit-photo.ts';
 
 /** Makes the bytes of a file that goes with a reply, at delivery, from the parameters its letter carries. */
 export type Renderer = (params: unknown, context: { prisma: PrismaClient; clock: Clock }) => Promise<Uint8Array>;
 
-/** Every renderer by the name replies use; one file each in this folder. A name stays for ever: letters carry it. */
-export const renderers: Readonly<Record<string, Renderer>> = {
-  qr: renderQr,
-  'own-data-json': ownDataJson,
-  'own-data-page': ownDataPage,
-  'import-template': importTemplate,
-  'import-errors': importErrors,
-  'incident-letter': incidentLetterText,
-  'visit-calendar': visitCalendar,
-  'visit-photo': visitPhoto,
+/**
+ * Every renderer by the name replies use; one file each in this folder, loaded with its libraries when it is first used.
+ * A name stays for ever: letters carry it.
+ */
+export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
+  qr: async () => (await import('./qr.ts')).renderQr,
+  'own-data-json': async () => (await import('./own-data.ts')).ownDataJson,
+  'own-data-page': async () => (await import('./own-data.ts')).ownDataPage,
+  'import-template': async () => (await import('./import-template.ts')).importTemplate,
+  'import-errors': async () => (await import('./import-errors.ts')).importErrors,
+  'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
+  'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
+  'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
 };
 
 /** Makes a file; rejects where no renderer has the name. */
-export function renderFile(name: string, params: unknown, context: { prisma: PrismaClient; clock: Clock }) {
+export async function renderFile(name: string, params: unknown, context: { prisma: PrismaClient; clock: Clock }) {
   const renderer = renderers[name];
-  return renderer ? renderer(params, context) : Promise.reject(new Error(`no renderer ${name}`));
+  if (!renderer) throw new Error(`no renderer ${name}`);
+  return (await renderer())(params, context);
 }

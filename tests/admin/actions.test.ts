@@ -4,6 +4,7 @@ import { runAction } from '../../src/admin/run.ts';
 import { hashCode } from '../../src/bot/code.ts';
 import { layGround } from '../../src/db/ground.ts';
 import type { Database } from '../../src/db/open.ts';
+import { keepBotName } from '../../src/db/queries/bot-names.ts';
 import { fillDatabase, noon } from '../db/full.ts';
 import { databaseOfTest } from '../support/database.ts';
 import { sampleDatabase } from '../support/sample.ts';
@@ -65,6 +66,23 @@ it('invites into a unit by its approximate name, with a code that opens the door
   const code = /\/start (\S+)$/.exec(second ?? '')?.[1] ?? '';
   expect(await db.prisma.invitation.findMany()).toMatchObject([{ codeHash: hashCode(code), usesLeft: 1 }]);
   await expect(run(db, 'invite', { unit: 'hoa ph' })).rejects.toThrow(/Chưa rõ đơn vị “hoa ph”. Có phải: /);
+  await expect(run(db, 'invite')).rejects.toThrow(/Cần tên đơn vị, hoặc --person/);
+});
+
+it('invites one person of the list, by a link with the bot’s own name once that is known', async () => {
+  const db = await sampleDatabase();
+  onTestFinished(() => db.close());
+  expect((await run(db, 'invite', { person: 'pham thuy duong' }))[2]).toMatch(/có sau lần chạy đầu của bot/);
+  await keepBotName(db.prisma, 'telegram', 'hai_van_bot');
+  const [first, , link] = await run(db, 'invite', { person: 'pham thuy duong', uses: 5 });
+  expect(first).toMatch(/^Mời Phạm Thuỳ Dương, Phó Bí thư Thành Đoàn, Thành Đoàn Hải Vân: 1 lượt/);
+  const code = /https:\/\/t\.me\/hai_van_bot\?start=(\S+)$/.exec(link ?? '')?.[1] ?? '';
+  const person = await db.prisma.person.findFirstOrThrow({ where: { name: 'Phạm Thuỳ Dương' } });
+  expect(await db.prisma.invitation.findUnique({ where: { codeHash: hashCode(code) } })).toMatchObject({
+    personId: person.id,
+    usesLeft: 1,
+  });
+  await expect(run(db, 'invite', { person: 'khong ai ca' })).rejects.toThrow(/Chưa rõ/);
 });
 
 it('loads the sample organisation only where nobody is yet, and binds none of its accounts', async () => {

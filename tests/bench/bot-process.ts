@@ -36,7 +36,7 @@ export function startBotProcess(apiRoot: string, storage: Storage, options: stri
 function flagsOfStart(): string[] {
   const file = z.object({ scripts: z.object({ start: z.string() }) });
   const { start } = file.parse(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).scripts;
-  return start.split(' ').filter((word) => word.startsWith('--max-'));
+  return start.split(' ').filter((word) => word.startsWith('--max-') || word.startsWith('--heap-'));
 }
 
 /** Starts a TypeScript file of the project; its errors go to ours. */

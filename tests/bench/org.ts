@@ -26,7 +26,13 @@ const { values } = parseArgs({
   },
 });
 const people = Number(values.people ?? (values.quick ? 10_000 : 100_000));
-const importing = z.object({ rows: z.int(), seconds: z.number(), mb: z.number(), problems: z.literal(0) });
+const importing = z.object({
+  rows: z.int(),
+  seconds: z.number(),
+  mb: z.number(),
+  wait: z.number(),
+  problems: z.literal(0),
+});
 const folder = mkdtempSync(join(tmpdir(), 'tro-ly-doan-bench-org-'));
 const file = join(folder, 'nhap.xlsx');
 
@@ -63,7 +69,13 @@ console.log(
   JSON.stringify({
     'import.seconds': round(imported.seconds),
     'import.mb': round(imported.mb),
-    ...(lite ? { 'import.lite.seconds': round(lite.seconds), 'import.lite.mb': round(lite.mb) } : {}),
+    ...(lite
+      ? {
+          'import.lite.seconds': round(lite.seconds),
+          'import.lite.mb': round(lite.mb),
+          'import.lite.wait.seconds': round(lite.wait),
+        }
+      : {}),
     'subtree.p95ms': round(subtree),
     'find.p95ms': round(find),
     scale: people / 100_000,

@@ -14,7 +14,7 @@ const merge = command({
   summary: 'Gộp thử',
   input: z.object({}),
   run: async (_input, { trace }) => {
-    trace({ action: 'thu.gop', subject: 'unit:1', before: { name: 'A' }, after: { name: 'B' } });
+    trace({ action: 'unit.merge', subject: 'unit:1', before: { name: 'A' }, after: { name: 'B' } });
     return { text: 'Đã gộp' };
   },
 });
@@ -53,7 +53,7 @@ it('a bare folder lists its actions as buttons; an action may be typed with diac
   const lan = await hearing(w);
   expect(await lan.says('/thu')).toMatchObject({ buttons: [[{ say: '/thu gop' }], [{ say: '/thu nhap' }]] });
   expect(await lan.says('/thu Gộp')).toMatchObject({ text: 'Đã gộp' });
-  const traced = await w.db.prisma.audit.findMany({ where: { action: 'thu.gop' } });
+  const traced = await w.db.prisma.audit.findMany({ where: { action: 'unit.merge' } });
   expect(traced).toMatchObject([{ subject: 'unit:1', detail: { before: { name: 'A' }, after: { name: 'B' } } }]);
 });
 

@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readImport } from '../../src/bot/read-import.ts';
 import { applyImport, planImport } from '../../src/db/import-plan.ts';
 import { dropStaleRows, problemsOf } from '../../src/db/import-staging.ts';
@@ -8,16 +8,20 @@ import { subtree } from '../../src/db/queries/tree.ts';
 import { unitName } from '../../src/db/queries/units.ts';
 import { bytesSource } from '../../src/reports/xlsx/source.ts';
 import { importFile, type Rows } from '../reports/workbook.ts';
+import { remember } from '../support/pristine.ts';
 import { sampleDatabase } from '../support/sample.ts';
 
 const TODAY = '2026-08-10';
 const at = new Date('2026-08-10T01:00:00Z');
 
-async function sample(): Promise<Database> {
-  const db = await sampleDatabase();
-  onTestFinished(() => db.close());
-  return db;
-}
+let db: Database;
+let putBack: () => Promise<void>;
+beforeAll(async () => {
+  db = await sampleDatabase();
+  putBack = await remember(db);
+});
+afterEach(() => putBack());
+afterAll(() => db.close());
 
 async function check(db: Database, rows: Rows, today = TODAY) {
   await readImport(db, 1, bytesSource(await importFile(rows)), async () => {});
@@ -50,7 +54,6 @@ async function everything(db: Database) {
 }
 
 it('imports units in any order and people with several positions, and does nothing the second time', async () => {
-  const db = await sample();
   const done = await carryOut(db, good);
   expect(done).toMatchObject({ newUnits: 2, newPeople: 2, newPositions: 3, changedUnits: 0, changedPeople: 0 });
   const unit = await db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV-MOI' } });
@@ -68,7 +71,6 @@ it('imports units in any order and people with several positions, and does nothi
 });
 
 it('writes an audit row for each unit and person, before → after, and none where nothing changed', async () => {
-  const db = await sample();
   await carryOut(db, good);
   await carryOut(db, good);
   const rows = await db.prisma.audit.findMany({ where: { action: 'import' }, orderBy: { id: 'asc' } });
@@ -83,7 +85,6 @@ it('writes an audit row for each unit and person, before → after, and none whe
 });
 
 it('a changed name, place or title begins today and leaves every past answer as it was', async () => {
-  const db = await sample();
   await carryOut(db, good, '2026-07-01');
   const unit = await db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV-MOI-1' } });
   const changed = await carryOut(db, {
@@ -107,7 +108,6 @@ it('a changed name, place or title begins today and leaves every past answer as 
 });
 
 it('an end day closes a position, and an empty one leaves it open', async () => {
-  const db = await sample();
   await carryOut(db, good, '2026-07-01');
   const ended = await carryOut(db, { people: [{ ...person, to: new Date('2026-08-31') }] });
   expect(ended).toMatchObject({ changedPositions: 1, newPositions: 0 });
@@ -115,7 +115,6 @@ it('an end day closes a position, and an empty one leaves it open', async () => 
 });
 
 it('tells every row that cannot be, in the file’s order, and changes nothing', async () => {
-  const db = await sample();
   const before = await everything(db);
   const { problems } = await check(db, {
     units: [
@@ -158,7 +157,6 @@ it('tells every row that cannot be, in the file’s order, and changes nothing',
 });
 
 it('finds cycles, through the file alone and through what the database has', async () => {
-  const db = await sample();
   const ring = [
     { code: 'V1', name: 'Đoàn A', kind: 'Đoàn trực thuộc', parent: 'V3' },
     { code: 'V2', name: 'Đoàn B', kind: 'Đoàn trực thuộc', parent: 'V1' },
@@ -170,7 +168,6 @@ it('finds cycles, through the file alone and through what the database has', asy
 });
 
 it('refuses to bring back somebody who had his data erased or restricted', async () => {
-  const db = await sample();
   await carryOut(db, good);
   await db.prisma.person.update({ where: { code: 'N1' }, data: { erasedAt: at } });
   await db.prisma.person.update({ where: { code: 'N2' }, data: { restrictedAt: at } });
@@ -182,7 +179,6 @@ it('refuses to bring back somebody who had his data erased or restricted', async
 });
 
 it('checks once more when it is carried out: what became wrong meanwhile stops all of it', async () => {
-  const db = await sample();
   expect((await check(db, good)).plan.problems).toBe(0);
   await db.prisma.unit.update({ where: { code: 'HV-HT' }, data: { validTo: new Date('2026-08-01') } });
   const before = await everything(db);
@@ -207,12 +203,10 @@ it.each<[string, (rows: Rows) => Promise<Uint8Array>, RegExp]>([
   ],
   ['no row', () => importFile({}), /chưa có dòng nào/],
 ])('a file with %s is refused as a whole', async (_name, make, sentence) => {
-  const db = await sample();
   await expect(readImport(db, 1, bytesSource(await make(good)), async () => {})).rejects.toThrow(sentence);
 });
 
 it('reads anew after a kill in the middle, and rows of the try before do not stay', async () => {
-  const db = await sample();
   const killed = new Error('killed');
   const half = readImport(db, 1, bytesSource(await importFile(good)), () => Promise.reject(killed));
   await expect(half).rejects.toBe(killed);
@@ -221,7 +215,6 @@ it('reads anew after a kill in the middle, and rows of the try before do not sta
 });
 
 it('forgets staged rows whose import was never carried out, and keeps those of today', async () => {
-  const db = await sample();
   const task = { kind: 'import-check', params: {}, state: 'done' };
   const old = await db.prisma.task.create({ data: { ...task, key: 'a', createdAt: new Date('2026-08-08T00:00:00Z') } });
   const fresh = await db.prisma.task.create({ data: { ...task, key: 'b', createdAt: at } });

@@ -11,8 +11,9 @@ it('gives a position within one’s subtree, with the main post beside it, and t
     ['vo thi ngoc anh', /Ở đơn vị nào/],
     ['chi đoàn thôn 5 Hòa Tiến', /Chức danh gì/],
     ['bí thư', /Chuyên trách hay kiêm nhiệm/],
-    ['kiêm nhiệm Công an xã', /Bí thư, Chi đoàn thôn 5\n• Hình thức: kiêm nhiệm \(Công an xã\)/],
-    ['[Giao]', /^Đã giao Bí thư, Chi đoàn thôn 5/],
+    ['kiêm nhiệm Công an xã', /Từ ngày nào/],
+    ['[Hôm nay]', /Bí thư, Chi đoàn thôn 5\n• Hình thức: kiêm nhiệm \(Công an xã\)\n• Từ: hôm nay/],
+    ['[Giao]', /^Đã giao Bí thư, Chi đoàn thôn 5.*từ hôm nay/],
   ]);
   expect((await lastNotice(w, '1029')).text).toMatch(/^Đồng chí được giao chức danh Bí thư, Chi đoàn thôn 5/);
   await w.as('member').dialog([['/moi', /Mời vào đơn vị nào/]]);
@@ -51,4 +52,67 @@ it('refuses what lies outside one’s reach or above one’s own', async () => {
     ['/chucvu thoi Nguyễn Hoàng Nam', /Quản trị/],
     ['[Cho thôi]', /quản trị cuối cùng/],
   ]);
+});
+
+it('gives it from a day past or to come, on which there is the unit; rights begin on that day', async () => {
+  const w = await world();
+  await w.as('secretary').dialog([
+    ['/chucvu giao Võ Thị Ngọc Ánh', /Ở đơn vị nào/],
+    ['chi đoàn thôn 5 Hòa Tiến', /Chức danh gì/],
+    ['bí thư', /Chuyên trách/],
+    ['chuyên trách', /Từ ngày nào/],
+    ['1/1/1990', /Ngày 1\/1\/1990 không có Chi đoàn thôn 5/],
+    ['1/9/2030', /nhiều nhất một năm/],
+    ['12/8/2026', /Từ: 12\/8\/2026/],
+    ['[Giao]', /từ 12\/8\/2026/],
+  ]);
+  await w.as('member').dialog([['/moi', /chưa được dùng|không giữ chức danh/]]);
+  w.clock.set(new Date('2026-08-12T01:00:00Z'));
+  await w.as('member').dialog([['/moi', /Mời vào đơn vị nào/]]);
+  await w.as('secretary').dialog([
+    ['/chucvu giao Võ Thị Ngọc Ánh', /Ở đơn vị nào/],
+    ['chi đoàn thôn 3 Hòa Tiến', /Chức danh gì/],
+    ['phó bí thư', /Chuyên trách/],
+    ['kiêm nhiệm', /Từ ngày nào/],
+    ['1/8/2026', /Từ: 1\/8\/2026/],
+    ['[Giao]', /^Đã giao Phó Bí thư, Chi đoàn thôn 3/],
+  ]);
+  const held = await whoIs(w.db.prisma, 'telegram', '1029', '2026-08-02');
+  expect(held?.positions.map(({ kind, unitName }) => `${kind} ${unitName}`)).toContain(
+    'deputySecretary Chi đoàn thôn 3',
+  );
+});
+
+it('appoints and invites no more deputies to a merged commune than those merged had, and cites the rule', async () => {
+  const w = await world();
+  const administrator = w.as('administrator');
+  await administrator.dialog([
+    ['/donvi gop xã Hòa Phong vào xã Hòa Tiến, 1 phó bí thư', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã ghi sáp nhập/],
+    ['/chucvu giao Võ Thị Ngọc Ánh', /Ở đơn vị nào/],
+    ['xã Hòa Tiến', /Chức danh gì/],
+    ['phó bí thư', /Chuyên trách/],
+    ['chuyên trách', /Từ ngày nào/],
+    ['[Hôm nay]', /thêm một là 2, nhiều hơn 1 so với tổng 1 [\s\S]*Căn cứ: 92-KH\/TĐTN-TCKT.*\(TC-11\)/],
+    ['/thoi', /Đã bỏ/],
+    ['/moi phó bí thư xã Hòa Tiến', /nhiều hơn 1 so với tổng 1 [\s\S]*\(TC-11\)/],
+    ['/thoi', /Đã bỏ/],
+    ['/moi phó bí thư xã Hòa Phú', /Cho mấy người/],
+  ]);
+});
+
+it('does not let in a deputy too many by an invitation made before', async () => {
+  const w = await world();
+  const administrator = w.as('administrator');
+  await administrator.dialog([
+    ['/moi phó bí thư xã Hòa Tiến 1 người', /xem đã đúng chưa/],
+    ['[Tạo mã mời]', /Đường liên kết/],
+  ]);
+  const letter = await w.db.prisma.letter.findFirstOrThrow({ orderBy: { id: 'desc' } });
+  const code = /start=([\w-]+)/.exec(JSON.stringify(letter.body))?.[1];
+  await administrator.dialog([
+    ['/donvi gop xã Hòa Phong vào xã Hòa Tiến, 1 phó bí thư', /xem đã đúng chưa/],
+    ['[Lưu]', /^Đã ghi sáp nhập/],
+  ]);
+  await w.as('stranger').dialog([[`/start ${code}`, /so với tổng 1 [\s\S]*\(TC-11\)/]]);
 });

@@ -163,3 +163,26 @@ it('marks a unit as difficult for some days and takes the mark off', async () =>
     ['/donvi xem thôn Phú Túc', /Dấu: khó khăn đến 31\/8\/2026/],
   ]);
 });
+
+it('moves people to the unit that is split off, from the day on, and says who stays', async () => {
+  const w = await world();
+  const unitId = await idOf(w, 'HV-HT-LB');
+  const held = (on: Date) =>
+    w.db.prisma.position.count({
+      where: { unitId, kind: 'member', validFrom: { lte: on }, OR: [{ validTo: null }, { validTo: { gte: on } }] },
+    });
+  const was = await held(new Date('2026-08-31'));
+  expect(was).toBeGreaterThan(0);
+  await w.as('administrator').dialog([
+    ['/donvi tach chi đoàn thôn La Bông thành chi đoàn thôn 4 từ 1/9/2026', /Những đơn vị trực thuộc nào/],
+    ['không', /người sinh hoạt ngay tại Chi đoàn thôn La Bông ở lại/],
+    ['[✎ Người sang]', /Ai sinh hoạt ngay tại đơn vị cũ/],
+    ['không có người này', /không có đoàn viên, cán bộ nào tên/],
+    ['tất cả', /• \d+ người sang Chi đoàn thôn 4/],
+    ['[Lưu]', /^Đã ghi tách đơn vị: Chi đoàn thôn 4/],
+  ]);
+  expect(await held(new Date('2026-08-31'))).toBe(was);
+  expect(await held(new Date('2026-09-01'))).toBe(0);
+  w.clock.set(new Date('2026-09-01T01:00:00Z'));
+  await w.as('member').dialog([['/toi', /Đoàn viên, Chi đoàn thôn 4/]]);
+});

@@ -170,3 +170,55 @@ it('lets whoever lost the first phone say so', async () => {
   await w.as('administrator').dialog([[await lineBehind(w, '1001', 'Từ chối'), /^Đã từ chối/]]);
   await phone.dialog([['/toi', /chưa liên kết/]]);
 });
+
+it('brings in one person of the list: whoever opens the link is he, with what the list has him hold', async () => {
+  const w = await world();
+  const unit = await w.db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV-HT-T5' } });
+  const position = { unitId: unit.id, title: 'Bí thư', validFrom: new Date('2026-01-01') };
+  const person = await w.db.prisma.person.create({
+    data: {
+      ...{ code: 'P-1', name: 'Ngô Thị Danh', folded: 'ngo thi danh' },
+      positions: { create: { ...position, kind: 'secretary' } },
+    },
+  });
+  const secretary = w.as('secretary');
+  await secretary.dialog([['/moi nguoi ngo thi danh', /^Mời đồng chí Ngô Thị Danh[\s\S]*7 ngày/]]);
+  const { link } = codesIn(await secretary.say('[Tạo mã mời]'));
+  await w.as('stranger').dialog([
+    [`/start ${link}`, /^Lưu việc công tác/],
+    ['[Đồng ý]', /^Nhắn nhắc việc/],
+    ['[Đồng ý]', /Họ tên: Ngô Thị Danh/],
+    ['[Liên kết]', /^Đã liên kết. Chào đồng chí Ngô Thị Danh, Bí thư, Chi đoàn thôn 5/],
+  ]);
+  expect(await w.db.prisma.person.count({ where: { folded: 'ngo thi danh' } })).toBe(1);
+  expect(await w.db.prisma.position.count({ where: { personId: person.id } })).toBe(1);
+  await secretary.dialog([['/moi nguoi ngo thi danh', /đã có tài khoản[\s\S]*\/maymoi/]]);
+});
+
+it('does not let an inviter take the seat of somebody above him by a link of his own making', async () => {
+  const w = await world();
+  const unit = await w.db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV-HT-T5' } });
+  const root = await w.db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV' } });
+  const since = new Date('2026-01-01');
+  const positions = [
+    { unitId: unit.id, kind: 'member', title: 'Đoàn viên', validFrom: since },
+    { unitId: root.id, kind: 'leader', title: 'Phó Bí thư', validFrom: since },
+  ];
+  const folded = 'ngo thi cao';
+  await w.db.prisma.person.create({
+    data: { code: 'P-2', name: 'Ngô Thị Cao', folded, positions: { create: positions } },
+  });
+  await w.as('secretary').dialog([
+    ['/moi nguoi ngo thi cao', /không giao được chức danh Thường trực/],
+    ['/thoi', /./],
+  ]);
+  await w.as('stranger').dialog([
+    ['/dangky', /^Lưu việc công tác/],
+    ['[Đồng ý]', /^Nhắn nhắc việc/],
+    ['[Đồng ý]', /họ và tên/],
+    ['Ngô Thị Cao', /ở đơn vị nào/],
+    ['chi đoàn thôn 5 Hòa Tiến', /xem đã đúng chưa/],
+    ['[Gửi]', /^Đã gửi/],
+  ]);
+  await w.as('secretary').dialog([[await lineBehind(w, SECRETARY, 'Nhận'), /không giao được chức danh Thường trực/]]);
+});

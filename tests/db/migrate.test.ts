@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { adaptLite } from '../../src/db/adapter.ts';
+import { adaptLite } from '../../src/db/adapter-lite.ts';
 import { migrate, pendingOf } from '../../src/db/migrate.ts';
 import { migrationOf, readMigrations } from '../../src/db/migrations.ts';
 import { openMemory } from '../../src/db/pglite.ts';

@@ -129,3 +129,7 @@ it('has no two sample units of one key below the same parent', () => {
   const keys = sampleUnits().map((unit) => `${unit.parent}/${unitKey(unit.name)}`);
   expect(new Set(keys).size).toBe(keys.length);
 });
+
+it('gives every branch of the sample its kind, and no other unit one', () => {
+  for (const { kind, branch, name } of sampleUnits()) expect(branch !== null, name).toBe(kind === 'branch');
+});

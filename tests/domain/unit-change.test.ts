@@ -9,7 +9,16 @@ const today = '2026-08-10';
 
 function commune(unitId: number, more: Partial<UnitFact> = {}): UnitFact {
   const empty = { branch: null, ends: null, above: [1], children: [], later: false, stamp: '' };
-  const counts = { people: 0, offices: 0, deputies: 0, visits: 0, groups: 0 };
+  const counts = {
+    people: 0,
+    offices: 0,
+    deputies: 0,
+    visits: 0,
+    groups: 0,
+    policies: [],
+    clusters: [],
+    ledClusters: 0,
+  };
   const life = { since: '2025-07-01', changedOn: '2025-07-01' };
   return { unitId, name: `Đoàn xã ${unitId}`, kind: 'commune', parentId: 1, ...empty, ...counts, ...life, ...more };
 }
@@ -67,3 +76,37 @@ it.each([
   ['La Bông', 'branch', 'Chi đoàn La Bông'],
   ['Ban Phong trào', 'department', 'Ban Phong trào'],
 ] as const)('names %s (%s) %s', (typed, kind, name) => expect(officialName(typed, kind)).toBe(name));
+
+describe('what the heir of a merger takes over', () => {
+  const quota = { programme: 'visits', appliesTo: 'cadre', terms: '{"days": 5}' };
+  const own = { policies: [quota], clusters: [{ id: 7, name: 'Cụm số 1' }] };
+
+  it('is the same quota and the one cluster of all', () => {
+    const plan = planChange({ ...merge, deputies: 0 }, picture(commune(2, own), commune(3, own)));
+    expect(plan.inherits).toEqual({
+      policies: [{ fromId: 2, programme: 'visits', appliesTo: 'cadre' }],
+      clusters: [7],
+    });
+    expect(plan.warnings).toEqual([]);
+  });
+
+  it('is nothing that differs, and the preview says so', () => {
+    const other = {
+      policies: [{ ...quota, terms: '{"days": 6}' }],
+      clusters: [{ id: 8, name: 'Cụm số 2' }],
+      ledClusters: 2,
+    };
+    const plan = planChange({ ...merge, deputies: 0 }, picture(commune(2, own), commune(3, other)));
+    expect(plan.inherits).toEqual({ policies: [], clusters: [] });
+    expect(plan.warnings.join('\n')).toMatch(
+      /Định mức riêng của Đoàn xã 2; Đoàn xã 3 kết thúc[\s\S]*chưa thuộc cụm nào[\s\S]*2 cụm/,
+    );
+  });
+
+  it('leaves a unit that takes others in as it is, but for a cluster it had not', () => {
+    const into = { ...merge, into: 3, deputies: 0 };
+    expect(planChange(into, picture(commune(2, own), commune(3))).inherits).toEqual({ policies: [], clusters: [7] });
+    const standing = commune(3, { clusters: [{ id: 8, name: 'Cụm số 2' }] });
+    expect(planChange(into, picture(commune(2, own), standing)).inherits.clusters).toEqual([]);
+  });
+});

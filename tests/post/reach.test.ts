@@ -14,7 +14,7 @@ const chat = (externalId: string, more: object = {}) =>
   db.prisma.chat.create({ data: { channel: 'telegram', externalId, kind: 'group', ...more } });
 const draft = (of: string, account: string) =>
   db.prisma.draft.create({
-    data: { channel: 'telegram', chat: of, account, command: 'dicoso', input: {}, updatedAt: at },
+    data: { channel: 'telegram', chat: of, account, id: 1n, command: 'dicoso', input: {}, updatedAt: at },
   });
 const letter = (key: string, state: string) =>
   db.prisma.letter.create({

@@ -1,5 +1,5 @@
 import { pino } from 'pino';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, expect, onTestFinished } from 'vitest';
 import type { Event, Hear, Place } from '../../src/bot/event.ts';
 import { plainWords } from '../../src/bot/plain-words.ts';
 import { openTurns } from '../../src/bot/turn.ts';
@@ -9,8 +9,9 @@ import type { Database } from '../../src/db/open.ts';
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import type { Day } from '../../src/domain/day.ts';
-import { openPost } from '../../src/post/queues.ts';
+import { openPost, type Post } from '../../src/post/queues.ts';
 import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
+import { remember } from './pristine.ts';
 import { sampleDatabase } from './sample.ts';
 
 /** What is said and what the answer must look like; `[Label]` presses that button of the last answer. */
@@ -79,20 +80,56 @@ export function givenClock(day: Day, time: Hour = '08:00'): GivenClock {
   };
 }
 
-/** The whole bot, less the wire, on a fresh PGlite with the sample organisation. Closed when the test ends. */
+/** What a world stands on. */
+interface Ground {
+  db: Database;
+  post: Post;
+}
+
+/** Grounds of this file that no test stands on: as the sample is, their queues' clock is that of the next test. */
+const idle: (Ground & { clock: { now: () => Date }; putBack: () => Promise<void> })[] = [];
+
+afterAll(async () => {
+  for (const ground of idle.splice(0)) await close(ground);
+});
+
+async function sampleGround(clock: Clock): Promise<Ground> {
+  const ground = idle.pop() ?? (await openSample());
+  ground.clock.now = () => clock.now();
+  onTestFinished(async () => {
+    await ground.putBack();
+    idle.push(ground);
+  });
+  return ground;
+}
+
+async function openSample() {
+  const held = { now: () => new Date(0) };
+  const ground = await openGround(await sampleDatabase(), { now: () => held.now() });
+  return { ...ground, clock: held, putBack: await remember(ground.db) };
+}
+
+/** A ground on a database of the test's own. */
+async function ownGround(clock: Clock, database: () => Promise<Database>): Promise<Ground> {
+  const ground = await openGround(await database(), clock);
+  onTestFinished(() => close(ground));
+  return ground;
+}
+
+async function openGround(db: Database, clock: Clock): Promise<Ground> {
+  const onError = (error: Error) => expect.unreachable(error.message);
+  return { db, post: await openPost({ jobs: db.jobs(), clock, onError, upkeep: false }) };
+}
+
+async function close({ post, db }: Ground): Promise<void> {
+  await post.close();
+  await db.close();
+}
+
+/** The whole bot, less the wire, on a PGlite with the sample organisation; what a test does to it ends with the test. */
 export async function world(options: { today?: Day; database?: () => Promise<Database> } = {}): Promise<World> {
   const clock = givenClock(options.today ?? '2026-08-10');
-  const db = await (options.database ?? sampleDatabase)();
-  const post = await openPost({
-    jobs: db.jobs(),
-    clock,
-    onError: (error) => expect.unreachable(error.message),
-    upkeep: false,
-  });
-  onTestFinished(async () => {
-    await post.close();
-    await db.close();
-  });
+  const { db, post } = await (options.database ? ownGround(clock, options.database) : sampleGround(clock));
   const log = pino({ level: 'silent' });
   const room: TurnRoom = {
     db,

@@ -8,7 +8,7 @@ import { applyImport, planImport } from '../../db/import-plan.ts';
 import { dropRows, problemsOf } from '../../db/import-staging.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { UserError } from '../../domain/errors.ts';
-import { importErrors } from '../../reports/import-errors.ts';
+import { renderFile } from '../../reports/renderers.ts';
 import { fileSource } from '../../reports/xlsx/source.ts';
 import { type AdminContext, action } from '../action.ts';
 import { sayCount } from '../say.ts';
@@ -95,7 +95,7 @@ async function read(taskId: number, file: string, { db, print }: AdminContext): 
 async function refuse(taskId: number, errors: string | undefined, { db, clock, print }: AdminContext): Promise<never> {
   const { total, rows } = await problemsOf(db.prisma, taskId, SHOWN);
   for (const row of rows) print(problemLine(row));
-  if (errors) await writeFile(errors, await importErrors({ taskId }, { prisma: db.prisma, clock }));
+  if (errors) await writeFile(errors, await renderFile('import-errors', { taskId }, { prisma: db.prisma, clock }));
   const where = errors ? ` Bảng lỗi: ${errors}.` : total > SHOWN ? ' Thêm --errors TỆP.xlsx để ghi đủ bảng lỗi.' : '';
   throw new UserError(`Chưa nhập gì: ${sayCount(total)} dòng có lỗi.${where}`);
 }

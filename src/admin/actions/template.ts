@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { importTemplate } from '../../reports/import-template.ts';
+import { renderFile } from '../../reports/renderers.ts';
 import { action } from '../action.ts';
 
 export default action({
@@ -10,7 +10,7 @@ export default action({
   positional: ['file'],
   paths: ['file'],
   async run({ file }, { db, clock, print }) {
-    await writeFile(file, await importTemplate(null, { prisma: db.prisma, clock }));
+    await writeFile(file, await renderFile('import-template', null, { prisma: db.prisma, clock }));
     print(`Đã ghi tệp mẫu ${file}. Điền xong, kiểm tra bằng: npm run admin -- import TỆP.xlsx`);
   },
 });

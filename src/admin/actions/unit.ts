@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { settlePeople } from '../../bot/split-people.ts';
 import { type AskedChange, changeUnits, planFor, sayPlan } from '../../bot/unit-change.ts';
 import { readUnit, readUnits } from '../../bot/unit-field.ts';
 import { kindSaid } from '../../bot/unit-kind-field.ts';
@@ -17,6 +18,7 @@ const args = z.object({
   unit: z.string().describe('Đơn vị; khi sáp nhập: nhiều đơn vị cách nhau bằng dấu ;  khi lập: đơn vị cấp trên'),
   to: z.string().default('').describe('Tên mới (merge, split, rename, found) hoặc đơn vị cấp trên mới (move)'),
   children: z.string().default('').describe('split: các đơn vị trực thuộc sang đơn vị mới, cách nhau bằng dấu ;'),
+  people: z.string().default('').describe('split: người sang đơn vị mới, cách nhau bằng dấu ;  hoặc: tất cả'),
   day: dayShape.optional().describe('Ngày bắt đầu, YYYY-MM-DD; mặc định hôm nay, không nhận ngày đã qua'),
   decision: z.string().max(120).default('').describe('Số quyết định'),
   deputies: z
@@ -79,7 +81,9 @@ async function askFor(tx: Tx, given: Args, today: Day): Promise<AskedChange> {
   }
   const children = given.children === '' ? [] : await readUnits(given.children, { tx, today });
   const moving = children.map((child) => child.unitId);
-  return { units: [unit, ...children], change: { ...head, kind: 'split', unitId, name: given.to, children: moving } };
+  const people = await settlePeople(tx, unitId, given.people, head.day);
+  const split = { kind: 'split' as const, unitId, name: given.to, children: moving, people };
+  return { units: [unit, ...children], change: { ...head, ...split } };
 }
 
 /** A new name that is one of the units' own means that this one stays. */

@@ -3,13 +3,12 @@ import { z } from 'zod';
 import { openAgent } from './agent.ts';
 import { persist, type Sleep } from './backoff.ts';
 import { guard } from './caller.ts';
-import { openGrammy } from './grammy.ts';
-import { type Call, type Library, type Me, rootOf, TELEGRAM_API } from './library.ts';
+import { type Call, type Library, type LibraryOptions, type Me, rootOf, TELEGRAM_API } from './library.ts';
 import type { Log } from './log.ts';
-import { openTelegraf } from './telegraf.ts';
 
 export interface ReachOptions {
-  library: 'telegraf' | 'grammy';
+  /** A file of libraries/. */
+  library: string;
   token: string;
   /** Default: Telegram's own server. */
   apiRoot?: string | undefined;
@@ -41,13 +40,18 @@ export async function reach(
   const { token, limits } = options;
   const apiRoot = rootOf(options.apiRoot ?? TELEGRAM_API);
   const agent = openAgent(apiRoot, options.proxy, limits?.connect);
-  const open = options.library === 'grammy' ? openGrammy : openTelegraf;
-  const library = open({ token, apiRoot, agent, onUpdate: (update) => onUpdate(update, me) });
+  const { openLibrary } = await libraryOf(options.library);
+  const library = openLibrary({ token, apiRoot, agent, onUpdate: (update) => onUpdate(update, me) });
   const call = guard(library, token, limits?.call);
   const ask = async () => known(await call('getMe', {}, { signal: trying.signal }));
   const me = (await persist('getMe', ask, trying)) ?? stopped();
   library.meet(me);
   return { me, call, handle: library.handle, apiRoot, agent, close: () => agent.destroy() };
+}
+
+/** Only the library in use is loaded; which there are is what stands in the folder (config.ts checks the name). */
+function libraryOf(name: string): Promise<{ openLibrary(options: LibraryOptions): Library }> {
+  return import(`./libraries/${name}.ts`);
 }
 
 function stopped(): never {

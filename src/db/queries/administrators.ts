@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 
 /** The bound accounts of those who are administrators on a day, on one channel. */
 export function administrators(tx: Tx, channel: string, today: Day): Promise<{ account: string; personId: number }[]> {
@@ -7,6 +8,6 @@ export function administrators(tx: Tx, channel: string, today: Day): Promise<{ a
     SELECT DISTINCT a.external_id AS account, a.person_id AS "personId"
     FROM position o JOIN account a ON a.person_id = o.person_id
     WHERE o.kind = 'administrator' AND a.channel = ${channel}
-      AND o.valid_from <= ${today}::date AND (o.valid_to IS NULL OR o.valid_to >= ${today}::date)
+      AND ${holds('o', today)}
     ORDER BY a.external_id`;
 }

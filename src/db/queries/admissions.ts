@@ -1,6 +1,8 @@
 import type { Day } from '../../domain/day.ts';
-import { Prisma } from '../client/client.ts';
+import type { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds, isBelow } from './effective.ts';
+import { isShown } from './shown.ts';
 
 /**
  * waiting: for the unit's secretary or head; asking: for the person's first account; appealed: for an administrator;
@@ -61,19 +63,10 @@ export interface WaitingAdmission {
 
 /** Those who wait in units at or below `roots` on a day ('all': anywhere), the longest waiting first; 50 at most. */
 export function waitingBelow(tx: Tx, roots: readonly number[] | 'all', asOf: Day): Promise<WaitingAdmission[]> {
-  const inside =
-    roots === 'all'
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`EXISTS (
-          WITH RECURSIVE up(unit_id, parent_id) AS (
-            SELECT w.unit_id, w.parent_id FROM unit_version w WHERE w.unit_id = a.unit_id AND ${holds('w', asOf)}
-            UNION
-            SELECT w.unit_id, w.parent_id FROM up JOIN unit_version w ON w.unit_id = up.parent_id WHERE ${holds('w', asOf)})
-          SELECT FROM up WHERE up.unit_id = ANY(${[...roots]}::int[]))`;
   return tx.$queryRaw`
     SELECT a.id, a.name, a.title, a.unit_id AS "unitId", v.name AS unit
     FROM admission a JOIN unit_version v ON v.unit_id = a.unit_id AND ${holds('v', asOf)}
-    WHERE a.state = 'waiting' AND ${inside} ORDER BY a.id LIMIT 50`;
+    WHERE a.state = 'waiting' AND ${isBelow('a.unit_id', roots, asOf)} ORDER BY a.id LIMIT 50`;
 }
 
 /** People of a unit on a day whose name reads the same without diacritics. */
@@ -102,12 +95,8 @@ export function decidersOf(
     seats AS (
       SELECT up.height, o.person_id, a.external_id FROM up
       JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'head', 'leader') AND ${holds('o', asOf)}
-      JOIN account a ON a.person_id = o.person_id AND a.channel = ${channel} AND a.unreachable IS NULL)
+      JOIN account a ON a.person_id = o.person_id AND a.channel = ${channel} AND a.unreachable IS NULL
+      JOIN person p ON p.id = o.person_id AND ${isShown('p')})
     SELECT DISTINCT external_id AS account, person_id AS "personId" FROM seats
     WHERE height = (SELECT min(height) FROM seats) ORDER BY 1`;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

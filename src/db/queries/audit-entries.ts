@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { shownName } from './shown.ts';
 
 /** Whose matters one may see: everybody's, or those of some units and all below them. */
 export type Reach = 'everything' | readonly number[];
@@ -63,12 +64,15 @@ function entriesSql(where: Prisma.Sql, reach: Reach, limit: number): Prisma.Sql 
     WITH hits AS MATERIALIZED (
       SELECT * FROM (SELECT * FROM audit WHERE outcome IN ('change', 'look') AND ${where} ORDER BY id DESC OFFSET 0) a
       WHERE ${isWithin(reach)} LIMIT ${limit})
-    SELECT a.id::text, a.at, p.name AS who, q.name AS whose, a.about_id AS "whoseId", a.channel, a.turn, a.action,
-      a.subject, a.outcome, a.detail, a.seal IS NOT NULL AS sealed,
+    SELECT a.id::text, a.at, ${shownName('p')} AS who, ${shownName('q')} AS whose, a.about_id AS "whoseId", a.channel, a.turn, a.action,
+      a.subject, a.outcome, ${shownDetail} AS detail, a.seal IS NOT NULL AS sealed,
       coalesce(a.salt LIKE '.%' OR a.salt LIKE '%.', false) AS erased
     FROM hits a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person q ON q.id = a.about_id
     ORDER BY a.id DESC`;
 }
+
+/** A correction's payload is a name or a phone: hidden with its owner's name. */
+const shownDetail = Prisma.sql`CASE WHEN a.action = 'correct' AND q.restricted_at IS NOT NULL THEN NULL ELSE a.detail END`;
 
 function isAbout(about: AuditAbout): Prisma.Sql {
   if (about === undefined) return Prisma.sql`TRUE`;

@@ -3,6 +3,8 @@ import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
+import { isShown, shownName } from './shown.ts';
 
 /** A cluster (cụm) on a day: the units it groups, and who of the standing committee is in charge. */
 export interface HeldCluster {
@@ -23,21 +25,20 @@ export function clustersOf(tx: Tx, of: readonly number[] | 'all', asOf: Day): Pr
           WITH RECURSIVE up(unit_id, height) AS (
             SELECT c.unit_id, 0 UNION
             SELECT v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-            WHERE v.parent_id IS NOT NULL AND up.height < 20 AND v.valid_from <= ${asOf}::date
-              AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date))
+            WHERE v.parent_id IS NOT NULL AND up.height < 20 AND ${holds('v', asOf)})
           SELECT FROM up WHERE unit_id = ANY(${[...of]}::int[]))`;
   return tx.$queryRaw<HeldCluster[]>`
     SELECT c.id, c.unit_id AS "unitId", c.name, c.folded,
       coalesce((SELECT jsonb_agg(jsonb_build_object('unitId', v.unit_id, 'name', v.name) ORDER BY v.name)
         FROM cluster_unit m JOIN unit_version v ON v.unit_id = m.unit_id
-        WHERE m.cluster_id = c.id AND m.valid_from <= ${asOf}::date AND (m.valid_to IS NULL OR m.valid_to >= ${asOf}::date)
-          AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)), '[]') AS units,
-      (SELECT jsonb_build_object('personId', p.id, 'name', p.name)
+        WHERE m.cluster_id = c.id AND ${holds('m', asOf)}
+          AND ${holds('v', asOf)}), '[]') AS units,
+      (SELECT jsonb_build_object('personId', p.id, 'name', ${shownName('p')})
         FROM cluster_charge g JOIN person p ON p.id = g.person_id
-        WHERE g.cluster_id = c.id AND g.valid_from <= ${asOf}::date AND (g.valid_to IS NULL OR g.valid_to >= ${asOf}::date)
+        WHERE g.cluster_id = c.id AND ${holds('g', asOf)}
         ORDER BY g.valid_from DESC LIMIT 1) AS "inCharge"
     FROM cluster c
-    WHERE ${reached} AND c.valid_from <= ${asOf}::date AND (c.valid_to IS NULL OR c.valid_to >= ${asOf}::date)
+    WHERE ${reached} AND ${holds('c', asOf)}
     ORDER BY c.folded, c.id`;
 }
 
@@ -105,7 +106,7 @@ export function standingMembers(
 ): Promise<{ personId: number; name: string; title: string }[]> {
   return tx.$queryRaw`
     SELECT p.id AS "personId", p.name, min(o.title) AS title FROM position o JOIN person p ON p.id = o.person_id
-    WHERE o.unit_id = ${unitId}::int AND o.kind IN ('leader', 'secretary', 'deputySecretary')
-      AND o.valid_from <= ${asOf}::date AND (o.valid_to IS NULL OR o.valid_to >= ${asOf}::date)
+    WHERE o.unit_id = ${unitId}::int AND ${isShown('p')} AND o.kind IN ('leader', 'secretary', 'deputySecretary')
+      AND ${holds('o', asOf)}
     GROUP BY p.id, p.name ORDER BY p.name, p.id`;
 }

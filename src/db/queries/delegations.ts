@@ -1,6 +1,7 @@
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
-import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
+import { HIDDEN_NAME, isShown } from './shown.ts';
 
 export interface StandingDelegation {
   id: number;
@@ -15,14 +16,14 @@ export interface StandingDelegation {
 export async function lentBy(tx: Tx, giverId: number, today: Day): Promise<StandingDelegation[]> {
   const rows = await tx.delegation.findMany({
     where: { giverId, endedAt: null, validTo: { gte: dateOf(today) } },
-    include: { taker: { select: { name: true } } },
+    include: { taker: { select: { name: true, restrictedAt: true } } },
     orderBy: { id: 'asc' },
   });
   return rows.map(({ id, takerId, taker, action, validTo }) => ({
     id,
     giverId,
     takerId,
-    taker: taker.name,
+    taker: taker.restrictedAt ? HIDDEN_NAME : taker.name,
     action,
     to: dayOf(validTo),
   }));
@@ -61,10 +62,9 @@ export function colleagues(
   { but, named = '' }: { but: number; named?: string },
   asOf: Day,
 ): Promise<Colleague[]> {
-  const holds = Prisma.sql`o.valid_from <= ${asOf}::date AND (o.valid_to IS NULL OR o.valid_to >= ${asOf}::date)`;
   return tx.$queryRaw`
     SELECT DISTINCT ON (p.id) p.id AS "personId", p.name, o.title FROM position o JOIN person p ON p.id = o.person_id
-    WHERE o.unit_id = ANY(${[...units]}::int[]) AND p.id <> ${but} AND p.erased_at IS NULL AND ${holds}
+    WHERE o.unit_id = ANY(${[...units]}::int[]) AND p.id <> ${but} AND ${isShown('p')} AND ${holds('o', asOf)}
       AND position(${named} in p.folded) > 0
     ORDER BY p.id, o.kind LIMIT 12`;
 }

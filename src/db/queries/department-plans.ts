@@ -5,8 +5,9 @@ import type { PlanLine } from '../../domain/plan-line.ts';
 import type { Quarter } from '../../domain/quarter.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import type { OpenLine } from './quarter-plans.ts';
-import { hiddenName } from './visit-life.ts';
+import { shownName } from './shown.ts';
 
 /** A department's plan with what became of its versions. */
 export interface KeptPlan {
@@ -159,7 +160,7 @@ interface LineRow {
 export async function versionLines(tx: Tx, planId: number, version: number): Promise<PlanLine[]> {
   const [{ rows } = { rows: [] }] = await tx.$queryRaw<{ rows: LineRow[] }[]>`
     SELECT coalesce(json_agg(x), '[]') AS rows FROM (SELECT l.visit_id, v.code, l.start_on AS from, l.end_on AS to, l.places, l.people, l.purpose,
-      CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who
+      ${shownName('h')} AS who
     FROM department_plan_line l JOIN visit v ON v.id = l.visit_id JOIN person h ON h.id = v.registered_by
     WHERE l.plan_id = ${planId}::int AND l.version = ${version}::int
     ORDER BY l.start_on, l.visit_id) x`;
@@ -183,9 +184,4 @@ export function waitingPlans(
     SELECT p.id AS "planId", w.version, down.name AS unit, p.year, p.quarter
     FROM department_plan_version w JOIN department_plan p ON p.id = w.plan_id JOIN down ON down.unit_id = p.unit_id
     WHERE w.state = 'submitted' ORDER BY w.submitted_at, p.id LIMIT 50`;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

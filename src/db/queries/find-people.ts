@@ -3,6 +3,8 @@ import type { Day } from '../../domain/day.ts';
 import { type JudgedNames, judgeNames, nameWords, rankNames } from '../../domain/person-match.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
+import { isShown } from './shown.ts';
 
 /** Names looked at in full, at most. */
 const candidatesKept = 80;
@@ -51,7 +53,7 @@ export async function personWithin(tx: Tx, personId: number, asOf: Day, { under 
   const rows = await tx.$queryRaw`
     ${downFrom(under, asOf)}
     SELECT p.id AS "personId", p.name, ${positionColumns} FROM person p ${widestPosition(asOf)}
-    WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND ${isUnder(under, asOf)}`;
+    WHERE p.id = ${personId}::int AND ${isShown('p')} AND ${isUnder(under, asOf)}`;
   const [person] = found.parse(rows);
   return person && { ...person, score: 1 };
 }
@@ -71,7 +73,7 @@ function candidatesSql(fits: Prisma.Sql, typed: string, asOf: Day, { under }: Pe
       SELECT p.id, p.name, word_similarity(t.s, p.folded) AS likeness
       FROM (SELECT ${typed}::text AS s FROM (SELECT set_config('pg_trgm.word_similarity_threshold', '0.5', true) AS set
         OFFSET 0) c WHERE c.set <> '') t
-      JOIN person p ON ${fits} WHERE p.erased_at IS NULL AND ${isUnder(under, asOf)}
+      JOIN person p ON ${fits} WHERE ${isShown('p')} AND ${isUnder(under, asOf)}
       ORDER BY likeness DESC, length(p.folded), p.id LIMIT ${candidatesKept})
     SELECT p.id AS "personId", p.name, ${positionColumns} FROM likely p ${widestPosition(asOf)}
     ORDER BY p.likeness DESC`;
@@ -100,9 +102,4 @@ function isUnder(under: readonly number[] | undefined, asOf: Day): Prisma.Sql {
   if (!under) return Prisma.sql`TRUE`;
   return Prisma.sql`EXISTS (SELECT FROM position o WHERE o.person_id = p.id AND ${holds('o', asOf)}
     AND o.unit_id IN (SELECT unit_id FROM down))`;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const alias = Prisma.raw(table);
-  return Prisma.sql`${alias}.valid_from <= ${asOf}::date AND (${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
 }

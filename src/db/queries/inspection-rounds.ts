@@ -1,7 +1,7 @@
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import type { Tx } from '../open.ts';
-import { hiddenName } from './visit-life.ts';
+import { HIDDEN_NAME } from './shown.ts';
 
 export interface NewRound {
   contents: string;
@@ -71,7 +71,7 @@ export async function wholeRound(tx: Tx, code: string): Promise<WholeRound | und
     ...{ id, code: row.code, contents, createdBy, conclusion, from: dayOf(startOn), to: dayOf(endOn) },
     members: row.members.map(({ personId, person }) => ({
       personId,
-      name: person.restrictedAt ? hiddenName : person.name,
+      name: person.restrictedAt ? HIDDEN_NAME : person.name,
     })),
     units: row.units.map(({ unitId, name }) => ({ unitId, name })),
     visits: row._count.visits,

@@ -1,6 +1,7 @@
 import { type Day, dateOf } from '../../domain/day.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 
 /** The six-digit form can be guessed, so it lives shorter than the link it belongs to. */
 export const SHORT_LIFE_MS = 3 * 86_400_000;
@@ -23,8 +24,7 @@ export async function invitationByHash(tx: Tx, hash: string, now: Date, today: D
     SELECT i.code_hash AS hash, i.person_id, p.name AS person, i.unit_id, v.name AS unit, i.kind,
            coalesce(i.title, i.kind) AS title, i.confirms
     FROM invitation i LEFT JOIN person p ON p.id = i.person_id
-    JOIN unit_version v ON v.unit_id = i.unit_id AND v.valid_from <= ${today}::date
-      AND (v.valid_to IS NULL OR v.valid_to >= ${today}::date)
+    JOIN unit_version v ON v.unit_id = i.unit_id AND ${holds('v', today)}
     WHERE (i.code_hash = ${hash} OR (i.short_hash = ${hash} AND i.created_at > ${since}))
       AND i.uses_left > 0 AND i.expires_at > ${now}`;
   if (!row) return null;

@@ -4,6 +4,8 @@ import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
+import { isShown } from './shown.ts';
 
 /** A position held on the day asked about, with the unit as it was named that day. */
 export interface HeldPosition {
@@ -41,7 +43,8 @@ export interface KnownPerson extends Person {
   lent: readonly Lent[];
 }
 
-interface Row {
+/** A row of who_is: a position held, or none. */
+export interface Row {
   person_id: number;
   name: string;
   unreachable: string | null;
@@ -58,14 +61,14 @@ interface Row {
 
 /**
  * Who an account is bound to, with the positions of the day; null for an unknown or unbound account. A position in a
- * unit that no longer exists that day is not held. One statement: it runs in every turn.
+ * unit that no longer exists that day is not held. A turn reads the same with its claim (turns.ts).
  */
 export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day): Promise<KnownPerson | null> {
-  const rows = await tx.$queryRaw<Row[]>`
-    SELECT p.id AS person_id, p.name, a.unreachable, a.menu, ${lentOn(asOf)} AS lent, ${heldColumns}
-    FROM account a JOIN person p ON p.id = a.person_id
-    LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
-    WHERE a.channel = ${channel} AND a.external_id = ${account}`;
+  return personOf(await tx.$queryRaw<Row[]>`SELECT * FROM who_is(${channel}, ${account}, ${asOf}::date)`);
+}
+
+/** The person of the rows of the SQL function who_is; null without any. */
+export function personOf(rows: readonly Row[]): KnownPerson | null {
   return gather(rows)[0] ?? null;
 }
 
@@ -73,45 +76,24 @@ export async function whoIs(tx: Tx, channel: string, account: string, asOf: Day)
 export async function personById(tx: Tx, personId: number, asOf: Day): Promise<Person | null> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
-    FROM person p LEFT JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
+    FROM person p LEFT JOIN held_on(${asOf}::date) h ON h.person_id = p.id
     WHERE p.id = ${personId}`;
   return gather(rows)[0] ?? null;
 }
 
 const leading: readonly PositionKind[] = ['leader', 'head', 'deputyHead', 'secretary', 'deputySecretary'];
 
-/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held. */
+/** Those who lead a unit itself (not the ones above it) on a day, highest first, each with all positions held; none whose data is restricted. */
 export async function unitLeaders(tx: Tx, unitId: number, asOf: Day): Promise<Person[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT p.id AS person_id, p.name, NULL::text AS unreachable, NULL::text AS menu, ${heldColumns}
-    FROM person p JOIN (${heldOn(asOf)}) h ON h.person_id = p.id
-    WHERE p.id IN (SELECT person_id FROM position
-      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds(Prisma.sql`position`, asOf)})`;
+    FROM person p JOIN held_on(${asOf}::date) h ON h.person_id = p.id
+    WHERE ${isShown('p')} AND p.id IN (SELECT person_id FROM position
+      WHERE unit_id = ${unitId} AND kind = ANY(${leading}) AND ${holds('position', asOf)})`;
   return gather(rows).sort((a, b) => rankIn(a, unitId) - rankIn(b, unitId) || a.name.localeCompare(b.name, 'vi'));
 }
 
 const heldColumns = Prisma.sql`h.kind, h.title, h.unit_id, h.unit_name, h.unit_kind, h.parent_id, h.full_time`;
-
-function holds(table: Prisma.Sql, asOf: Day): Prisma.Sql {
-  return Prisma.sql`${table}.valid_from <= ${asOf}::date AND (${table}.valid_to IS NULL OR ${table}.valid_to >= ${asOf}::date)`;
-}
-
-function heldOn(asOf: Day): Prisma.Sql {
-  return Prisma.sql`
-    SELECT o.person_id, o.kind, o.title, o.full_time, v.unit_id, v.name AS unit_name, v.kind AS unit_kind, v.parent_id
-    FROM position o JOIN unit_version v ON v.unit_id = o.unit_id
-    JOIN unit u ON u.id = v.unit_id
-    WHERE ${holds(Prisma.sql`o`, asOf)} AND ${holds(Prisma.sql`v`, asOf)} AND ${holds(Prisma.sql`u`, asOf)}`;
-}
-
-/** Rights lent to the person `p`, as JSON. */
-function lentOn(asOf: Day): Prisma.Sql {
-  return Prisma.sql`(
-    SELECT jsonb_agg(jsonb_build_object('action', d.action, 'giverId', d.giver_id, 'kind', g.kind, 'unitId', g.unit_id,
-      'unitKind', g.unit_kind, 'parentId', g.parent_id))
-    FROM delegation d JOIN (${heldOn(asOf)}) g ON g.person_id = d.giver_id
-    WHERE d.taker_id = p.id AND d.ended_at IS NULL AND d.valid_from <= ${asOf}::date AND d.valid_to >= ${asOf}::date)`;
-}
 
 const lentRows = z.array(
   z.object({

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 
 export interface Seat {
   personId: number;
@@ -49,11 +50,6 @@ function above(unitId: number, asOf: Day): Prisma.Sql {
       UNION ALL
       SELECT v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
       WHERE ${holds('v', asOf)} AND up.height < 20)`;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }
 
 /** Departments among some units and right below them on a day, by name. */

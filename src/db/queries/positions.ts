@@ -1,6 +1,9 @@
 import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds, isBelow } from './effective.ts';
+import { isShown } from './shown.ts';
+import { goingAlong } from './unit-picture.ts';
 
 export interface FoundPerson {
   personId: number;
@@ -16,32 +19,29 @@ const FOUND = 8;
 
 /**
  * People whose folded name holds `named`, with a position on a day in a unit at or below `roots` ('all': anywhere);
- * whole names first.
+ * whole names first. One whose data is restricted is met by his whole name only, and only where `restricted` says so:
+ * his office must still be ended when he leaves it.
  */
 export function peopleNamed(
   tx: Tx,
   named: string,
   roots: readonly number[] | 'all',
   asOf: Day,
+  restricted: 'hidden' | 'by whole name' = 'hidden',
 ): Promise<FoundPerson[]> {
-  const inside =
-    roots === 'all'
-      ? Prisma.sql`TRUE`
-      : Prisma.sql`EXISTS (
-          WITH RECURSIVE up(unit_id, parent_id) AS (
-            SELECT w.unit_id, w.parent_id FROM unit_version w WHERE w.unit_id = o.unit_id AND ${holds('w', asOf)}
-            UNION
-            SELECT w.unit_id, w.parent_id FROM up JOIN unit_version w ON w.unit_id = up.parent_id WHERE ${holds('w', asOf)})
-          SELECT FROM up WHERE up.unit_id = ANY(${[...roots]}::int[]))`;
+  const shown =
+    restricted === 'hidden'
+      ? isShown('person')
+      : Prisma.sql`(erased_at IS NULL AND (restricted_at IS NULL OR folded = ${named}))`;
   return tx.$queryRaw`
     WITH named AS MATERIALIZED (
-      SELECT id, name, folded FROM person WHERE position(${named} in folded) > 0 AND erased_at IS NULL
+      SELECT id, name, folded FROM person WHERE position(${named} in folded) > 0 AND ${shown}
       ORDER BY folded = ${named} DESC, id LIMIT ${LOOKED_AT}),
     found AS (
       SELECT DISTINCT ON (n.id) n.id AS "personId", n.name, n.folded, o.title, v.name AS unit
       FROM named n JOIN position o ON o.person_id = n.id AND ${holds('o', asOf)}
       JOIN unit_version v ON v.unit_id = o.unit_id AND ${holds('v', asOf)}
-      WHERE ${inside} ORDER BY n.id, o.id)
+      WHERE ${isBelow('o.unit_id', roots, asOf)} ORDER BY n.id, o.id)
     SELECT "personId", name, title, unit FROM found ORDER BY folded = ${named} DESC, "personId" LIMIT ${FOUND}`;
 }
 
@@ -80,6 +80,14 @@ function read(rows: readonly Row[]): HeldRow[] {
   return rows.map(({ from, ...row }) => ({ ...row, from: dayOf(from) }));
 }
 
+/** Whoever would go along from a unit to another from a day on: its members, cadres and administrators. */
+export function goingFrom(tx: Tx, unitId: number, from: Day): Promise<{ personId: number; folded: string }[]> {
+  return tx.$queryRaw`
+    SELECT DISTINCT p.id AS "personId", p.folded FROM position o JOIN person p ON p.id = o.person_id
+    WHERE o.unit_id = ${unitId}::int AND o.kind IN ${goingAlong} AND p.erased_at IS NULL
+      AND (o.valid_to IS NULL OR o.valid_to >= ${from}::date) ORDER BY 1`;
+}
+
 export interface NewPosition {
   personId: number;
   unitId: number;
@@ -110,9 +118,4 @@ export async function endPosition(tx: Tx, id: number, day: Day): Promise<boolean
   const last = dateOf(addDays(day, -1));
   const where = { id, OR: [{ validTo: null }, { validTo: { gt: last } }] };
   return (await tx.position.updateMany({ where, data: { validTo: last } })).count === 1;
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

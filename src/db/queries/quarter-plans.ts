@@ -3,7 +3,7 @@ import type { PlanLine } from '../../domain/plan-line.ts';
 import { type Quarter, quarterDays } from '../../domain/quarter.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
-import { hiddenName } from './visit-life.ts';
+import { shownName } from './shown.ts';
 
 /** A line as it stands now: its visit's state and why it was given back, if it was. */
 export interface OpenLine extends PlanLine {
@@ -74,7 +74,7 @@ async function linesWhere(tx: Tx, which: Prisma.Sql, quarter: Quarter): Promise<
   const [{ rows } = { rows: [] }] = await tx.$queryRaw<{ rows: Row[] }[]>`
     SELECT coalesce(json_agg(x), '[]') AS rows FROM (SELECT v.id, v.code, v.version, v.start_on AS from, v.end_on AS to, v.purpose, v.state, v.return_reason, v.registered_by,
       ${placesOf} AS places, ${peopleOf} AS people,
-      CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who
+      ${shownName('h')} AS who
     FROM visit v JOIN person h ON h.id = v.registered_by
     WHERE v.start_on BETWEEN ${from}::date AND ${to}::date AND v.state <> 'cancelled' AND ${which}
     ORDER BY v.start_on, v.id) x`;
@@ -101,7 +101,7 @@ export interface Staff {
 /** Who serves in a department on a day and goes on visits, and whether his quarter is in. */
 export function staffOf(tx: Tx, unitId: number, quarter: Quarter, asOf: Day): Promise<Staff[]> {
   return tx.$queryRaw<Staff[]>`
-    SELECT p.id AS "personId", CASE WHEN p.restricted_at IS NULL THEN p.name ELSE ${hiddenName}::text END AS name,
+    SELECT p.id AS "personId", ${shownName('p')} AS name,
       coalesce(bool_or(q.submitted_at IS NOT NULL), false) AS handed
     FROM position o JOIN person p ON p.id = o.person_id
     LEFT JOIN quarter_plan q ON q.person_id = p.id AND q.year = ${quarter.year} AND q.quarter = ${quarter.quarter}

@@ -1,12 +1,13 @@
 import { type Day, dateOf } from '../../domain/day.ts';
 import { unitKey } from '../../domain/unit-words.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 
 /** The unit at the top on a day; null while there is none. */
 export async function rootUnit(tx: Tx, asOf: Day): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ unit_id: number }[]>`
     SELECT v.unit_id FROM unit_version v
-    WHERE v.parent_id IS NULL AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
+    WHERE v.parent_id IS NULL AND ${holds('v', asOf)}
     ORDER BY v.unit_id LIMIT 1`;
   return row?.unit_id ?? null;
 }

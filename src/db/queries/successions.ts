@@ -40,17 +40,31 @@ export async function heirOf(tx: Tx, unitId: number, asOf: Day): Promise<number 
 }
 
 /**
- * The most deputies a merged unit may have (TC-11): as many as those merged into it held on the day before; null where
- * the unit came from no merger. For whoever appoints or invites a deputy.
+ * The most deputies a merged unit may have from a day on (TC-11): as many as those merged into it held on the day
+ * before; null where the unit came from no merger by then.
  */
-export async function deputyLimit(tx: Tx, unitId: number): Promise<number | null> {
+export async function deputyLimit(tx: Tx, unitId: number, from: Day): Promise<number | null> {
   const [row] = await tx.$queryRaw<{ merged: number; deputies: number }[]>`
-    WITH s AS (SELECT from_id, on_day FROM succession WHERE to_id = ${unitId}::int AND kind = 'merger'),
+    WITH s AS (SELECT from_id, on_day FROM succession
+      WHERE to_id = ${unitId}::int AND kind = 'merger' AND on_day <= ${from}::date),
     part AS (SELECT from_id AS unit_id, on_day FROM s UNION SELECT ${unitId}::int, min(on_day) FROM s)
-    SELECT (SELECT count(*)::int FROM s) AS merged, count(DISTINCT (o.person_id, o.unit_id))::int AS deputies
-    FROM part LEFT JOIN position o ON o.unit_id = part.unit_id AND o.kind = 'deputySecretary'
+    SELECT (SELECT count(*)::int FROM s) AS merged,
+      count(DISTINCT (o.person_id, o.unit_id))::int AS deputies
+    FROM part JOIN position o ON o.unit_id = part.unit_id AND o.kind = 'deputySecretary'
       AND o.valid_from < part.on_day AND (o.valid_to IS NULL OR o.valid_to >= part.on_day - 1)`;
   return row && row.merged > 0 ? row.deputies : null;
+}
+
+/** How many deputies other than `but` a unit has on the day, from `from` on, on which it has most. */
+export async function mostDeputies(tx: Tx, unitId: number, from: Day, but: number | null): Promise<number> {
+  const [row] = await tx.$queryRaw<{ most: number }[]>`
+    WITH held AS (SELECT person_id, valid_from, coalesce(valid_to, 'infinity'::date) AS valid_to FROM position
+      WHERE unit_id = ${unitId}::int AND kind = 'deputySecretary' AND person_id IS DISTINCT FROM ${but}::int
+        AND (valid_to IS NULL OR valid_to >= ${from}::date)),
+    days AS (SELECT ${from}::date AS day UNION SELECT valid_from FROM held WHERE valid_from > ${from}::date)
+    SELECT coalesce(max(n), 0)::int AS most FROM (SELECT count(DISTINCT h.person_id) AS n
+      FROM days JOIN held h ON h.valid_from <= days.day AND h.valid_to >= days.day GROUP BY days.day) counted`;
+  return row?.most ?? 0;
 }
 
 /** `heir`: every unit that merged by a day with the last of its line; two mergers in a row count as one. */

@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/day.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { unitName } from './units.ts';
 
 /** A unit as it was named on a day. */
@@ -19,7 +20,7 @@ export async function ancestors(tx: Tx, unitId: number, asOf: Day): Promise<Name
       UNION ALL
       SELECT v.unit_id, v.parent_id, v.name, v.kind, up.height + 1
       FROM up JOIN unit_version v ON v.unit_id = up.parent_id
-      WHERE v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date) AND up.height < 20)
+      WHERE ${holds('v', asOf)} AND up.height < 20)
     SELECT unit_id, name, kind FROM up WHERE height > 0 ORDER BY height`;
   return rows.map((row) => ({ unitId: row.unit_id, name: row.name, kind: unitKind.parse(row.kind) }));
 }
@@ -32,7 +33,7 @@ export async function subtree(tx: Tx, unitId: number, asOf: Day): Promise<number
       WHERE unit_id = ${unitId} AND valid_from <= ${asOf}::date AND (valid_to IS NULL OR valid_to >= ${asOf}::date)
       UNION
       SELECT v.unit_id FROM down JOIN unit_version v ON v.parent_id = down.unit_id
-      WHERE v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date))
+      WHERE ${holds('v', asOf)})
     SELECT unit_id FROM down`;
   return rows.map((row) => row.unit_id);
 }

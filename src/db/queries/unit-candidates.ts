@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import type { UnitKind } from '../../domain/unit.ts';
 import type { UnitSearch } from '../../domain/unit-search.ts';
 import { Prisma } from '../client/client.ts';
+import { holds } from './effective.ts';
 
 /** Which units count as candidates: some levels, a unit and what stands below it. */
 export interface CandidateScope {
@@ -29,8 +30,8 @@ const many = Prisma.sql`('branch', 'group', 'place')`;
  * - `below`: where neither gave a member of the higher units found, their members whose name holds a stretch.
  */
 export function likelySql(search: UnitSearch, asOf: Day, scope: CandidateScope): Prisma.Sql {
-  const names = Prisma.sql`${[...search.names]}::text[]`;
-  const numbers = Prisma.sql`${[...search.numbered]}::text[]`;
+  const names = uncounted(search.names);
+  const numbers = uncounted(search.numbered);
   return Prisma.sql`
     WITH RECURSIVE ${typedSql(search.names)},
     alike AS MATERIALIZED (
@@ -96,7 +97,12 @@ function typedSql(names: readonly string[]): Prisma.Sql {
     strict AS MATERIALIZED (
       SELECT set_config('pg_trgm.similarity_threshold', '0.4', true) AS whole,
         set_config('pg_trgm.word_similarity_threshold', '0.6', true) AS part),
-    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${[...names]}::text[]) AS s WHERE whole <> '' AND part <> '')`;
+    typed AS MATERIALIZED (SELECT s FROM strict, unnest(${uncounted(names)}) AS s WHERE whole <> '' AND part <> '')`;
+}
+
+/** An array the server cannot count beforehand: it would plan anew for each, which takes longer than the search. */
+function uncounted(names: readonly string[]): Prisma.Sql {
+  return Prisma.sql`ARRAY(SELECT unnest(${[...names]}::text[]))`;
 }
 
 function isOf({ kinds }: CandidateScope): Prisma.Sql {
@@ -125,12 +131,6 @@ function lineageSql(asOf: Day, { under }: CandidateScope): Prisma.Sql {
     SELECT l.unit_id AS "unitId", l.name, l.kind, l.above,
       ARRAY(SELECT a.folded FROM unit_alias a WHERE a.unit_id = l.unit_id AND ${standsFor(asOf)}) AS aliases
     FROM lineage l WHERE ${inside}`;
-}
-
-/** The condition that a row of `table` holds on a day. */
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const alias = Prisma.raw(table);
-  return Prisma.sql`${alias}.valid_from <= ${asOf}::date AND (${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
 }
 
 /** The condition that the alias `a` stands for its unit on a day: a name taken over in a merger does so from then on. */

@@ -3,6 +3,7 @@ import type { Target, UnitPlan } from '../../domain/unit-fact.ts';
 import { unitKey } from '../../domain/unit-words.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { goingAlong } from './unit-picture.ts';
 
 /**
@@ -14,6 +15,8 @@ export async function applyPlan(tx: Tx, plan: UnitPlan): Promise<number | null> 
   const founded = plan.founds ? await foundUnit(tx, plan.founds, plan.day) : null;
   const idOf = (target: Target) => (target === 'new' ? (founded ?? 0) : target);
   await writeVersions(tx, plan, idOf);
+  if (plan.heir !== null) await inherit(tx, plan, idOf(plan.heir));
+  for (const { fromId, to, people } of plan.moves) await movePeople(tx, { fromId, toId: idOf(to), people }, plan.day);
   if (plan.closes.length > 0) {
     await endPositions(tx, plan.closes, plan.heir === null ? null : idOf(plan.heir), plan.day);
     await closeUnits(tx, plan.closes, plan.day);
@@ -59,7 +62,7 @@ async function writeVersions(tx: Tx, { versions, day }: UnitPlan, idOf: (target:
     old AS (
       SELECT v.*, c.name AS new_name, c.folded AS new_folded, c.parent_id AS new_parent
       FROM change c JOIN unit_version v ON v.unit_id = c.unit_id
-      WHERE v.valid_from <= ${day}::date AND (v.valid_to IS NULL OR v.valid_to >= ${day}::date)),
+      WHERE ${holds('v', day)}),
     same AS (
       UPDATE unit_version v SET name = coalesce(old.new_name, v.name), folded = coalesce(old.new_folded, v.folded),
         parent_id = coalesce(old.new_parent, v.parent_id)
@@ -75,19 +78,51 @@ async function writeVersions(tx: Tx, { versions, day }: UnitPlan, idOf: (target:
 
 /** Members, cadres and administrators go on in the heir under the same title; every position in the closed units ends. */
 export async function endPositions(tx: Tx, closes: readonly number[], heir: number | null, day: Day): Promise<void> {
-  const ids = [...closes];
-  if (heir !== null) {
+  const which = Prisma.sql`o.unit_id = ANY(${[...closes]}::int[])`;
+  if (heir !== null) await goOnIn(tx, heir, which, day);
+  await endRows(tx, 'position', Prisma.sql`unit_id = ANY(${[...closes]}::int[])`, day);
+}
+
+/** Some people of a standing unit go on in another; what office they hold in the old one stays theirs. */
+async function movePeople(
+  tx: Tx,
+  { fromId, toId, people }: { fromId: number; toId: number; people: readonly number[] },
+  day: Day,
+): Promise<void> {
+  const own = (table: string) => {
+    const o = Prisma.raw(table);
+    return Prisma.sql`${o}.unit_id = ${fromId}::int AND ${o}.person_id = ANY(${[...people]}::int[]) AND ${o}.kind IN ${goingAlong}`;
+  };
+  await goOnIn(tx, toId, own('o'), day);
+  await endRows(tx, 'position', own('position'), day);
+}
+
+async function goOnIn(tx: Tx, heir: number, which: Prisma.Sql, day: Day): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO position (person_id, unit_id, kind, title, full_time, main_post, valid_from, valid_to)
+    SELECT DISTINCT ON (o.person_id, o.kind) o.person_id, ${heir}::int, o.kind, o.title, o.full_time, o.main_post,
+      greatest(o.valid_from, ${day}::date), o.valid_to
+    FROM position o
+    WHERE ${which} AND o.kind IN ${goingAlong} AND (o.valid_to IS NULL OR o.valid_to >= ${day}::date)
+      AND NOT EXISTS (SELECT FROM position p WHERE p.person_id = o.person_id AND p.unit_id = ${heir}::int
+        AND p.kind = o.kind AND (p.valid_to IS NULL OR p.valid_to >= ${day}::date))
+    ORDER BY o.person_id, o.kind, o.valid_from
+    ON CONFLICT (person_id, unit_id, kind, valid_from) DO UPDATE SET valid_to = excluded.valid_to, title = excluded.title`;
+}
+
+/** Quotas and clusters that go over to the heir from the day on, before those of the closed units end. */
+async function inherit(tx: Tx, { inherits, day }: UnitPlan, heir: number): Promise<void> {
+  for (const { fromId, programme, appliesTo } of inherits.policies) {
     await tx.$executeRaw`
-      INSERT INTO position (person_id, unit_id, kind, title, full_time, main_post, valid_from, valid_to)
-      SELECT DISTINCT ON (o.person_id, o.kind) o.person_id, ${heir}::int, o.kind, o.title, o.full_time, o.main_post,
-        greatest(o.valid_from, ${day}::date), o.valid_to
-      FROM position o
-      WHERE o.unit_id = ANY(${ids}::int[]) AND o.kind IN ${goingAlong} AND (o.valid_to IS NULL OR o.valid_to >= ${day}::date)
-        AND NOT EXISTS (SELECT FROM position p WHERE p.person_id = o.person_id AND p.unit_id = ${heir}::int
-          AND p.kind = o.kind AND (p.valid_to IS NULL OR p.valid_to >= ${day}::date))
-      ORDER BY o.person_id, o.kind, o.valid_from`;
+      INSERT INTO policy (unit_id, programme, applies_to, valid_from, valid_to, terms)
+      SELECT ${heir}::int, programme, applies_to, ${day}::date, valid_to, terms FROM policy
+      WHERE unit_id = ${fromId}::int AND programme = ${programme} AND applies_to = ${appliesTo}
+        AND valid_from <= ${day}::date AND (valid_to IS NULL OR valid_to >= ${day}::date)`;
   }
-  await endRows(tx, 'position', Prisma.sql`unit_id = ANY(${ids}::int[])`, day);
+  await tx.$executeRaw`
+    INSERT INTO cluster_unit (cluster_id, unit_id, valid_from)
+    SELECT c, ${heir}::int, ${day}::date FROM unnest(${[...inherits.clusters]}::int[]) AS c
+    ON CONFLICT (cluster_id, unit_id, valid_from) DO UPDATE SET valid_to = NULL`;
 }
 
 /** Ends the units with all that hangs on them: versions, marks, their own quotas and clusters. */
@@ -118,8 +153,7 @@ async function leaveClusters(tx: Tx, moved: readonly number[], day: Day): Promis
       WITH RECURSIVE up(unit_id, height) AS (
         SELECT cluster_unit.unit_id, 0 UNION
         SELECT v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-        WHERE v.parent_id IS NOT NULL AND up.height < 20 AND v.valid_from <= ${day}::date
-          AND (v.valid_to IS NULL OR v.valid_to >= ${day}::date))
+        WHERE v.parent_id IS NOT NULL AND up.height < 20 AND ${holds('v', day)})
       SELECT FROM up JOIN cluster c ON c.unit_id = up.unit_id WHERE c.id = cluster_unit.cluster_id)`,
     day,
   );

@@ -5,6 +5,7 @@ import { branchKind, unitKind } from '../../domain/unit.ts';
 import type { Picture } from '../../domain/unit-fact.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
+import { holds, lasts } from './effective.ts';
 
 const row = z.object({
   unitId: z.int(),
@@ -21,6 +22,9 @@ const row = z.object({
   people: z.int(),
   offices: z.int(),
   deputies: z.int(),
+  policies: z.array(z.object({ programme: z.string(), appliesTo: z.string(), terms: z.string() })),
+  clusters: z.array(z.object({ id: z.int(), name: z.string() })),
+  ledClusters: z.int(),
   visits: z.int(),
   groups: z.int(),
   stamp: z.string(),
@@ -36,7 +40,7 @@ export async function unitPicture(tx: Tx, unitIds: readonly number[], asOf: Day)
     wanted AS (
       SELECT unit_id FROM asked UNION
       SELECT v.parent_id FROM asked JOIN unit_version v ON v.unit_id = asked.unit_id
-      WHERE v.parent_id IS NOT NULL AND ${on('v', asOf)})
+      WHERE v.parent_id IS NOT NULL AND ${holds('v', asOf)})
     SELECT u.id AS "unitId", v.name, v.kind, v.branch, v.parent_id AS "parentId",
       to_char(u.valid_from, 'YYYY-MM-DD') AS since, to_char(u.valid_to, 'YYYY-MM-DD') AS ends,
       ${newest('u.id')} AS "changedOn", ${aboveFrom(asOf)} AS above, ${childrenOn(asOf)} AS children,
@@ -46,13 +50,19 @@ export async function unitPicture(tx: Tx, unitIds: readonly number[], asOf: Day)
       (SELECT count(*)::int FROM position o
        WHERE o.unit_id = u.id AND o.kind NOT IN ${goingAlong} AND ${lasts('o', asOf)}) AS offices,
       (SELECT count(DISTINCT o.person_id)::int FROM position o
-       WHERE o.unit_id = u.id AND o.kind = 'deputySecretary' AND ${on('o', asOf)}) AS deputies,
+       WHERE o.unit_id = u.id AND o.kind = 'deputySecretary' AND ${holds('o', asOf)}) AS deputies,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('programme', q.programme, 'appliesTo', q.applies_to, 'terms', q.terms::text)
+        ORDER BY q.programme, q.applies_to) FROM policy q WHERE q.unit_id = u.id AND ${holds('q', asOf)}), '[]') AS policies,
+      coalesce((SELECT jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name) ORDER BY k.id)
+        FROM cluster_unit m JOIN cluster k ON k.id = m.cluster_id
+        WHERE m.unit_id = u.id AND ${holds('m', asOf)} AND ${holds('k', asOf)}), '[]') AS clusters,
+      (SELECT count(*)::int FROM cluster k WHERE k.unit_id = u.id AND ${holds('k', asOf)}) AS "ledClusters",
       (SELECT count(*)::int FROM visit_place p JOIN visit w ON w.id = p.visit_id
        WHERE p.unit_id = u.id AND w.state IN ('planned', 'approved') AND w.start_on >= ${asOf}::date) AS visits,
       (SELECT count(*)::int FROM chat c WHERE c.unit_id = u.id) AS groups,
       ${stampOf('u.id')} AS stamp
     FROM wanted JOIN unit u ON u.id = wanted.unit_id JOIN unit_version v ON v.unit_id = u.id
-    WHERE ${on('u', asOf)} AND ${on('v', asOf)}`;
+    WHERE ${holds('u', asOf)} AND ${holds('v', asOf)}`;
   return new Map(
     z
       .array(row)
@@ -112,15 +122,5 @@ function childrenOn(asOf: Day): Prisma.Sql {
     SELECT jsonb_agg(jsonb_build_object('unitId', c.unit_id, 'name', c.name, 'kind', c.kind,
       'changedOn', ${newest('c.unit_id')}) ORDER BY c.name, c.unit_id)
     FROM unit_version c JOIN unit k ON k.id = c.unit_id
-    WHERE c.parent_id = u.id AND ${on('c', asOf)} AND ${on('k', asOf)}), '[]')`;
-}
-
-/** The condition that a row holds on a day; `lasts`: on it or later. */
-function on(table: string, asOf: Day): Prisma.Sql {
-  return Prisma.sql`${Prisma.raw(table)}.valid_from <= ${asOf}::date AND ${lasts(table, asOf)}`;
-}
-
-function lasts(table: string, asOf: Day): Prisma.Sql {
-  const alias = Prisma.raw(table);
-  return Prisma.sql`(${alias}.valid_to IS NULL OR ${alias}.valid_to >= ${asOf}::date)`;
+    WHERE c.parent_id = u.id AND ${holds('c', asOf)} AND ${holds('k', asOf)}), '[]')`;
 }

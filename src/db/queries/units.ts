@@ -5,6 +5,7 @@ import { isSure, type Judged, judgeUnits, rankUnits } from '../../domain/unit-ma
 import { wordRuns } from '../../domain/unit-mention.ts';
 import { searchFor, type UnitSearch } from '../../domain/unit-search.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 import { anySql, likelySql } from './unit-candidates.ts';
 
 /** A unit found by name; `parent` is the name of the unit right above, `score` 0–1. */
@@ -77,8 +78,8 @@ export async function unitById(tx: Tx, unitId: number, asOf: Day): Promise<{ nam
   const rows = await tx.$queryRaw<{ name: string; kind: string }[]>`
     SELECT v.name, v.kind FROM unit_version v JOIN unit u ON u.id = v.unit_id
     WHERE v.unit_id = ${unitId}::int
-      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
-      AND u.valid_from <= ${asOf}::date AND (u.valid_to IS NULL OR u.valid_to >= ${asOf}::date)`;
+      AND ${holds('v', asOf)}
+      AND ${holds('u', asOf)}`;
   const [row] = rows;
   return row ? { name: row.name, kind: unitKind.parse(row.kind) } : null;
 }
@@ -88,8 +89,8 @@ export async function unitName(tx: Tx, unitId: number, asOf: Day): Promise<strin
   const rows = await tx.$queryRaw<{ name: string }[]>`
     SELECT v.name FROM unit_version v JOIN unit u ON u.id = v.unit_id
     WHERE v.unit_id = ${unitId}
-      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
-      AND u.valid_from <= ${asOf}::date AND (u.valid_to IS NULL OR u.valid_to >= ${asOf}::date)`;
+      AND ${holds('v', asOf)}
+      AND ${holds('u', asOf)}`;
   return rows[0]?.name ?? null;
 }
 
@@ -108,12 +109,12 @@ export async function unitsNamedIn(
   const known = await tx.$queryRaw<{ folded: string }[]>`
     SELECT v.folded FROM unit_version v
     WHERE v.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind IN ('commune', 'direct')
-      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)
+      AND ${holds('v', asOf)}
     UNION
     SELECT a.folded FROM unit_alias a JOIN unit_version v ON v.unit_id = a.unit_id
     WHERE a.folded = ANY(${runs.map((run) => run.key)}::text[]) AND v.kind IN ('commune', 'direct')
       AND (a.valid_from IS NULL OR a.valid_from <= ${asOf}::date)
-      AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date)`;
+      AND ${holds('v', asOf)}`;
   const names = new Set(known.map((row) => row.folded));
   const named = runs.find((run) => names.has(run.key));
   return named && { text: named.text, rest: named.rest };

@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../domain/day.ts';
-import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
-import { hiddenName } from './visit-life.ts';
+import { holds } from './effective.ts';
+import { shownName } from './shown.ts';
 
 /** Whoever answers for a unit that is visited, with an account at which he can be reached. */
 export interface HostSeat {
@@ -62,7 +62,7 @@ export async function hostsUntold(tx: Tx, from: Day, to: Day): Promise<UntoldHos
       WHERE EXISTS (SELECT FROM account a WHERE a.person_id = o.person_id AND a.unreachable IS NULL)),
     nearest AS (SELECT s.*, min(s.height) OVER (PARTITION BY s.given) AS near FROM seats s)
     SELECT due.id AS "visitId", due.unit_id AS "unitId", due.code, due.place, due.start_on, due.end_on, due.purpose,
-      CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who,
+      ${shownName('h')} AS who,
       n.person_id AS "personId", a.channel, a.external_id AS account
     FROM due JOIN nearest n ON n.given = due.unit_id AND n.height = n.near JOIN person h ON h.id = due.registered_by
     CROSS JOIN LATERAL (SELECT channel, external_id FROM account
@@ -115,12 +115,7 @@ export async function markHostsTold(
     WHERE v.id = p.visit_id AND v.id = ANY(${[...visits]}::int[])
       AND (${which === 'all'} OR p.told_at IS NULL)
     RETURNING v.id AS "visitId", p.unit_id AS "unitId", v.code, p.name AS place, v.start_on, v.end_on,
-      CASE WHEN h.restricted_at IS NULL THEN h.name ELSE ${hiddenName}::text END AS who,
+      ${shownName('h')} AS who,
       v.purpose`;
   return rows.map(({ start_on, end_on, ...row }) => ({ ...row, from: dayOf(start_on), to: dayOf(end_on) }));
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { type VisitState, visitState } from '../../domain/visit-life.ts';
 import type { Tx } from '../open.ts';
+import { HIDDEN_NAME } from './shown.ts';
 
 export const companionState = z.enum(['invited', 'agreed', 'declined']);
 
@@ -17,9 +18,6 @@ export interface HostPlace {
   confirmed: boolean | null;
   told: boolean;
 }
-
-/** Stands for the name of whoever asked that his data be restricted. */
-export const hiddenName = 'một đồng chí';
 
 /** A visit with all that belongs to it. */
 export interface WholeVisit {
@@ -66,7 +64,7 @@ export async function wholeVisit(tx: Tx, code: string): Promise<WholeVisit | und
     state: visitState.parse(row.state),
     companions: row.participants.map(({ personId, person, state }) => ({
       personId,
-      name: person.restrictedAt ? hiddenName : person.name,
+      name: person.restrictedAt ? HIDDEN_NAME : person.name,
       state: companionState.parse(state),
     })),
     places: row.places.map(({ unitId, name, confirmed, toldAt }) => ({

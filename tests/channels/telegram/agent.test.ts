@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, describe, expect, it } from 'vitest';
 import { openAgent } from '../../../src/channels/telegram/agent.ts';
 import { guard } from '../../../src/channels/telegram/caller.ts';
-import { openGrammy } from '../../../src/channels/telegram/grammy.ts';
-import { openTelegraf } from '../../../src/channels/telegram/telegraf.ts';
+import { openLibrary as openGrammy } from '../../../src/channels/telegram/libraries/grammy.ts';
+import { openLibrary as openTelegraf } from '../../../src/channels/telegram/libraries/telegraf.ts';
 import { openBotApi, TOKEN } from './bot-api.ts';
 import { openDoor } from './door.ts';
 

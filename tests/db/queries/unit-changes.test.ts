@@ -60,7 +60,7 @@ async function answersOf(tx: Tx, from: Day, to: Day): Promise<string[]> {
   return answers;
 }
 
-/** Marks every branch and puts every commune into one cluster of the province, so that changes have them to end. */
+/** Marks every branch, puts every commune into one cluster of the province and gives it a quota, for changes to end or hand on. */
 async function decorate(tx: Tx): Promise<void> {
   const units = await standing(tx, first);
   const communes = units.filter((unit) => unit.kind === 'commune');
@@ -68,6 +68,8 @@ async function decorate(tx: Tx): Promise<void> {
     await markUnit(tx, unitId, { mark: 'difficult', from: first, to: null });
   }
   const ids = communes.map((unit) => unit.unitId);
+  const terms = { programme: 'visits', appliesTo: 'cadre', terms: { days: 5 }, validFrom: new Date(first) };
+  await tx.policy.createMany({ data: communes.map(({ unitId }) => ({ ...terms, unitId })) });
   await groupUnits(tx, { unitId: communes[0]?.parentId ?? 0, name: 'Cụm số 1', units: ids, day: first });
 }
 
@@ -111,7 +113,8 @@ function changeOf({ kind, a, b }: Step, units: readonly Standing[], day: Day, nt
   if (kind === 'absorb') return { ...head, kind: 'merge', units: [one.unitId, other], into: other, deputies: 0 };
   if (kind === 'split') {
     const children = units.filter((unit) => unit.parentId === one.unitId).map((unit) => unit.unitId);
-    return { ...head, kind, unitId: one.unitId, name, children: children.filter((_, at) => at % 2 === b % 2) };
+    const people = [...Array(40).keys()].filter((id) => id % 3 === b % 3);
+    return { ...head, kind, unitId: one.unitId, name, people, children: children.filter((_, at) => at % 2 === b % 2) };
   }
   if (kind === 'rename') return { ...head, kind, unitId: one.unitId, name };
   if (kind === 'move') return { ...head, kind, unitId: one.unitId, parentId: other };

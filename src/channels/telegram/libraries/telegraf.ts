@@ -1,9 +1,9 @@
 import { Telegraf } from 'telegraf';
-import { isUpload, type Library, type LibraryOptions } from './library.ts';
-import { turnsOf } from './turns.ts';
+import { isUpload, type Library, type LibraryOptions } from '../library.ts';
+import { turnsOf } from '../turns.ts';
 
 /** Telegraf 4: frozen at Bot API 7.1 in its types, so every call goes through `callApi` with plain JSON. */
-export function openTelegraf(options: LibraryOptions): Library {
+export function openLibrary(options: LibraryOptions): Library {
   const { token, apiRoot, agent, onUpdate } = options;
   const bot = new Telegraf(token, {
     handlerTimeout: Number.POSITIVE_INFINITY,

@@ -1,12 +1,12 @@
 import { Bot, InputFile } from 'grammy';
-import { isUpload, type Library, type LibraryOptions } from './library.ts';
-import { turnsOf } from './turns.ts';
+import { isUpload, type Library, type LibraryOptions } from '../library.ts';
+import { turnsOf } from '../turns.ts';
 
 /** Methods whose function in `raw` takes the signal alone. */
 const BARE = new Set(['getMe', 'getWebhookInfo', 'logOut', 'close']);
 
 /** grammY 1. Its own limit of 500 s a call stays: ours is shorter. */
-export function openGrammy(options: LibraryOptions): Library {
+export function openLibrary(options: LibraryOptions): Library {
   const { token, apiRoot, agent, onUpdate } = options;
   const bot = new Bot(token, { client: { apiRoot, baseFetchConfig: { agent, compress: true } } });
   const turns = turnsOf(onUpdate);

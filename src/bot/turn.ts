@@ -15,7 +15,7 @@ import type { Context, Trace } from './command.ts';
 import { liveDraft, nextDraft } from './draft.ts';
 import type { Event, Hear } from './event.ts';
 import type { Said } from './heard.ts';
-import { markOf, menuFor } from './menu.ts';
+import { markedMenu } from './menu.ts';
 import { type Bug, park } from './park.ts';
 import { perform } from './perform.ts';
 import type { TurnRoom } from './turn-room.ts';
@@ -107,8 +107,8 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, opened: OpenedTur
   };
   const draft = { draft: liveDraft(opened.draft, at), nextDraft: nextDraft(opened.draft, opened.letterId) };
   const context = openContext(room, event, { actor, tx, ...draft, today: businessDay(at) });
-  const menu = known && event.place.kind === 'private' ? menuFor(room.commands, room.folders, actor) : undefined;
-  return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
+  const marked = known && event.place.kind === 'private' ? markedMenu(room.commands, room.folders, actor) : undefined;
+  return { context, menu: marked && marked.mark !== known?.menu ? marked.menu : undefined };
 }
 
 function openContext(

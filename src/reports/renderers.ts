@@ -15,6 +15,8 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'import-template': async () => (await import('./import-template.ts')).importTemplate,
   'import-errors': async () => (await import('./import-errors.ts')).importErrors,
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
+  'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
+  'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
 };
 
 /** Makes a file; rejects where no renderer has the name. */

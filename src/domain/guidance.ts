@@ -100,3 +100,28 @@ export function pathsOf(nodes: readonly GuidanceNode[]): string[] {
 export function titleOf({ text }: GuidanceNode): string {
   return text.split('\n', 1)[0] ?? '';
 }
+
+/** Kinds whose first line is a heading: what they hold is about that. */
+const headings: readonly ClauseKind[] = ['annex', 'part', 'chapter', 'section', 'article', 'letter', 'roman'];
+const TOPIC = 120;
+
+/** What each clause is about: the nearest heading above or its own, else the document's title. */
+export function topicsOf(nodes: readonly GuidanceNode[], head: GuidanceHead): string[] {
+  const topics: string[] = [];
+  for (const [at, parent] of parentsOf(nodes).entries()) {
+    const node = nodes[at];
+    const own = node && headings.includes(node.kind) ? titleOf(node).slice(0, TOPIC) : '';
+    const above = parent === undefined ? (head.title ?? head.number ?? '') : (topics[parent] ?? '');
+    topics.push(own || above);
+  }
+  return topics;
+}
+
+/** '7 chương, 40 điều, 62 khoản': how many of each kind, the widest first; tables last. */
+export function countsOf(nodes: readonly GuidanceNode[]): string {
+  const counts = Map.groupBy(nodes, ({ kind }) => clauseWords[kind]);
+  const order = [...new Set(clauseKinds.map((kind) => clauseWords[kind]))].filter(
+    (word) => word !== clauseWords.preamble,
+  );
+  return order.flatMap((word) => (counts.has(word) ? [`${counts.get(word)?.length} ${word}`] : [])).join(', ');
+}

@@ -1,0 +1,59 @@
+import { UserError } from '../../domain/errors.ts';
+import type { ReadFile } from './block.ts';
+import { readDocx } from './read-docx.ts';
+import { readPdf } from './read-pdf.ts';
+import { readMarkdown, readText } from './read-text.ts';
+import { type GuidanceTree, split } from './split.ts';
+
+/** The endings a guidance document may have. */
+export const documentEndings = ['docx', 'pdf', 'md', 'txt'] as const;
+
+/** Bytes of a document, however it comes: more is no text. */
+export const MOST_BYTES = 60 * 2 ** 20;
+/** Clauses of one document: the longest code of laws has about 4,000 with its points. */
+export const MOST_CLAUSES = 10_000;
+
+const empty = 'Tệp này không có chữ nào. Đồng chí xem lại tệp rồi gửi lại.';
+
+/** Reads a document by its ending and splits it into clauses; throws UserError with the reason where that cannot be. */
+export async function readDocument(name: string, bytes: Uint8Array): Promise<GuidanceTree> {
+  if (bytes.byteLength === 0) throw new UserError(empty);
+  if (bytes.byteLength > MOST_BYTES) throw new UserError('Tệp nặng hơn 60 MB. Đồng chí tách văn bản ra nhiều tệp.');
+  const tree = split(await readBlocks(name, bytes));
+  const said = [tree.head.title ?? '', ...tree.nodes.map(({ text }) => text), ...tree.aside.map(({ text }) => text)];
+  if (!said.some((text) => /\p{L}/u.test(text))) throw new UserError(empty);
+  if (usesOldLetters(said.join('\n'))) {
+    throw new UserError(
+      'Chữ trong tệp theo bảng mã cũ (TCVN3, VNI), đọc ra sai dấu. Đồng chí chuyển sang Unicode (ví dụ bằng UniKey) rồi gửi lại.',
+    );
+  }
+  if (tree.nodes.length > MOST_CLAUSES) throw new UserError(`Văn bản có hơn ${MOST_CLAUSES} mục. Đồng chí tách ra.`);
+  return tree;
+}
+
+async function readBlocks(name: string, bytes: Uint8Array): Promise<ReadFile> {
+  const ending = name.toLowerCase().split('.').at(-1) ?? '';
+  if (ending === 'docx') return readDocx(bytes);
+  if (ending === 'pdf') return readPdf(bytes);
+  if (ending === 'md') return readMarkdown(bytes);
+  if (ending === 'txt') return readText(bytes);
+  throw new UserError(refusalOf(ending));
+}
+
+/** Why a file with another ending is not taken, and what to do. */
+export function refusalOf(ending: string): string {
+  if (ending === 'doc' || ending === 'rtf' || ending === 'odt') {
+    return `Tệp .${ending} chưa đọc được. Đồng chí mở bằng Word, chọn Lưu thành (Save as) kiểu .docx rồi gửi lại.`;
+  }
+  if (['jpg', 'jpeg', 'png', 'heic', 'tif', 'tiff'].includes(ending)) {
+    return 'Ảnh chụp văn bản không có chữ để đọc. Đồng chí gửi bản .docx, hoặc PDF xuất từ Word.';
+  }
+  return 'Trợ lý đọc được văn bản .docx, .pdf (có chữ), .md, .txt. Đồng chí gửi lại giúp.';
+}
+
+/** Signs that only the old fonts put between Vietnamese letters: ®, ¸, µ stand for đ, á, à. */
+function usesOldLetters(text: string): boolean {
+  const old = text.match(/\p{L}[®¸µ¶·¹©ª«¬­]|[®¸µ¶·¹©ª«¬]\p{L}/gu)?.length ?? 0;
+  const letters = text.match(/\p{L}/gu)?.length ?? 0;
+  return old >= 10 && old > letters * 0.02;
+}

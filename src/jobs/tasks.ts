@@ -1,5 +1,6 @@
+import { guidanceRead } from './guidance-read.ts';
 import { importApply, importCheck } from './import-organisation.ts';
 import type { Task } from './task.ts';
 
 /** Every kind of long work. */
-export const tasks: readonly Task[] = [importCheck, importApply];
+export const tasks: readonly Task[] = [importCheck, importApply, guidanceRead];

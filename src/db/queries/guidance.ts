@@ -1,3 +1,4 @@
+import { importedCode } from '../../domain/clause.ts';
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { documentKey } from '../../domain/document-number.ts';
 import {
@@ -32,11 +33,6 @@ export interface Check {
   at: Date;
 }
 
-/** The code of a document's clause, counted from 1: 'VB12-045'. */
-export function codeOf(guidanceId: number, ordinal: number): string {
-  return `VB${guidanceId}-${String(ordinal).padStart(3, '0')}`;
-}
-
 /** Publishes a document: its row, its clauses, and the rulebook's new version, all in the caller's transaction. */
 export async function publish(
   tx: Tx,
@@ -65,7 +61,16 @@ async function writeClauses(tx: Tx, id: number, head: GuidanceHead, nodes: reado
   const rows = nodes.map(({ kind, label, text, names = [] }, at) => {
     const parent = parents[at];
     return {
-      ...{ code: codeOf(id, at + 1), ordinal: at + 1, path: paths[at], topic: topics[at], text, kind, label, names },
+      ...{
+        code: importedCode(id, at + 1),
+        ordinal: at + 1,
+        path: paths[at],
+        topic: topics[at],
+        text,
+        kind,
+        label,
+        names,
+      },
       parent: parent === undefined ? null : parent + 1,
     };
   });
@@ -128,7 +133,7 @@ export async function correctClause(
   ordinal: number,
   change: { text: string } | { names: string[] },
 ): Promise<void> {
-  await tx.clause.update({ where: { code: codeOf(guidanceId, ordinal) }, data: change });
+  await tx.clause.update({ where: { code: importedCode(guidanceId, ordinal) }, data: change });
   await raise(tx, guidanceId);
 }
 

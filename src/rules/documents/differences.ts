@@ -10,50 +10,41 @@ export interface Differences {
   same: number;
 }
 
-/** Compares two texts: clauses meet at the same path, then by the same words elsewhere. */
-export function differences(before: readonly GuidanceNode[], after: readonly GuidanceNode[]): Differences {
-  const old = withPaths(before);
-  const left = new Map(old.map((one) => [one.path, one]));
-  const found: Differences = { added: [], removed: [], changed: [], moved: [], same: 0 };
-  const fresh: Placed[] = [];
-  for (const one of withPaths(after)) {
-    const there = left.get(one.path);
-    if (!there || (there.bare !== one.bare && elsewhere(old, one))) fresh.push(one);
-    else {
-      left.delete(one.path);
-      if (there.bare === one.bare) found.same += 1;
-      else found.changed.push({ path: one.path, before: there.text, after: one.text });
-    }
-  }
-  for (const one of fresh) {
-    const there = one.bare === '' ? undefined : [...left.values()].find((other) => other.bare === one.bare);
-    if (there) {
-      left.delete(there.path);
-      found.moved.push({ from: there.path, to: one.path });
-      continue;
-    }
-    // Its words stood elsewhere and that place was taken: then it is a change of what stood here.
-    const here = left.get(one.path);
-    if (here) {
-      left.delete(one.path);
-      found.changed.push({ path: one.path, before: here.text, after: one.text });
-    } else found.added.push({ path: one.path, text: one.text });
-  }
-  found.removed = [...left.values()].map(({ path, text }) => ({ path, text }));
-  return found;
-}
-
 interface Placed {
   path: string;
   text: string;
   bare: string;
 }
 
+/** Compares two texts: clauses meet by place and words, then by their words elsewhere, then by their place. */
+export function differences(before: readonly GuidanceNode[], after: readonly GuidanceNode[]): Differences {
+  const [old, fresh] = [withPaths(before), withPaths(after)];
+  const same = pair(old, fresh, ({ path, bare }) => `${path}\n${bare}`);
+  const moved = pair(same.old, same.fresh, ({ bare }) => bare);
+  const changed = pair(moved.old, moved.fresh, ({ path }) => path);
+  return {
+    same: same.pairs.length,
+    moved: moved.pairs.map(([one, other]) => ({ from: one.path, to: other.path })),
+    changed: changed.pairs.map(([one, other]) => ({ path: other.path, before: one.text, after: other.text })),
+    added: changed.fresh.map(({ path, text }) => ({ path, text })),
+    removed: changed.old.map(({ path, text }) => ({ path, text })),
+  };
+}
+
+/** Pairs what has the same key, in order, each once; gives the pairs and what is left of both. An empty key pairs none. */
+function pair(old: readonly Placed[], fresh: readonly Placed[], key: (one: Placed) => string) {
+  const waiting = Map.groupBy(old, key);
+  const pairs: [Placed, Placed][] = [];
+  const left = fresh.filter((one) => {
+    const there = key(one) === '' ? undefined : waiting.get(key(one))?.shift();
+    if (there) pairs.push([there, one]);
+    return there === undefined;
+  });
+  const taken = new Set(pairs.map(([one]) => one));
+  return { pairs, old: old.filter((one) => !taken.has(one)), fresh: left };
+}
+
 function withPaths(nodes: readonly GuidanceNode[]): Placed[] {
   const paths = pathsOf(nodes);
   return nodes.map(({ text }, at) => ({ path: paths[at] ?? '', text, bare: text.replaceAll(/\s+/g, ' ').trim() }));
-}
-
-function elsewhere(old: readonly Placed[], { path, bare }: Placed): boolean {
-  return bare !== '' && old.some((one) => one.bare === bare && one.path !== path);
 }

@@ -1,4 +1,4 @@
-import { publish, supersede, withdraw } from '../db/queries/guidance.ts';
+import { publish, publishedByNumber, supersede, withdraw } from '../db/queries/guidance.ts';
 import { dropDraftDocument } from '../db/queries/guidance-drafts.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { addDays, formatDay } from '../domain/day.ts';
@@ -29,7 +29,14 @@ export function demandWhole({ head, token }: Opened): void {
 export async function publishCard(place: GuidancePlace, context: Context): Promise<{ text: string; save: string }> {
   const opened = await openPlace(context.tx, place);
   demandWhole(opened);
-  const lines = [...factLines(opened), 'Công bố thì mọi người tra được ngay. Đồng chí đã đối chiếu với bản gốc chưa?'];
+  const known = opened.head.number ? await publishedByNumber(context.tx, opened.head.number) : [];
+  const twice =
+    known.length > 0 ? ['Lưu ý: đã có văn bản cùng số đang dùng. Nếu thay bản cũ thì dùng /vanban thaythe.'] : [];
+  const lines = [
+    ...factLines(opened),
+    ...twice,
+    'Công bố thì mọi người tra được ngay. Đồng chí đã đối chiếu với bản gốc chưa?',
+  ];
   return { text: lines.join('\n'), save: 'Công bố' };
 }
 

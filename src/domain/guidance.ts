@@ -16,7 +16,7 @@ export type ClauseKind = z.infer<typeof clauseKind>;
 export const guidanceNode = z.strictObject({
   kind: clauseKind,
   label: z.string().max(200),
-  text: z.string().max(200_000),
+  text: z.string().max(4_000_000),
   depth: z.int().min(0).max(20),
   names: z.array(z.string().max(120)).max(20).optional(),
 });

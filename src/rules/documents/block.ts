@@ -33,6 +33,7 @@ export const line = (text: string): Line => ({ kind: 'line', text: tidy(text) })
 /** One kind of space and dash-free ends; the words stay as they are. NFC, because some producers write NFD. */
 export function tidy(text: string): string {
   return text
+    .toWellFormed()
     .normalize('NFC')
     .replaceAll(/[\u00ad\u200b-\u200d\ufeff]/g, '')
     .replaceAll(/[\p{Cc}\p{Zs}]+/gu, ' ')

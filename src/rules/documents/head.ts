@@ -14,6 +14,9 @@ export interface Head {
   letterhead: string[];
 }
 
+/** What is kept of an issuer and a title; the whole lines stand in the letterhead. */
+const [ISSUER, TITLE] = [200, 1_000];
+
 const kindNames = [...Object.values(documentKinds), 'Quy định', 'Quy trình', 'Luật', 'Đề cương', 'Thể lệ', 'Nội quy'];
 const byName = new Map(kindNames.map((name) => [fold(name), name]));
 
@@ -113,9 +116,9 @@ function headOf(top: readonly string[], kind: string | undefined, title: string 
   return {
     number: number ?? null,
     kind: kind ?? (parsed?.kind ? (documentKinds[parsed.kind] ?? null) : null),
-    issuer: issuer.join(' ') || null,
+    issuer: issuer.join(' ').slice(0, ISSUER) || null,
     issuedOn,
-    title,
+    title: title?.slice(0, TITLE) ?? null,
     scope: parsed && /^TW/.test(parsed.issuer) ? 'toàn quốc' : null,
     validFrom: null,
     validTo: null,

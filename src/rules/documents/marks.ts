@@ -37,13 +37,17 @@ const shapes: readonly [RegExp, Read][] = [
     /^([A-HĐ])\s*[.)/]\s*(\S.*)$/u,
     ([, n = '', rest = '']) => counted('letter', n, alphabet.indexOf(n.toLowerCase()) + 1, rest),
   ],
-  [/^(\d{1,2}(?:\.\d{1,2}){1,3})\s*[.):]?\s+(\S.*)$/u, readDecimal],
+  [/^(\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.):]|[–-](?=\s))?\s+(\S.*)$/u, readDecimal],
   [
-    /^(\d{1,3})\s*[.)/]\s*(?!\d)(\S.*)$/u,
+    /^(\d{1,3})\s*(?:[.)/]|[–-](?=\s+\p{Lu}))\s*(?!\d)(\S.*)$/u,
     ([, n = '', rest = '']) => counted('number', String(Number(n)), Number(n), rest),
   ],
-  [/^([a-zđ])\s*[.)/]\s*(\S.*)$/u, ([, n = '', rest = '']) => counted('point', n, alphabet.indexOf(n) + 1, rest)],
-  [/^[-–—−•●▪■◦*·\uf000-\uf0ff]\s*(?=[\p{L}\d"“(])(.*)$/u, ([, rest = '']) => ({ kind: 'dash', label: '-', rest })],
+  [
+    /^([a-zđ])\s*(?:[.)/]|[–-](?=\s+\p{Lu}))\s*(\S.*)$/u,
+    ([, n = '', rest = '']) => counted('point', n, alphabet.indexOf(n) + 1, rest),
+  ],
+  [/^[-–—−•●▪■◦·\uf000-\uf0ff]\s*(?=[\p{L}\d"“(])(.*)$/u, ([, rest = '']) => ({ kind: 'dash', label: '-', rest })],
+  [/^\*\s*(?=[\p{L}\d"“(])(.*)$/u, ([, rest = '']) => ({ kind: 'dash', label: '*', rest })],
   [/^[+]\s*(?=[\p{L}\d"“(])(.*)$/u, ([, rest = '']) => ({ kind: 'plus', label: '+', rest })],
 ];
 

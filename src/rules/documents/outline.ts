@@ -64,8 +64,8 @@ function follows({ open }: Outline, mark: Mark): boolean {
   return rowOf(open, mark) !== undefined;
 }
 
-function rowOf(open: readonly Open[], { kind, value, under }: Mark): Open | undefined {
-  if (value === undefined) return open.findLast((one) => one.kind === kind);
+function rowOf(open: readonly Open[], { kind, value, under, label }: Mark): Open | undefined {
+  if (value === undefined) return open.findLast((one) => one.kind === kind && one.label === label);
   const rows = open.filter((one) => one.kind === kind && (under === undefined || under === prefixOf(one.label)));
   const next = rows.findLast((one) => value > one.value && value <= one.value + 1);
   return next ?? rows.findLast((one) => value > one.value && value <= one.value + 1 + HOLES);
@@ -108,9 +108,9 @@ function nests({ nodes, open }: Outline, { kind, value }: Mark): boolean {
   return inside && (nodes[top.at]?.text.endsWith(':') ?? false);
 }
 
-/** Letters and romans: whichever came first is the wider. */
+/** Letters and romans, dashes and stars: whichever came first is the wider. */
 function closeWider(open: Open[], { kind }: Mark, rank: number): void {
-  const other = kind === 'letter' ? 'roman' : kind === 'roman' ? 'letter' : undefined;
+  const other = kind === 'letter' ? 'roman' : kind === 'roman' ? 'letter' : kind === 'dash' ? 'dash' : undefined;
   const above = other ? open.findLastIndex((one) => one.kind === other) : -1;
   const first = above >= 0 ? above + 1 : open.findIndex((one) => one.rank >= rank);
   if (first >= 0) closeFrom(open, first);

@@ -78,7 +78,7 @@ function columnsOf(raw: string, ...beside: (string | undefined)[]): string[] | u
 }
 
 function columns(raw: string): string[] | undefined {
-  const [first = '', ...rest] = raw.trim().split(/\t+| {4,}/);
+  const [first = '', ...rest] = raw.trim().split(/\t+| {3,}/);
   // '1.<tab>Words' is a number and its words.
   return rest.length > 0 && !/^\S{1,6}[.)]?$/.test(first.replace(/^\*+$/, 'stars of a letterhead'))
     ? [first, ...rest].map(tidy)

@@ -3,7 +3,7 @@ import { type Aside, type Block, type Line, type ReadFile, tableText } from './b
 import { readHead } from './head.ts';
 import { breaksOff, type Mark, marksOf } from './marks.ts';
 import { type Outline, place, placeAnnex, placeInside } from './outline.ts';
-import { isAttachedTo, isAttachment, tailOf } from './tail.ts';
+import { isAttachedTo, isAttachment, isOffice, tailOf } from './tail.ts';
 
 /** A document as its rules: what it is, its clauses in order, and what of the file belongs to neither. */
 export interface GuidanceTree {
@@ -12,6 +12,8 @@ export interface GuidanceTree {
   aside: Aside[];
 }
 
+/** A line of so many characters may have been cut before a number. */
+const LONG_LINE = 50;
 /** Lines in which what is attached names the decision it belongs to. */
 const TITLE_LINES = 4;
 
@@ -64,9 +66,16 @@ function walk(blocks: readonly Block[], outline: Outline, tail: Aside[]): void {
     if (beginsAttachment(blocks, at, ending !== undefined, titled)) {
       placeAnnex(outline, block.text);
       ending = undefined;
+    } else if (ending === undefined && isOffice(block.text) && !begins(blocks[at + 1])) {
+      tail.push({ kind: 'signature', text: block.text });
+      ending = 'signature';
     } else ending = takeLine(block, { outline, tail, before, ending });
     before = block.text;
   }
+}
+
+function begins(block: Block | undefined): boolean {
+  return block?.kind === 'line' && marksOf(block.text).length > 0;
 }
 
 interface Here {
@@ -104,7 +113,9 @@ function goOn(outline: Outline, text: string): void {
 /** A line that was cut by the page goes on with a space, another paragraph on a line of its own. */
 function glue(text: string, more: string): string {
   if (text === '') return more;
-  const cut = /^[\p{Ll}\d,;]/u.test(more) && !/[.;:!?…”"»)]$/u.test(text);
+  const long = text.length - text.lastIndexOf('\n') > LONG_LINE;
+  const small = /^[\p{Ll},;]/u.test(more) || (long && /^\d/.test(more));
+  const cut = small && !/[.;:!?…”"»)]$/u.test(text);
   const open = (/\p{L},$/u.test(text) && more !== more.toUpperCase()) || breaksOff(text);
   return cut || open ? `${text} ${more}` : `${text}\n${more}`;
 }

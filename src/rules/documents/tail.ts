@@ -9,6 +9,13 @@ export function tailOf(text: string): 'recipients' | 'signature' | undefined {
   return /^\(?(?:đã ký|ký tên|ký, ghi rõ)/iu.test(text) && text.length <= 60 ? 'signature' : undefined;
 }
 
+/** Whoever signs without "TM.": a line that is an office and nothing else. */
+export function isOffice(text: string): boolean {
+  const offices =
+    /^(?:CHỦ TỊCH|PHÓ CHỦ TỊCH|BÍ THƯ|PHÓ BÍ THƯ|THỦ TƯỚNG|BỘ TRƯỞNG|TRƯỞNG BAN|CHÁNH VĂN PHÒNG|CHỦ NHIỆM)(?: THỨ NHẤT| THƯỜNG TRỰC| QUỐC HỘI| NƯỚC)?$/u;
+  return offices.test(text);
+}
+
 /** Kinds of paper that are attached without being called annex. */
 const attached =
   /^(?:quy che|quy dinh|dieu le|danh sach|danh muc|bang|bieu|mau|de cuong|phieu|ke hoach|chuong trinh|the le|quy trinh)(?![\p{L}])/u;

@@ -8,8 +8,8 @@ import { type GuidanceTree, split } from './split.ts';
 
 /** Bytes of a document, however it comes: more is no text. */
 export const MOST_BYTES = 60 * 2 ** 20;
-/** Clauses of one document: the longest code of laws has about 4,000 with its points. */
-export const MOST_CLAUSES = 10_000;
+/** Clauses of one document: the longest code of laws has about 3,000 with its points. */
+export const MOST_CLAUSES = 6_000;
 
 const empty = 'Tệp này không có chữ nào. Đồng chí xem lại tệp rồi gửi lại.';
 

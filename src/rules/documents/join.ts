@@ -1,5 +1,6 @@
 import type { Block, Line, TableBlock } from './block.ts';
 import { breaksOff, marksOf } from './marks.ts';
+import { isAttachedTo } from './tail.ts';
 
 /** A line as it stands on a page: whether it reaches the right margin, is set in from the left, or stands apart. */
 export interface PageLine {
@@ -28,6 +29,7 @@ export function joinLines(lines: readonly PageLine[]): Line[] {
 
 function goesOn(before: PageLine, one: PageLine): boolean {
   if (breaksOff(before.text) && !one.gap) return true;
+  if (isAttachedTo(one.text)) return false;
   if (/[.;:!?]$/.test(before.text) && (!before.full || one.indented || one.gap)) return false;
   if (one.gap && !/^\p{Ll}/u.test(one.text)) return false;
   const small = /^[\p{Ll},)]/u.test(one.text) && !isPoint(one.text);

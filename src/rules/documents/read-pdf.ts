@@ -15,7 +15,7 @@ const broken = 'Tệp PDF này bị hỏng, không mở được. Đồng chí x
 
 /** Reads a .pdf that has text: lines by where they stand, running heads apart, wrapped lines grown together. */
 export async function readPdf(bytes: Uint8Array): Promise<ReadFile> {
-  const pages = await readPages(bytes);
+  const { pages, width } = await readPages(bytes);
   const empty = pages.flatMap((lines, at) => (lettersOf(lines) < FEW_LETTERS ? [at + 1] : []));
   if (empty.length === pages.length) throw new UserError(scanned);
   const running = runningLines(pages);
@@ -25,15 +25,16 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadFile> {
   );
   const missing: Aside[] =
     empty.length > 0 ? [{ kind: 'note', text: `Trang không có chữ (ảnh chụp): ${empty.join(', ')}` }] : [];
-  return { blocks: blocksOf(kept.flat()), aside: [...missing, ...aside] };
+  return { blocks: blocksOf(kept.flat(), width), aside: [...missing, ...aside] };
 }
 
-async function readPages(bytes: Uint8Array): Promise<SetLine[][]> {
+async function readPages(bytes: Uint8Array): Promise<{ pages: SetLine[][]; width: number }> {
   try {
     const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0, stopAtErrors: false });
     if (document.numPages > MOST_PAGES) throw new UserError(`Tệp PDF dài hơn ${MOST_PAGES} trang. Đồng chí tách ra.`);
     const { items } = await extractTextItems(document);
-    return items.map((page) => setLines(page));
+    const [left = 0, , right = 0] = (await document.getPage(1)).view;
+    return { pages: items.map((page) => setLines(page)), width: right - left };
   } catch (error) {
     if (error instanceof UserError) throw error;
     const name = error instanceof Error ? error.name : '';
@@ -68,11 +69,11 @@ function runningLines(pages: readonly (readonly SetLine[])[]): Set<string> {
 }
 
 /** Lines of several columns that follow each other are a table; one alone is two lines side by side. */
-function blocksOf(lines: readonly SetLine[]): Block[] {
+function blocksOf(lines: readonly SetLine[], width: number): Block[] {
   const blocks: Block[] = [];
   let page: SetLine[] = [];
   const flush = () => {
-    blocks.push(...joinLines(pageLines(page, lines)));
+    blocks.push(...joinLines(pageLines(page, measures(lines, width))));
     page = [];
   };
   for (let at = 0; at < lines.length; ) {
@@ -118,8 +119,7 @@ function nearest(columns: readonly Segment[], { x, end }: Segment): number {
 }
 
 /** Says of each line what its place on the page says: whether it reached the margin, stands in, apart, or in the middle. */
-function pageLines(lines: readonly SetLine[], all: readonly SetLine[]): PageLine[] {
-  const { left, right, spacing } = measures(all);
+function pageLines(lines: readonly SetLine[], { left, right, spacing }: Measures): PageLine[] {
   let start: { x: number; marked: boolean } | undefined;
   return lines.map((one, at): PageLine => {
     const [segment] = one.segments;
@@ -141,10 +141,20 @@ function pageLines(lines: readonly SetLine[], all: readonly SetLine[]): PageLine
   });
 }
 
-function measures(lines: readonly SetLine[]): { left: number; right: number; spacing: number } {
+/** Where lines begin and may end, and how far they stand apart. */
+interface Measures {
+  left: number;
+  right: number;
+  spacing: number;
+}
+
+/** Lines of a short text end anywhere: text goes at least so far across the page. */
+const ACROSS = 0.85;
+
+function measures(lines: readonly SetLine[], width: number): Measures {
   const xs = lines.map(({ segments }) => segments[0]?.x ?? 0).sort((a, b) => a - b);
   const ends = lines.map(({ segments }) => segments.at(-1)?.end ?? 0).sort((a, b) => a - b);
   const steps = lines.flatMap(({ above }) => above ?? []).sort((a, b) => a - b);
   const middle = (of: number[], share: number) => of[Math.floor((of.length - 1) * share)] ?? 0;
-  return { left: middle(xs, 0.05), right: middle(ends, 0.95), spacing: middle(steps, 0.4) };
+  return { left: middle(xs, 0.05), right: Math.max(middle(ends, 0.95), width * ACROSS), spacing: middle(steps, 0.4) };
 }

@@ -71,10 +71,11 @@ function cellsOf(raw: string): string[] | undefined {
   return row?.split(/(?<!\\)\|/).map((cell) => tidy(cell.replaceAll('\\|', '|')));
 }
 
-/** The columns of a line that wide holes part, where the line before or behind has some too: a letterhead, a drawn table. */
+/** The columns of a line that wide holes part, where the line before or behind has some too, or in capitals: a letterhead, a drawn table. */
 function columnsOf(raw: string, ...beside: (string | undefined)[]): string[] | undefined {
   const own = columns(raw);
-  return own && beside.some((one) => one !== undefined && columns(one)) ? own : undefined;
+  const capitals = raw === raw.toUpperCase();
+  return own && (capitals || beside.some((one) => one !== undefined && columns(one))) ? own : undefined;
 }
 
 function columns(raw: string): string[] | undefined {

@@ -68,7 +68,7 @@ it('raises no version when the publishing transaction is rolled back', async () 
 suiteOnServer('guidance on PostgreSQL', (url) => {
   it('lives through the same, and every replica hears of each version', async () => {
     const made = await createDatabase(url);
-    onTestFinished(made.drop);
+    onTestFinished(async () => void (await made.drop()));
     const db = await openDatabase({ url: made.url });
     const replica = new pg.Client({ connectionString: made.url });
     const heard: string[] = [];

@@ -28,12 +28,14 @@ export async function readDocx(bytes: Uint8Array): Promise<ReadFile> {
     root = element;
     return element;
   };
+  let read: Element;
   try {
     await mammoth.convertToHtml({ buffer: packed }, { transformDocument, externalFileAccess: false });
+    read = element.parse(root ?? {});
   } catch {
+    // mammoth throws whatever its parts throw; elements nested without end overflow the stack.
     throw new UserError(words.broken);
   }
-  const read = element.parse(root ?? {});
   const notes = (read.notes?._notes ? Object.values(read.notes._notes) : []).flatMap((note) => {
     const text = tidy((note.body ?? []).map(textOf).join(' '));
     return text === '' ? [] : [{ kind: 'note', text } satisfies Aside];
@@ -91,6 +93,9 @@ async function textOfPart(zip: Zip, name: string): Promise<string> {
   return text;
 }
 
+/** Lines at the top in which a tab parts the two columns of a letterhead. */
+const LETTERHEAD = 6;
+
 function blocksOf(elements: readonly Element[]): Block[] {
   const blocks: Block[] = [];
   let gap = false;
@@ -100,8 +105,10 @@ function blocksOf(elements: readonly Element[]): Block[] {
       gap = false;
       continue;
     }
+    const top = blocks.length < LETTERHEAD;
     const lines = textOf(one)
       .split('\n')
+      .flatMap((text) => (top || /^\s*nơi nhận/iu.test(text) ? text.split(/\t+/) : [text]))
       .map((text) => line(text));
     const full = lines.filter(({ text }) => text !== '');
     const [first] = full;
@@ -135,7 +142,7 @@ function letterheadRows(texts: readonly string[][]): string[][] | undefined {
 /** The words of an element; a line break within a paragraph begins a line. */
 function textOf({ type, value, breakType, children = [] }: Element): string {
   if (type === 'text') return value ?? '';
-  if (type === 'tab') return ' ';
+  if (type === 'tab') return '\t';
   if (type === 'break') return breakType === 'line' || breakType === 'page' ? '\n' : '';
   if (type === 'table') return children.map(textOf).join('\n');
   const between = type === 'tableRow' ? ' | ' : type === 'tableCell' ? '\n' : '';

@@ -1,6 +1,7 @@
 import type { GuidanceHead, GuidanceNode } from '../../domain/guidance.ts';
 import { type Aside, type Block, type Line, type ReadFile, tableText } from './block.ts';
 import { readHead } from './head.ts';
+import { inForceFrom } from './in-force.ts';
 import { breaksOff, type Mark, marksOf } from './marks.ts';
 import { type Outline, place, placeAnnex, placeInside } from './outline.ts';
 import { isAttachedTo, isAttachment, isOffice, tailOf } from './tail.ts';
@@ -28,7 +29,8 @@ export function split({ blocks, aside }: ReadFile): GuidanceTree {
   const tail: Aside[] = [];
   walk(words.slice(start), outline, tail);
   const top = letterhead.map((text): Aside => ({ kind: 'letterhead', text }));
-  return { head, nodes: outline.nodes, aside: [...top, ...tail, ...aside] };
+  const validFrom = inForceFrom(outline.nodes, head.issuedOn) ?? null;
+  return { head: { ...head, validFrom }, nodes: outline.nodes, aside: [...top, ...tail, ...aside] };
 }
 
 /** Where the clauses begin: dashes and letters alone ("- Căn cứ …;") begin none while wider marks follow. */

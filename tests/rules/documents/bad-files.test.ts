@@ -66,6 +66,18 @@ const refused: readonly [string, string, () => Uint8Array | Promise<Uint8Array>,
   ],
   ['broken XML', 'a.docx', () => docx('<w:document'), /hỏng hoặc không phải \.docx/],
   [
+    'elements nested without end',
+    'a.docx',
+    () => docx(body('<w:p><w:r><w:txbxContent>'.repeat(20_000))),
+    /hỏng hoặc không phải \.docx/,
+  ],
+  [
+    'well-formed elements nested too deep',
+    'a.docx',
+    () => docx(body(`${'<w:sdt><w:sdtContent>'.repeat(20_000)}${'</w:sdtContent></w:sdt>'.repeat(20_000)}`)),
+    /hỏng hoặc không phải \.docx|không có chữ/,
+  ],
+  [
     'an entity that would grow',
     'a.docx',
     () => docx('<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
@@ -102,4 +114,20 @@ it('leaves out what was deleted with changes tracked, and keeps what was put in'
   const deleted = `<w:del w:id="2" w:author="a"><w:r>${run('delText', ' một tháng')}</w:r></w:del>`;
   const made = await docx(body(`<w:p><w:r>${run('t', '1. Họp')}</w:r>${deleted}${inserted}</w:p>`));
   expect((await readDocument('a.docx', made)).nodes[0]?.text).toBe('Họp hai tháng');
+});
+
+it('takes the two columns of a letterhead apart where a tab parts them, and no number from its words', async () => {
+  const tabbed = (left: string, right: string) => `<w:p><w:r><w:t>${left}</w:t><w:tab/><w:t>${right}</w:t></w:r></w:p>`;
+  const made = await docx(
+    body(
+      tabbed('TỈNH ĐOÀN HÀ SƠN', 'ĐOÀN TNCS HỒ CHÍ MINH') +
+        tabbed('Số: 12HD/TĐTN', 'Hà Sơn, ngày 3 tháng 4 năm 2026') +
+        paragraph('HƯỚNG DẪN') +
+        paragraph('Sinh hoạt hè') +
+        tabbed('1.', 'Nhận học sinh về sinh hoạt.'),
+    ),
+  );
+  const { head, nodes } = await readDocument('a.docx', made);
+  expect(head).toMatchObject({ issuer: 'TỈNH ĐOÀN HÀ SƠN', number: '12-HD/TĐTN', issuedOn: '2026-04-03' });
+  expect(nodes).toMatchObject([{ label: '1', text: 'Nhận học sinh về sinh hoạt.' }]);
 });

@@ -38,6 +38,15 @@ it.each(names)('splits what it wrote of %s into the same again', async (name) =>
   expect(again.head).toEqual(head);
 });
 
+it('takes from the text the day on which it begins to hold', async () => {
+  const days = await Promise.all(names.map(async (name) => [name, (await read(name)).head.validFrom]));
+  expect(days.filter(([, day]) => day)).toEqual([
+    ['dieu-le.docx', '2026-09-15'],
+    ['quy-che.docx', '2025-12-01'],
+    ['quyet-dinh.pdf', '2026-05-15'],
+  ]);
+});
+
 it('gives every clause a path of its own', async () => {
   for (const name of names) {
     const paths = pathsOf((await read(name)).nodes);

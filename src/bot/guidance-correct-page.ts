@@ -1,7 +1,7 @@
 import { UserError } from '../domain/errors.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
-import { type Correction, partWords, readCorrection } from './guidance-correct.ts';
+import { type Correction, partWords, readCorrection, sayValue } from './guidance-correct.ts';
 import { subjectOf } from './guidance-page.ts';
 import { type GuidancePlace, type HeadPart, headParts, openPlace, placeToken } from './guidance-target.ts';
 
@@ -15,7 +15,7 @@ export async function demandPart(place: GuidancePlace, { tx }: Context): Promise
   const choices = shown.map((part) => {
     const { name, field } = partWords[part];
     return {
-      label: `${name}: ${head[field] ?? '(trống)'}`.slice(0, 60),
+      label: `${name}: ${sayValue(head[field])}`.slice(0, 60),
       say: `/vanban sua ${placeToken({ ...place, part })}`,
     };
   });

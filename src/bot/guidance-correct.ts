@@ -42,7 +42,7 @@ export async function readCorrection(place: GuidancePlace, value: string, { tx, 
   const after = headValue(place.part, value.trim(), today);
   const before = opened.head[field];
   const head = { ...opened.head, [field]: after };
-  return { name, before: say(before), after: say(after), head, nodes: opened.nodes };
+  return { name, before: sayValue(before), after: sayValue(after), head, nodes: opened.nodes };
 }
 
 /** Makes the correction in the draft or the published document and traces it. */
@@ -107,7 +107,8 @@ function dayIn(value: string, today: Day): Day {
   throw new UserError(`${why} Ví dụ: ${formatDay(today)}. Chưa rõ thì nhắn dấu gạch (-).`, { field: 'value' });
 }
 
-function say(value: string | null): string {
+/** A value of the head as people read it. */
+export function sayValue(value: string | null): string {
   if (value === null) return '(trống)';
   return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
 }

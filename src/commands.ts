@@ -54,6 +54,7 @@ import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
 import vanbanBo from '../commands/vanban/bo.ts';
+import vanbanDoichieu from '../commands/vanban/doichieu.ts';
 import vanbanDuyet from '../commands/vanban/duyet.ts';
 import vanbanNhap from '../commands/vanban/nhap.ts';
 import vanbanSua from '../commands/vanban/sua.ts';
@@ -101,6 +102,7 @@ export const commands: readonly Command[] = [
   vanbanSua,
   vanbanDuyet,
   vanbanThaythe,
+  vanbanDoichieu,
   vanbanBo,
   nhatky,
   trogiup,

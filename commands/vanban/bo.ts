@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { dropCard, dropDocument } from '../../src/bot/guidance-publish.ts';
+import { dropCard, dropDocument } from '../../src/bot/guidance-keep.ts';
 import { anyPlace } from '../../src/bot/guidance-target.ts';
 
 export default command({

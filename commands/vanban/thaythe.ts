@@ -3,7 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { replaceCard, replaceDocument } from '../../src/bot/guidance-publish.ts';
+import { replaceCard, replaceDocument } from '../../src/bot/guidance-replace.ts';
 import { draftPlace, publishedPlace } from '../../src/bot/guidance-target.ts';
 
 export default command({

@@ -36,6 +36,7 @@ export const deeds = {
   'guidance.read': 'nhập văn bản',
   'guidance.publish': 'công bố văn bản',
   'guidance.correct': 'sửa văn bản',
+  'guidance.check': 'đối chiếu văn bản',
   'guidance.supersede': 'thay thế văn bản',
   'guidance.drop': 'bỏ văn bản',
   'unit.merge': 'gộp đơn vị',

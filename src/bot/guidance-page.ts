@@ -61,10 +61,11 @@ export function factLines({ head, nodes, published }: Pick<Opened, 'head' | 'nod
   ];
 }
 
-function stateOf({ state, version, supersededById }: NonNullable<Opened['published']>): string {
+function stateOf({ state, version, checkedOn, supersededById }: NonNullable<Opened['published']>): string {
   if (state === 'withdrawn') return 'Đã bỏ.';
   if (supersededById !== null) return 'Đã có văn bản thay thế.';
-  return version > 1 ? `Đã công bố, sửa ${version - 1} lần.` : 'Đã công bố.';
+  const checked = checkedOn ? `, đối chiếu ngày ${formatDay(checkedOn)}` : '';
+  return `Đã công bố${checked}${version > 1 ? `, sửa ${version - 1} lần` : ''}.`;
 }
 
 function holds({ validFrom, validTo }: GuidanceHead): string {
@@ -120,7 +121,9 @@ function pageButtons(place: GuidancePlace, opened: Opened, page: number, pages: 
 
 function documentButtons({ token, published }: Opened): Button[] {
   const correct = { label: 'Sửa thông tin', say: `/vanban sua ${token}` };
-  if (published) return published.state === 'withdrawn' ? [] : [correct, { label: 'Bỏ', say: `/vanban bo ${token}` }];
+  const checked = { label: 'Đã đối chiếu lại', say: `/vanban doichieu ${token}` };
+  if (published?.state === 'withdrawn') return [];
+  if (published) return [correct, checked, { label: 'Bỏ', say: `/vanban bo ${token}` }];
   return [
     { label: 'Công bố', say: `/vanban duyet ${token}` },
     { label: 'Thay văn bản cũ', say: `/vanban thaythe ${token}` },

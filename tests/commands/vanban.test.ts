@@ -131,6 +131,13 @@ it('replaces a document by a newer one with the differences shown, and drops wha
     ['/vanban xem 14-HD/TWĐTN-BTC', /Đã có văn bản thay thế/],
   ]);
   const fresh = await prisma.guidance.findFirstOrThrow({ where: { number: '20-HD/TWĐTN-BTC' } });
+  await prisma.guidance.update({ where: { id: fresh.id }, data: { checkedBy: 'admin', checkedOn: null } });
+  await admin.dialog([
+    [`/vanban doichieu ${fresh.id}`, /^Đã ghi: 20-HD\/TWĐTN-BTC được đối chiếu ngày 10\/8\/2026/],
+    ['[Xem văn bản]', /Đã công bố, đối chiếu ngày 10\/8\/2026\./],
+  ]);
+  const { checkedBy } = await prisma.guidance.findUniqueOrThrow({ where: { id: fresh.id } });
+  expect(checkedBy).toMatch(/^person:\d+$/);
   const ended = await prisma.guidance.findUniqueOrThrow({ where: { id: old.id } });
   expect([ended.supersededById, ended.validTo]).toEqual([fresh.id, new Date('2026-07-31T00:00:00Z')]);
   await admin.dialog([

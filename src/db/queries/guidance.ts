@@ -151,6 +151,12 @@ export async function correctHead(tx: Tx, guidanceId: number, head: GuidanceHead
   await raise(tx, guidanceId);
 }
 
+/** Notes that the text was held against its original again. */
+export async function checkAgain(tx: Tx, guidanceId: number, { by, on }: Check): Promise<void> {
+  await tx.guidance.update({ where: { id: guidanceId }, data: { checkedBy: by, checkedOn: dateOf(on) } });
+  await bumpRulebook(tx);
+}
+
 /** Ends a document by a newer one, from the day on which that begins to hold. */
 export async function supersede(tx: Tx, oldId: number, newId: number, lastDay: Day): Promise<void> {
   await tx.guidance.update({ where: { id: oldId }, data: { supersededById: newId, validTo: dateOf(lastDay) } });

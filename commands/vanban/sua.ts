@@ -14,7 +14,8 @@ export default command({
   input: z.object({ place: anyPlace, value: z.string().min(1).max(4000) }),
   ask: {
     place: 'Sửa văn bản nào?',
-    value: 'Đúng ra là gì? Đồng chí nhắn cả đoạn đã sửa (ngày thì như 12/3/2026; bỏ trống thì nhắn dấu gạch -).',
+    value:
+      'Đúng ra là gì? Đồng chí nhắn cả đoạn theo đúng chữ của bản gốc (ngày thì như 12/3/2026; bỏ trống thì nhắn dấu gạch -).',
   },
   labels: { value: 'Nội dung' },
   examples: ['/vanban sua', '/vanban sua n999999.so 09-HD/TWĐTN-BTC'],

@@ -13,7 +13,7 @@ import { parseDocumentNumber } from '../../domain/document-number.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type GuidanceHead, pathsOf, titleOf } from '../../domain/guidance.ts';
 import { plain } from '../../post/reply.ts';
-import { MOST_BYTES } from '../../rules/documents/read.ts';
+import { MOST_BYTES } from '../../rules/documents/endings.ts';
 import { readApart } from '../../rules/documents/read-apart.ts';
 import type { GuidanceTree } from '../../rules/documents/split.ts';
 import { type AdminContext, action } from '../action.ts';

@@ -1,6 +1,9 @@
 /** The endings a guidance document may have. */
 export const documentEndings = ['docx', 'pdf', 'md', 'txt'] as const;
 
+/** Bytes of a document, however it comes: more is no text. */
+export const MOST_BYTES = 60 * 2 ** 20;
+
 /** Why a file with another ending is not taken, and what to do. */
 export function refusalOf(ending: string): string {
   if (ending === 'doc' || ending === 'rtf' || ending === 'odt') {

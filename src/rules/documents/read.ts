@@ -1,13 +1,11 @@
 import { UserError } from '../../domain/errors.ts';
 import type { ReadFile } from './block.ts';
-import { refusalOf } from './endings.ts';
+import { MOST_BYTES, refusalOf } from './endings.ts';
 import { readDocx } from './read-docx.ts';
 import { readPdf } from './read-pdf.ts';
 import { readMarkdown, readText } from './read-text.ts';
 import { type GuidanceTree, split } from './split.ts';
 
-/** Bytes of a document, however it comes: more is no text. */
-export const MOST_BYTES = 60 * 2 ** 20;
 /** Clauses of one document: the longest code of laws has about 3,000 with its points. */
 export const MOST_CLAUSES = 6_000;
 

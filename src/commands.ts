@@ -78,6 +78,13 @@ import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
+import vanbanBo from '../commands/vanban/bo.ts';
+import vanbanDoichieu from '../commands/vanban/doichieu.ts';
+import vanbanDuyet from '../commands/vanban/duyet.ts';
+import vanbanNhap from '../commands/vanban/nhap.ts';
+import vanbanSua from '../commands/vanban/sua.ts';
+import vanbanThaythe from '../commands/vanban/thaythe.ts';
+import vanbanXem from '../commands/vanban/xem.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
@@ -87,6 +94,7 @@ export const folders: Readonly<Record<string, string>> = {
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
 /** Every command, in the order in which /trogiup shows them. */
@@ -140,6 +148,13 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
+  vanbanXem,
+  vanbanNhap,
+  vanbanSua,
+  vanbanDuyet,
+  vanbanThaythe,
+  vanbanDoichieu,
+  vanbanBo,
   nhatky,
   trogiup,
   moi,

@@ -33,8 +33,10 @@ export async function nearCodes(tx: Tx, code: string, limit = 5): Promise<{ code
 export async function codesBeside(tx: Tx, code: string): Promise<string[]> {
   const letters = `${code.split('-')[0]}-%`;
   const rows = await tx.$queryRaw<{ code: string }[]>`
-    (SELECT code FROM clause WHERE code LIKE ${letters} AND code < ${code} ORDER BY code DESC LIMIT 1)
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND (length(code), code) < (length(${code}), ${code})
+      ORDER BY length(code) DESC, code DESC LIMIT 1)
     UNION ALL
-    (SELECT code FROM clause WHERE code LIKE ${letters} AND code > ${code} ORDER BY code LIMIT 1)`;
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND (length(code), code) > (length(${code}), ${code})
+      ORDER BY length(code), code LIMIT 1)`;
   return rows.map((row) => row.code);
 }

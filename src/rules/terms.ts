@@ -1,0 +1,54 @@
+import { askingPhrases, askingWords } from './asking-words.ts';
+import type { Postings } from './postings.ts';
+import type { Reading } from './reading.ts';
+import type { Stream } from './stream.ts';
+
+/** A question's terms with what each is worth: weight of its reading times idf. */
+export interface Terms {
+  /** By bare syllable and by pair; only those that some text has. */
+  readonly syllables: ReadonlyMap<number, number>;
+  readonly pairs: ReadonlyMap<number, number>;
+  /** Everything together: what a perfect text would be worth, before saturation. */
+  readonly total: number;
+}
+
+/** A syllable repeated in a question counts again, but not for ever. */
+const MOST_OFTEN = 1.5;
+/** What asking words keep of their weight, and pairs of theirs beside single syllables. */
+const ASKING = 0.3;
+const PAIRS = 0.85;
+
+/** Weighs a reading with what the texts make telling. */
+export type Weigher = (reading: Reading) => Terms;
+
+export function openWeigher(stream: Stream, { idf }: Postings): Weigher {
+  const asking = new Set(askingWords.map((word) => stream.names.find(word)));
+  const askingPairs = new Set(askingPhrases.flatMap((phrase) => pairsOf(stream, phrase)));
+  const offset = stream.names.size;
+  return ({ syllables, pairs }) => {
+    const worth = new Map<number, number>();
+    const pairWorth = new Map<number, number>();
+    let total = 0;
+    const note = (map: Map<number, number>, key: number, value: number) => {
+      map.set(key, value);
+      total += value;
+    };
+    for (const [id, weight] of syllables)
+      note(worth, id, Math.min(weight, MOST_OFTEN) * (idf[id] ?? 0) * (asking.has(id) ? ASKING : 1));
+    for (const [pair, weight] of pairs)
+      note(
+        pairWorth,
+        pair,
+        PAIRS * Math.min(weight, MOST_OFTEN) * (idf[offset + pair] ?? 0) * (askingPairs.has(pair) ? ASKING : 1),
+      );
+    return { syllables: worth, pairs: pairWorth, total };
+  };
+}
+
+function pairsOf({ names, pairs }: Stream, phrase: string): number[] {
+  const ids = phrase.split(' ').map((word) => names.find(word));
+  return ids.slice(1).flatMap((id, i) => {
+    const pair = pairs.find(ids[i] ?? 0, id);
+    return pair >= 0 ? [pair] : [];
+  });
+}

@@ -1,10 +1,12 @@
+import { askingPhrases, askingWords } from './asking-words.ts';
 import { openFirstPass } from './first-pass.ts';
 import { post } from './postings.ts';
 import { openProbes } from './probe.ts';
 import { type Hit, openRanker } from './rank.ts';
 import { openReader, type Reading } from './reading.ts';
+import { spokenInFull } from './shorthand.ts';
 import { type Passage, readStream, type Stream } from './stream.ts';
-import { openWeigher, type Terms } from './terms.ts';
+import { openWeigher, type Related, type Terms } from './terms.ts';
 
 /** BM25F over groups: early saturation, mild length norm, a heading's word as two and a half of the text. */
 const weighing = { k1: 0.9, b: 0.6, title: 2.5 };
@@ -29,11 +31,11 @@ export interface Engine {
 }
 
 /** Builds the index. Passages of one group must follow one another. */
-export function openEngine(passages: readonly Passage[]): Engine {
-  const stream = readStream(passages);
+export function openEngine(passages: readonly Passage[], related: readonly Related[] = []): Engine {
+  const stream = readStream(passages, [...askingWords, ...askingPhrases, ...spokenInFull, ...related.flat()]);
   const postings = post(stream, weighing);
   const reader = openReader(stream);
-  const weigher = openWeigher(stream, postings);
+  const weigher = openWeigher(stream, postings, related);
   const first = openFirstPass(postings, stream.groups.length, stream.names.size);
   const probes = openProbes(stream, postings);
   const rank = openRanker(stream, postings);

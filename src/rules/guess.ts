@@ -2,6 +2,7 @@ import type { Chances } from './chances.ts';
 import type { Shorthand } from './shorthand.ts';
 import type { Slips } from './slips.ts';
 import type { Stream } from './stream.ts';
+import { isSyllable } from './orthography.ts';
 import { bare, isNumber } from './syllable.ts';
 import { readTelex } from './telex.ts';
 
@@ -21,8 +22,10 @@ export interface Sources {
 
 /** Ways of one word that are kept; the rest are too unlikely to matter. */
 const WAYS = 10;
-/** A word that no text has and no slip explains. */
+/** A word that no text has and that is no syllable either. */
 const STRANGE = 1e-6;
+/** A true syllable that the texts happen not to use. A small rulebook lacks many, a large one hardly any. */
+const UNUSED = 0.9;
 /** Telex keystrokes left as they are: whoever types one such word types all of them. */
 const TELEX = 0.5;
 
@@ -36,7 +39,7 @@ export function noiseOf(typed: readonly string[], { stream, shorthand }: Sources
   for (const word of typed) {
     if (!/^[a-zđ]/u.test(word)) continue;
     letters += word.length;
-    const known = stream.names.find(bare(word)) > 0 || telexId(word, stream) > 0;
+    const known = stream.names.find(bare(word)) > 0 || isSyllable(bare(word)) || telexId(word, stream) > 0;
     if (!known && shorthand(bare(word)).length === 0) odd++;
   }
   return Math.min(0.12, (odd * 1.5 + 0.05) / (letters + 8));
@@ -50,13 +53,19 @@ export function guess(word: string, noise: number, sources: Sources): Guess[] {
   if (isNumber(word)) return [{ ids: [self], chance: 1 }];
   // Who sets diacritics looks at what he types.
   const slip = letters === word ? noise : noise * 0.15;
-  const guesses: Guess[] = [{ ids: [self], chance: self > 0 ? (1 - slip) ** letters.length : STRANGE }];
+  const guesses: Guess[] = [{ ids: [self], chance: ownChance(self, letters, slip) }];
   const telex = letters === word ? telexId(word, stream) : 0;
   if (telex > 0 && telex !== self) guesses.push({ ids: [telex], chance: TELEX });
   guesses.push(...shorthand(letters));
   for (const { id, share } of slips(letters))
     if (id !== self) guesses.push({ ids: [id], chance: slip * letters.length * share });
   return strongest(guesses, sources.chances);
+}
+
+function ownChance(self: number, letters: string, slip: number): number {
+  const right = (1 - slip) ** letters.length;
+  if (self > 0) return right;
+  return isSyllable(letters) ? right * UNUSED : STRANGE;
 }
 
 function telexId(word: string, { names, counts }: Stream): number {

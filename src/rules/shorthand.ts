@@ -23,7 +23,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   hg: ['khong'],
   dc: ['duoc', 'dong chi'],
   dk: ['duoc', 'dieu kien', 'dang ky'],
-  duoc: [],
   j: ['gi'],
   ji: ['gi'],
   z: ['gi', 'vay'],
@@ -51,7 +50,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   vde: ['van de'],
   r: ['roi'],
   ms: ['moi'],
-  ad: [],
   dvtn: ['doan vien thanh nien'],
   dv: ['doan vien', 'don vi'],
   dvut: ['doan vien uu tu'],
@@ -74,17 +72,17 @@ const known: Readonly<Record<string, readonly string[]>> = {
   uv: ['uy vien'],
   uvbch: ['uy vien ban chap hanh'],
   uvbtv: ['uy vien ban thuong vu'],
-  bt: ['bi thu', 'bao tang', 'boi thuong'],
+  bt: ['bi thu', 'boi thuong'],
   pbt: ['pho bi thu'],
   btcd: ['bi thu chi doan'],
   btcb: ['bi thu chi bo'],
-  ttd: ['truong thanh doan', 'thuong truc doan', 'thanh tra doan'],
+  ttd: ['truong thanh doan', 'thuong truc doan'],
   tt: ['thong tin', 'thuong truc', 'thong tu', 'thu tuc'],
   sh: ['sinh hoat'],
   shcd: ['sinh hoat chi doan'],
   csh: ['chuyen sinh hoat'],
   kn: ['ket nap', 'kiem nhiem', 'khieu nai', 'kinh nghiem'],
-  kl: ['ky luat', 'ket luan', 'khen luong'],
+  kl: ['ky luat', 'ket luan'],
   xl: ['xep loai', 'xu ly'],
   dp: ['doan phi', 'dia phuong'],
   cs: ['co so', 'chinh sach'],
@@ -100,7 +98,6 @@ const known: Readonly<Record<string, readonly string[]>> = {
   qc: ['quy che', 'quang cao'],
   cttn: ['cong trinh thanh nien', 'cong tac thanh nien'],
   cbdt: ['can bo doan truong'],
-  sap: [],
   ql: ['quan ly', 'quyen loi'],
   sn: ['sap nhap'],
   yc: ['yeu cau'],
@@ -117,6 +114,9 @@ const known: Readonly<Record<string, readonly string[]>> = {
   cty: ['cong ty'],
   tgian: ['thoi gian'],
 };
+
+/** Every phrase that the list above stands for. */
+export const spokenInFull: readonly string[] = [...new Set(Object.values(known).flat())];
 
 /** Written two ways or more, so each is a little less likely than the plain word. */
 const CURATED = 0.05;

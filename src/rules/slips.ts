@@ -15,16 +15,16 @@ const kinds = { swap: 0.24, drop: 0.24, neighbour: 0.24, residue: 0.24, strange:
 const residue = /[sfrxjwaeod]/;
 
 /** Syllables rarer than this are names and misprints: people's slips are not read as them. */
-const SEEN_AT_LEAST = 3;
+const seenAtLeast = (tokens: number) => (tokens > 50_000 ? 3 : 1);
 
 /** Looks up which syllables lie one slip from given letters. */
 export type Slips = (typed: string) => readonly Slip[];
 
-export function openSlips({ names, counts }: Pick<Stream, 'names' | 'counts'>): Slips {
+export function openSlips({ names, counts, tokens }: Pick<Stream, 'names' | 'counts' | 'tokens'>): Slips {
   const byShort = new Map<string, number[]>();
   for (let id = 1; id < names.size; id++) {
     const name = names.name(id);
-    if ((counts[id] ?? 0) < SEEN_AT_LEAST || !/^[a-z]{1,7}$/.test(name)) continue;
+    if ((counts[id] ?? 0) < seenAtLeast(tokens.length) || !/^[a-z]{1,7}$/.test(name)) continue;
     for (const short of [name, ...shortened(name)]) {
       const known = byShort.get(short);
       if (known) known.push(id);

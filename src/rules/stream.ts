@@ -34,8 +34,14 @@ export interface Stream {
   readonly pairCounts: Int32Array;
 }
 
-/** Reads all passages into one stream. */
-export function readStream(passages: readonly Passage[]): Stream {
+/** How often a spoken phrase counts in the language model, against once for every time a text has it. */
+const SPOKEN = 2;
+
+/**
+ * Reads all passages into one stream. `spoken` are phrases that questions have and texts may lack: the language model
+ * knows them, nothing is found by them.
+ */
+export function readStream(passages: readonly Passage[], spoken: readonly string[] = []): Stream {
   const names = openNames();
   const idOf = remembering((word) => names.add(bare(word)));
   const tokens = growing(Uint16Array);
@@ -64,7 +70,7 @@ export function readStream(passages: readonly Passage[]): Stream {
     passageStart: Int32Array.from([...passageStart, tokens.length]),
     headingStart: Int32Array.from([...headingStart, headings.length]),
   };
-  return { ...texts, ...countAll(texts) };
+  return { ...texts, ...countAll(texts, spoken.map((phrase) => wordsOf(phrase).map(idOf))) };
 }
 
 /** A word met again costs one look-up. */
@@ -79,11 +85,13 @@ function remembering(work: (word: string) => number): (word: string) => number {
   };
 }
 
-function countAll({ tokens, headings, passageStart, names }: Omit<Stream, 'counts' | 'pairs' | 'pairCounts'>) {
+type Texts = Omit<Stream, 'counts' | 'pairs' | 'pairCounts'>;
+
+function countAll({ tokens, headings, passageStart, names }: Texts, spoken: readonly (readonly number[])[]) {
   const pairs = openPairs();
   const counts = new Int32Array(names.size);
   const pairCounts = growing(Int32Array);
-  const count = (ids: Uint16Array, from: number, to: number) => {
+  const count = (ids: ArrayLike<number>, from: number, to: number) => {
     let before = 0;
     for (let i = from; i < to; i++) {
       const id = ids[i] ?? 0;
@@ -98,6 +106,7 @@ function countAll({ tokens, headings, passageStart, names }: Omit<Stream, 'count
   };
   for (let p = 0; p + 1 < passageStart.length; p++) count(tokens, passageStart[p] ?? 0, passageStart[p + 1] ?? 0);
   count(headings, 0, headings.length);
+  for (const ids of spoken) for (let i = 0; i < SPOKEN; i++) count(ids, 0, ids.length);
   counts[0] = 0;
   return { pairs, counts, pairCounts: pairCounts.taken() };
 }

@@ -10,6 +10,8 @@ export interface Terms {
   readonly pairs: ReadonlyMap<number, number>;
   /** Everything together: what a perfect text would be worth, before saturation. */
   readonly total: number;
+  /** Words of the question that no text has, as if each were as telling as a word of a single text. */
+  readonly strange: number;
 }
 
 /** A syllable repeated in a question counts again, but not for ever. */
@@ -17,15 +19,20 @@ const MOST_OFTEN = 1.5;
 /** What asking words keep of their weight, and pairs of theirs beside single syllables. */
 const ASKING = 0.3;
 const PAIRS = 0.85;
+/** A related phrase against the words of the question themselves. */
+const RELATED = 0.35;
 
 /** Weighs a reading with what the texts make telling. */
 export type Weigher = (reading: Reading) => Terms;
 
-export function openWeigher(stream: Stream, { idf }: Postings): Weigher {
+export function openWeigher(stream: Stream, postings: Postings, related: readonly Related[] = []): Weigher {
+  const { idf } = postings;
+  const others = openRelated(stream, related);
+  const rarest = Math.log(1 + stream.groups.length / 0.5);
   const asking = new Set(askingWords.map((word) => stream.names.find(word)));
   const askingPairs = new Set(askingPhrases.flatMap((phrase) => pairsOf(stream, phrase)));
   const offset = stream.names.size;
-  return ({ syllables, pairs }) => {
+  return ({ syllables, pairs, plain }) => {
     const worth = new Map<number, number>();
     const pairWorth = new Map<number, number>();
     let total = 0;
@@ -41,7 +48,31 @@ export function openWeigher(stream: Stream, { idf }: Postings): Weigher {
         pair,
         PAIRS * Math.min(weight, MOST_OFTEN) * (idf[offset + pair] ?? 0) * (askingPairs.has(pair) ? ASKING : 1),
       );
-    return { syllables: worth, pairs: pairWorth, total };
+    for (const term of others(plain)) {
+      const [map, key] = term < offset ? [worth, term] : [pairWorth, term - offset];
+      if (!map.has(key)) map.set(key, RELATED * (term < offset ? 1 : PAIRS) * (idf[term] ?? 0));
+    }
+    return { syllables: worth, pairs: pairWorth, total, strange: plain.filter((id) => id === 0).length * rarest };
+  };
+}
+
+/** A phrase of questions and what texts say for it. */
+export type Related = readonly [string, string];
+
+/** Finds the terms that related phrases add to a question. */
+function openRelated(stream: Stream, related: readonly Related[]) {
+  const idsOf = (phrase: string) => phrase.split(' ').map((word) => stream.names.find(word));
+  const known = related.map(([asked, said]) => ({
+    asked: `,${idsOf(asked).join(',')},`,
+    terms: [
+      ...idsOf(said).filter((id) => id > 0),
+      ...pairsOf(stream, said).map((pair) => stream.names.size + pair),
+    ],
+  }));
+  return (plain: readonly number[]): number[] => {
+    if (known.length === 0) return [];
+    const phrase = `,${plain.join(',')},`;
+    return known.flatMap(({ asked, terms }) => (phrase.includes(asked) ? terms : []));
   };
 }
 

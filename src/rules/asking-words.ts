@@ -14,3 +14,10 @@ export const askingPhrases: readonly string[] = [
   ...['cho hoi', 'xin hoi', 'thi sao', 'lam sao', 'dieu nao', 'truong hop nao', 'co quan nao', 'may nam', 'may ngay'],
   ...['can gi', 'gom gi', 'nhu nao', 'ra sao', 'dong chi', 'cho em', 'cho toi', 'vi sao', 'tai sao', 'co can'],
 ];
+
+/** Words that join others; whether a rule has them says nothing about whether it answers. */
+export const joiningWords: readonly string[] = [
+  ...['can', 'con', 'nhung', 'duoc', 'phai', 'la', 'cua', 'thi', 'co', 'bi', 'cho', 'khi', 'trong', 'va', 'o', 'de'],
+  ...['lam', 'moi', 'muon', 'dung', 'nhu', 'den', 'luc', 'dau', 'bat', 'buoc', 'cac', 'nay', 'do', 'ma', 'se', 'dang'],
+  ...['cung', 'nhieu', 'ra', 'vao', 'len', 've', 'tu', 'voi', 'hay', 'hoac', 'neu', 'vi', 'nen', 'lai', 'biet', 'bao'],
+];

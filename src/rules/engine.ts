@@ -1,6 +1,6 @@
 import { askingPhrases, askingWords } from './asking-words.ts';
 import { openFirstPass } from './first-pass.ts';
-import { post } from './postings.ts';
+import { type Postings, post } from './postings.ts';
 import { openProbes } from './probe.ts';
 import { type Hit, openRanker } from './rank.ts';
 import { openReader, type Reading } from './reading.ts';
@@ -25,6 +25,7 @@ export interface Answer {
 /** An index of passages, in memory; made anew when the texts change. */
 export interface Engine {
   readonly stream: Stream;
+  readonly postings: Postings;
   ask(question: string): Answer;
   /** The groups that answer best, by name. */
   search(question: string, most: number): string[];
@@ -46,6 +47,7 @@ export function openEngine(passages: readonly Passage[], related: readonly Relat
   };
   return {
     stream,
+    postings,
     ask,
     search: (question, most) =>
       ask(question)

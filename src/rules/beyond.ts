@@ -13,20 +13,25 @@ const ownState =
 const ownPlace = /\b(toi|em|minh) (?!.*\bthi\b).*\b(o dau|chua)$/;
 const contact =
   /\b(so dien thoai|sdt|so dt|email|dia chi( nha)?|ngay sinh|sinh nam|nam sinh|sinh ngay|que quan|zalo|facebook)\b.*\b(cua|bi thu|pho bi thu|pbt|bt|truong ban|pho ban|chu tich|dong chi|can bo|uy vien|anh|chi)\b/;
-const whoIs = /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b/;
+const whoIs =
+  /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b/;
 const comrade = /(đồng chí|đ\/c|dong chi|anh|chị) (\p{Lu}\p{L}+)/u;
-const list = /\bdanh sach\b.*\b(nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
+const list =
+  /\bdanh sach\b.*\b(nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
 
 /** A day or a time that passes: rules do not change from one week to the next, plans do. */
 const passing =
   /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|nam|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
 const planned =
   /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu)\b/;
-const ownUnit = /\b(chi doan|doan xa|doan phuong|don vi|xa|phuong|co quan|ban|huyen|tinh|truong) (minh|toi|em|ta|nha|cua (minh|toi|em))\b/;
-const event = /\b(lich (hop|truc|sinh hoat)|link hop|dia diem (hop|to chuc)|thu moi|hop (giao ban|bch|btv|bat thuong))\b|(?<!trong )\bmay gio\b/;
+const ownUnit =
+  /\b(chi doan|doan xa|doan phuong|don vi|xa|phuong|co quan|ban|huyen|tinh|truong) (minh|toi|em|ta|nha|cua (minh|toi|em))\b/;
+const event =
+  /\b(lich (hop|truc|sinh hoat)|link hop|dia diem (hop|to chuc)|thu moi|hop (giao ban|bch|btv|bat thuong))\b|(?<!trong )\bmay gio\b/;
 
 /** Rules speak of what must, may and counts; a plan does not. */
-const asksRule = /\b(co phai|phai khong|co duoc|duoc khong|dc k|dc ko|quy dinh|co can|bat buoc|thi sao|thi ai|xu ly|dieu le|huong dan)\b/;
+const asksRule =
+  /\b(co phai|phai khong|co duoc|duoc khong|dc k|dc ko|quy dinh|co can|bat buoc|thi sao|thi ai|xu ly|dieu le|huong dan)\b/;
 /** Data law speaks of 'my data' too: that question has an answer. */
 const ownData = /\b(du lieu|thong tin|dong y|tai khoan app|ung dung|luu gi|biet gi)\b/;
 
@@ -35,12 +40,16 @@ const mine = /\b(toi|em|minh|tui)\b/;
 /** Whether somebody asks to see, have, correct or delete what is kept about himself. */
 export function asksOwnData(question: string): boolean {
   const text = spaced(question);
-  return mine.test(text) && ownData.test(text) && /\b(xem|luu|biet|xoa|sua|rut|xuat|ban sao|cung cap|ngung)\b/.test(text);
+  return (
+    mine.test(text) && ownData.test(text) && /\b(xem|luu|biet|xoa|sua|rut|xuat|ban sao|cung cap|ngung)\b/.test(text)
+  );
 }
 
 /** Whether the question asks for a fact of today's life rather than for a rule. `question` as typed. */
 export function factAsked(question: string): 'person' | 'setting' | undefined {
-  const text = fold(question).replaceAll(/[^\p{L}\p{N}/]+/gu, ' ').trim();
+  const text = fold(question)
+    .replaceAll(/[^\p{L}\p{N}/]+/gu, ' ')
+    .trim();
   if (contact.test(text) || whoIs.test(text) || list.test(text)) return 'person';
   if (ownData.test(text)) return undefined;
   if (own.test(text) || ownState.test(text) || ownPlace.test(text)) return 'person';

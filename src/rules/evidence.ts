@@ -28,50 +28,27 @@ export interface Evidence {
 
 const STRANGE = 1.8;
 
+/** What the question's neighbouring words find: in any rule, in the best one, and how rare. */
+interface PairsFound {
+  all: number;
+  joined: number;
+  own: number;
+  rare: number;
+}
+
 /** Opens the weighing of evidence; `kindOf` says which rules are kin. */
-export function openEvidence({ stream, postings }: Engine, kindOf: (group: number) => string) {
-  const asking = new Set(askingWords.map((word) => stream.names.find(word)));
-  const hollow = new Set([...askingWords, ...joiningWords].map((word) => stream.names.find(word)));
-  const { start, groups, idf } = postings;
-  const rarest = Math.log(1 + stream.groups.length / 0.5);
-  const has = (term: number, group: number): boolean => {
-    for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) if (groups[i] === group) return true;
-    return false;
-  };
-  const pairsOf = (plain: readonly number[], group: number) => {
-    const found = { all: 0, joined: 0, own: 0, rare: 0 };
-    for (let i = 1; i < plain.length; i++) {
-      const [a = 0, b = 0] = [plain[i - 1], plain[i]];
-      if (asking.has(a) && asking.has(b)) continue;
-      found.all++;
-      const pair = a > 0 && b > 0 ? stream.pairs.find(a, b) : -1;
-      const term = stream.names.size + pair;
-      if (pair < 0 || start[term] === start[term + 1]) continue;
-      found.joined++;
-      if (!has(term, group)) continue;
-      found.own++;
-      if (!asking.has(a) && !asking.has(b)) found.rare = Math.max(found.rare, (idf[term] ?? 0) / rarest);
-    }
-    return found;
-  };
-  /** Share of the question's telling syllables that a group has; one that no text has is as telling as can be. */
-  const coveredBy = (plain: readonly number[], group: number): number => {
-    let [all, had] = [0, 0];
-    for (const id of new Set(plain)) {
-      if (id > 0 && hollow.has(id)) continue;
-      const worth = id === 0 ? rarest : Math.min(rarest, idf[id] ?? 0);
-      all += worth;
-      if (id > 0 && has(id, group)) had += worth;
-    }
-    return all > 0 ? had / all : 0;
-  };
-  return (answer: Answer, hits: readonly Hit[], flags: Pick<Evidence, 'elsewhere' | 'ownData'>): Evidence | undefined => {
+export function openEvidence(engine: Engine, kindOf: (group: number) => string) {
+  const look = openLook(engine);
+  return (
+    { terms, reading }: Answer,
+    hits: readonly Hit[],
+    flags: Pick<Evidence, 'elsewhere' | 'ownData'>,
+  ): Evidence | undefined => {
     const [best, second] = hits;
     if (!best) return undefined;
-    const { terms, reading } = answer;
     const known = terms.total / (terms.total + STRANGE * terms.strange || 1);
-    const pairs = pairsOf(reading.plain, best.group);
-    const covered = coveredBy(reading.plain, best.group);
+    const pairs = look.pairs(reading.plain, best.group);
+    const covered = look.covered(reading.plain, best.group);
     const kin = hits.slice(1, 4).filter(({ group }) => kindOf(group) === kindOf(best.group)).length;
     return {
       covered,
@@ -86,6 +63,47 @@ export function openEvidence({ stream, postings }: Engine, kindOf: (group: numbe
       kin: kin / 3,
       ...flags,
     };
+  };
+}
+
+/** Opens the look at single words and pairs of a question beside one group. */
+function openLook({ stream, postings }: Engine) {
+  const asking = new Set(askingWords.map((word) => stream.names.find(word)));
+  const hollow = new Set([...askingWords, ...joiningWords].map((word) => stream.names.find(word)));
+  const { start, groups, idf } = postings;
+  const rarest = Math.log(1 + stream.groups.length / 0.5);
+  const has = (term: number, group: number): boolean => {
+    for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) if (groups[i] === group) return true;
+    return false;
+  };
+  return {
+    pairs(plain: readonly number[], group: number): PairsFound {
+      const found = { all: 0, joined: 0, own: 0, rare: 0 };
+      for (let i = 1; i < plain.length; i++) {
+        const [a = 0, b = 0] = [plain[i - 1], plain[i]];
+        if (asking.has(a) && asking.has(b)) continue;
+        found.all++;
+        const pair = a > 0 && b > 0 ? stream.pairs.find(a, b) : -1;
+        const term = stream.names.size + pair;
+        if (pair < 0 || start[term] === start[term + 1]) continue;
+        found.joined++;
+        if (!has(term, group)) continue;
+        found.own++;
+        if (!asking.has(a) && !asking.has(b)) found.rare = Math.max(found.rare, (idf[term] ?? 0) / rarest);
+      }
+      return found;
+    },
+    /** Share of the question's telling syllables that a group has; one that no text has is as telling as can be. */
+    covered(plain: readonly number[], group: number): number {
+      let [all, had] = [0, 0];
+      for (const id of new Set(plain)) {
+        if (id > 0 && hollow.has(id)) continue;
+        const worth = id === 0 ? rarest : Math.min(rarest, idf[id] ?? 0);
+        all += worth;
+        if (id > 0 && has(id, group)) had += worth;
+      }
+      return all > 0 ? had / all : 0;
+    },
   };
 }
 

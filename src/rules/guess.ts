@@ -1,8 +1,8 @@
 import type { Chances } from './chances.ts';
+import { isSyllable } from './orthography.ts';
 import type { Shorthand } from './shorthand.ts';
 import type { Slips } from './slips.ts';
 import type { Stream } from './stream.ts';
-import { isSyllable } from './orthography.ts';
 import { bare, isNumber } from './syllable.ts';
 import { readTelex } from './telex.ts';
 

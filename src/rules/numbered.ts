@@ -1,5 +1,5 @@
-import { isNumber, wordsOf } from './syllable.ts';
 import { fold } from '../domain/fold.ts';
+import { isNumber, wordsOf } from './syllable.ts';
 
 /** Names made of numbers ('3 chủ động', '1+2', '3 có'): one number off is another thing altogether. */
 export interface NumberedNames {

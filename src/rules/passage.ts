@@ -25,7 +25,7 @@ type Look = (probe: Probe, group: number, heading: HeadingFound) => PassageFound
 
 /** Opens the look into passages. */
 export function openPassages(stream: Stream): Look {
-  const { tokens, passageStart, groupStart, pairs } = stream;
+  const { tokens, passageStart, groupStart } = stream;
   const mean = Math.max(1, tokens.length / Math.max(1, passageStart.length - 1));
   const tally = openTally(stream);
   const definition = openDefinitions(stream);
@@ -57,38 +57,38 @@ export function openPassages(stream: Stream): Look {
     for (const key of skipped) found.skips += probe.skips.get(key) ?? 0;
     return found;
   };
+}
 
-  /** Counts the question's syllables and pairs in one passage; the count lasts until the next. */
-  function openTally({ names }: Stream) {
-    const times = new Uint16Array(names.size);
-    const syllables: number[] = [];
-    const met = new Map<number, number>();
-    return {
-      syllables,
-      pairs: met,
-      times: (id: number) => times[id] ?? 0,
-      count(probe: Probe, from: number, to: number, skipped: Set<number>) {
-        for (const id of syllables) times[id] = 0;
-        syllables.length = 0;
-        met.clear();
-        for (let i = from; i < to; i++) {
-          const id = tokens[i] ?? 0;
-          if ((probe.worth[id] ?? 0) === 0) continue;
-          const had = times[id] ?? 0;
-          if (had === 0) syllables.push(id);
-          times[id] = had + 1;
-          if (i === from) continue;
-          const before = tokens[i - 1] ?? 0;
-          if ((probe.worth[before] ?? 0) > 0) {
-            const pair = pairs.find(before, id);
-            if (probe.terms.pairs.has(pair)) met.set(pair, (met.get(pair) ?? 0) + 1);
-          }
-          const earlier = i - 2 < from ? 0 : (tokens[i - 2] ?? 0);
-          if ((probe.worth[earlier] ?? 0) > 0 && probe.skips.has(apart(earlier, id))) skipped.add(apart(earlier, id));
+/** Counts the question's syllables and pairs in one passage; the count lasts until the next. */
+function openTally({ names, tokens, pairs }: Stream) {
+  const times = new Uint16Array(names.size);
+  const syllables: number[] = [];
+  const met = new Map<number, number>();
+  return {
+    syllables,
+    pairs: met,
+    times: (id: number) => times[id] ?? 0,
+    count(probe: Probe, from: number, to: number, skipped: Set<number>) {
+      for (const id of syllables) times[id] = 0;
+      syllables.length = 0;
+      met.clear();
+      for (let i = from; i < to; i++) {
+        const id = tokens[i] ?? 0;
+        if ((probe.worth[id] ?? 0) === 0) continue;
+        const had = times[id] ?? 0;
+        if (had === 0) syllables.push(id);
+        times[id] = had + 1;
+        if (i === from) continue;
+        const before = tokens[i - 1] ?? 0;
+        if ((probe.worth[before] ?? 0) > 0) {
+          const pair = pairs.find(before, id);
+          if (probe.terms.pairs.has(pair)) met.set(pair, (met.get(pair) ?? 0) + 1);
         }
-      },
-    };
-  }
+        const earlier = i - 2 < from ? 0 : (tokens[i - 2] ?? 0);
+        if ((probe.worth[earlier] ?? 0) > 0 && probe.skips.has(apart(earlier, id))) skipped.add(apart(earlier, id));
+      }
+    },
+  };
 }
 
 /** The worth of what a passage 'X là …' defines, if the question has X as it stands; else 0. */

@@ -70,13 +70,7 @@ export function post(stream: Stream, { k1, b, title }: Weighing): Postings {
 }
 
 /** Calls `found` with every syllable and pair of a stretch; gives its length. */
-function eachTerm(
-  { names, pairs }: Stream,
-  ids: Uint16Array,
-  from = 0,
-  to = 0,
-  found: (term: number) => void,
-): number {
+function eachTerm({ names, pairs }: Stream, ids: Uint16Array, from = 0, to = 0, found: (term: number) => void): number {
   const syllables = names.size;
   let before = 0;
   for (let i = from; i < to; i++) {

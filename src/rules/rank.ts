@@ -1,9 +1,9 @@
+import type { Candidate } from './first-pass.ts';
 import { openHeadings } from './heading.ts';
 import { openPassages } from './passage.ts';
 import type { Postings } from './postings.ts';
 import type { Probe } from './probe.ts';
 import type { Stream } from './stream.ts';
-import type { Candidate } from './first-pass.ts';
 
 /** What speaks for a group, each about 0…1. */
 export interface Features {

@@ -47,7 +47,8 @@ export function openRulebook(rules: readonly Rule[]): Rulebook {
     consult(question) {
       const answer = engine.ask(question);
       const named = othersNamed(question);
-      const hits = named.length === 0 ? answer.hits : answer.hits.filter(({ group }) => speaksOf(named, texts[group] ?? ''));
+      const hits =
+        named.length === 0 ? answer.hits : answer.hits.filter(({ group }) => speaksOf(named, texts[group] ?? ''));
       const flags = { elsewhere: named.length > 0 ? 1 : 0, ownData: asksOwnData(question) ? 1 : 0 };
       const evidence = weigh(answer, hits, flags);
       const barred = factAsked(question) ?? (numbered.strange(question) ? 'unlike' : undefined);

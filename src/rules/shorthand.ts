@@ -185,4 +185,3 @@ function keepBest(list: { phrase: Phrase }[]): void {
 function onsetOf(syllable: string): string {
   return /^[^aeiouy]+/.exec(syllable)?.[0] ?? syllable.slice(0, 1);
 }
-

@@ -70,7 +70,13 @@ export function readStream(passages: readonly Passage[], spoken: readonly string
     passageStart: Int32Array.from([...passageStart, tokens.length]),
     headingStart: Int32Array.from([...headingStart, headings.length]),
   };
-  return { ...texts, ...countAll(texts, spoken.map((phrase) => wordsOf(phrase).map(idOf))) };
+  return {
+    ...texts,
+    ...countAll(
+      texts,
+      spoken.map((phrase) => wordsOf(phrase).map(idOf)),
+    ),
+  };
 }
 
 /** A word met again costs one look-up. */

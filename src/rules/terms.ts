@@ -64,10 +64,7 @@ function openRelated(stream: Stream, related: readonly Related[]) {
   const idsOf = (phrase: string) => phrase.split(' ').map((word) => stream.names.find(word));
   const known = related.map(([asked, said]) => ({
     asked: `,${idsOf(asked).join(',')},`,
-    terms: [
-      ...idsOf(said).filter((id) => id > 0),
-      ...pairsOf(stream, said).map((pair) => stream.names.size + pair),
-    ],
+    terms: [...idsOf(said).filter((id) => id > 0), ...pairsOf(stream, said).map((pair) => stream.names.size + pair)],
   }));
   return (plain: readonly number[]): number[] => {
     if (known.length === 0) return [];

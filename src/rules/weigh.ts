@@ -24,7 +24,8 @@ export function weigh(slots: readonly (readonly Guess[])[], chances: Chances): S
   };
   const totals = slots.map((now, at) => {
     let total = 0;
-    for (let v = 0; v < (slots[at - 1]?.length ?? 0); v++) for (let w = 0; w < now.length; w++) total += joint(at, v, w);
+    for (let v = 0; v < (slots[at - 1]?.length ?? 0); v++)
+      for (let w = 0; w < now.length; w++) total += joint(at, v, w);
     return total || 1;
   });
   return { ways, joint: (at, v, w) => joint(at, v, w) / (totals[at] ?? 1) };

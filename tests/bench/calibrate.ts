@@ -25,7 +25,9 @@ const rows = readQuestions(ownQuestions).map((question): Row => {
 const tune = rows.filter(({ question, decided }) => question.half === 'tune' && !decided);
 const names = Object.keys(tune.find(({ evidence }) => evidence)?.evidence ?? {});
 const vector = ({ evidence }: Row) => [...Object.values(evidence ?? {}), 1];
-const data = tune.filter(({ evidence }) => evidence).map((row) => ({ x: vector(row), y: row.question.rules.length > 0 ? 1 : 0 }));
+const data = tune
+  .filter(({ evidence }) => evidence)
+  .map((row) => ({ x: vector(row), y: row.question.rules.length > 0 ? 1 : 0 }));
 const weights = new Array<number>(names.length + 1).fill(0);
 const dot = (x: readonly number[]) => x.reduce((sum, one, k) => sum + one * (weights[k] ?? 0), 0);
 for (let step = 0; step < STEPS; step++) {
@@ -49,6 +51,11 @@ for (const half of ['tune', 'report'] as const)
     const said = (row: Row) => !row.decided && row.evidence !== undefined && dot(vector(row)) >= bar;
     const of = rows.filter(({ question }) => question.half === half);
     const share = (list: Row[], test: (row: Row) => boolean) => (list.filter(test).length / list.length).toFixed(3);
-    const [can, cannot] = [of.filter((r) => r.question.rules.length > 0), of.filter((r) => r.question.rules.length === 0)];
-    console.log(`${half} ${bar}: false answers ${share(cannot, said)}, false silence ${share(can, (row) => !said(row))}`);
+    const [can, cannot] = [
+      of.filter((r) => r.question.rules.length > 0),
+      of.filter((r) => r.question.rules.length === 0),
+    ];
+    console.log(
+      `${half} ${bar}: false answers ${share(cannot, said)}, false silence ${share(can, (row) => !said(row))}`,
+    );
   }

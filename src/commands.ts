@@ -49,6 +49,7 @@ import sucoMau from '../commands/suco/mau.ts';
 import sucoXem from '../commands/suco/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
+import tracuu from '../commands/tracuu.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
@@ -68,6 +69,7 @@ export const commands: readonly Command[] = [
   dicoso,
   tiendo,
   huy,
+  tracuu,
   dieu,
   toi,
   dulieuXem,

@@ -126,6 +126,7 @@ function openContext(
     here: event.place.kind === 'private' ? 'private' : 'group',
     turn: event.key,
     link: room.link ?? (() => undefined),
+    rules: () => room.rules.open(known.tx),
     clock,
     commands,
     folders,

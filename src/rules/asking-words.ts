@@ -12,7 +12,21 @@ export const askingPhrases: readonly string[] = [
   ...['chon cau', 'dung nhat', 'duoi day', 'nao duoi day', 'sau day', 'nao sau day', 'co phai', 'phai khong'],
   ...['co duoc', 'duoc khong', 'nhung ai', 'o dau', 'khi nao', 'bao gio', 'nhung gi', 'gom nhung', 'la bao nhieu'],
   ...['cho hoi', 'xin hoi', 'thi sao', 'lam sao', 'dieu nao', 'truong hop nao', 'co quan nao', 'may nam', 'may ngay'],
-  ...['can gi', 'gom gi', 'nhu nao', 'ra sao', 'dong chi', 'cho em', 'cho toi', 'vi sao', 'tai sao', 'co can'],
+  ...[
+    'bat buoc',
+    'chi can',
+    'can xac nhan',
+    'can gi',
+    'gom gi',
+    'nhu nao',
+    'ra sao',
+    'dong chi',
+    'cho em',
+    'cho toi',
+    'vi sao',
+    'tai sao',
+    'co can',
+  ],
 ];
 
 /** Words that join others; whether a rule has them says nothing about whether it answers. */

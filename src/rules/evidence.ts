@@ -48,7 +48,7 @@ export function openEvidence(engine: Engine, kindOf: (group: number) => string) 
     if (!best) return undefined;
     const known = terms.total / (terms.total + STRANGE * terms.strange || 1);
     const pairs = look.pairs(reading.plain, best.group);
-    const covered = look.covered(reading.plain, best.group);
+    const covered = look.covered(reading.plain, terms.related, best.group);
     const kin = hits.slice(1, 4).filter(({ group }) => kindOf(group) === kindOf(best.group)).length;
     return {
       covered,
@@ -94,13 +94,17 @@ function openLook({ stream, postings }: Engine) {
       return found;
     },
     /** Share of the question's telling syllables that a group has; one that no text has is as telling as can be. */
-    covered(plain: readonly number[], group: number): number {
+    covered(plain: readonly number[], related: Answer['terms']['related'], group: number): number {
+      const stands = (id: number) =>
+        related.some(
+          ({ asked, said }) => asked.includes(id) && said.filter((one) => has(one, group)).length * 2 > said.length,
+        );
       let [all, had] = [0, 0];
       for (const id of new Set(plain)) {
         if (id > 0 && hollow.has(id)) continue;
         const worth = id === 0 ? rarest : Math.min(rarest, idf[id] ?? 0);
         all += worth;
-        if (id > 0 && has(id, group)) had += worth;
+        if (id > 0 && (has(id, group) || stands(id))) had += worth;
       }
       return all > 0 ? had / all : 0;
     },
@@ -112,20 +116,20 @@ function openLook({ stream, postings }: Engine) {
  * tests/bench/calibrate.ts` does it again); docs/decisions has what the other half says.
  */
 const weights: Readonly<Record<keyof Evidence, number>> = {
-  covered: 1.16,
-  whole: 0.58,
-  passage: 1.16,
-  heading: 2.74,
-  skips: 0.64,
-  margin: 1.3,
-  joined: 2.92,
-  pairs: 0.62,
-  rare: 0.78,
-  kin: 0.72,
-  elsewhere: -1.92,
+  covered: 2.07,
+  whole: 0.33,
+  passage: 0.84,
+  heading: 2.79,
+  skips: 0.84,
+  margin: 1.25,
+  joined: 2.64,
+  pairs: 0.82,
+  rare: 0.99,
+  kin: 0.5,
+  elsewhere: -1.86,
   ownData: 3,
 };
-const START = -3.61;
+const START = -3.96;
 
 /** How sure it is that the rulebook answers; above `SURE` it is shown. */
 export function sureness(evidence: Evidence): number {

@@ -1,13 +1,19 @@
 import { fold } from '../domain/fold.ts';
 import { isNumber, wordsOf } from './syllable.ts';
 
+const sum = /(\d+)\s*(?:\+|cong|và|va)\s*(\d+)/g;
+
+/** Sums that a text names: '1+2', '1 cộng 1'. */
+export function sumsIn(text: string): string[] {
+  return [...fold(text).matchAll(sum)].map(([, a = '', b = '']) => `${Number(a)}+${Number(b)}`);
+}
+
 /** Names made of numbers ('3 chủ động', '1+2', '3 có'): one number off is another thing altogether. */
 export interface NumberedNames {
   /** The question names such a thing that the rulebook does not know, though it knows its like. */
   strange(question: string): boolean;
 }
 
-const sum = /(\d+)\s*(?:\+|cong|và|va)\s*(\d+)/g;
 /** What comes before or after such a name when it is meant as one. */
 const before = new Set(['hinh', 'trao', 'so', 'doan', 'chu', 'truong', 'noi', 'dung']);
 const after = new Set(['la', 'gom', 'nghia', 'gi', 'nhu', 'the', 'khac']);
@@ -17,7 +23,7 @@ export function openNumberedNames(topics: readonly string[]): NumberedNames {
   const sums = new Set<string>();
   const heads = new Map<string, Set<string>>();
   for (const topic of topics) {
-    for (const [, a = '', b = ''] of fold(topic).matchAll(sum)) sums.add(`${Number(a)}+${Number(b)}`);
+    for (const one of sumsIn(topic)) sums.add(one);
     const words = wordsOf(fold(topic));
     words.forEach((word, i) => {
       const next = words[i + 1];
@@ -28,7 +34,7 @@ export function openNumberedNames(topics: readonly string[]): NumberedNames {
   return {
     strange(question) {
       const text = fold(question);
-      const asked = [...text.matchAll(sum)].map(([, a = '', b = '']) => `${Number(a)}+${Number(b)}`);
+      const asked = sumsIn(question);
       if (sums.size > 0 && asked.some((one) => !sums.has(one))) return true;
       const words = wordsOf(text);
       return words.some((word, i) => {

@@ -12,6 +12,8 @@ export interface Terms {
   readonly total: number;
   /** Words of the question that no text has, as if each were as telling as a word of a single text. */
   readonly strange: number;
+  /** Related phrases in use: the syllables asked with, and those that stand for them. */
+  readonly related: readonly { asked: readonly number[]; said: readonly number[] }[];
 }
 
 /** A syllable repeated in a question counts again, but not for ever. */
@@ -20,7 +22,7 @@ const MOST_OFTEN = 1.5;
 const ASKING = 0.3;
 const PAIRS = 0.85;
 /** A related phrase against the words of the question themselves. */
-const RELATED = 0.35;
+const RELATED = 0.5;
 
 /** Weighs a reading with what the texts make telling. */
 export type Weigher = (reading: Reading) => Terms;
@@ -48,11 +50,18 @@ export function openWeigher(stream: Stream, postings: Postings, related: readonl
         pair,
         PAIRS * Math.min(weight, MOST_OFTEN) * (idf[offset + pair] ?? 0) * (askingPairs.has(pair) ? ASKING : 1),
       );
-    for (const term of others(plain)) {
+    const related = others(plain);
+    for (const term of related.flatMap(({ terms }) => terms)) {
       const [map, key] = term < offset ? [worth, term] : [pairWorth, term - offset];
       if (!map.has(key)) map.set(key, RELATED * (term < offset ? 1 : PAIRS) * (idf[term] ?? 0));
     }
-    return { syllables: worth, pairs: pairWorth, total, strange: plain.filter((id) => id === 0).length * rarest };
+    return {
+      syllables: worth,
+      pairs: pairWorth,
+      total,
+      strange: plain.filter((id) => id === 0).length * rarest,
+      related,
+    };
   };
 }
 
@@ -62,14 +71,14 @@ export type Related = readonly [string, string];
 /** Finds the terms that related phrases add to a question. */
 function openRelated(stream: Stream, related: readonly Related[]) {
   const idsOf = (phrase: string) => phrase.split(' ').map((word) => stream.names.find(word));
-  const known = related.map(([asked, said]) => ({
-    asked: `,${idsOf(asked).join(',')},`,
-    terms: [...idsOf(said).filter((id) => id > 0), ...pairsOf(stream, said).map((pair) => stream.names.size + pair)],
-  }));
-  return (plain: readonly number[]): number[] => {
-    if (known.length === 0) return [];
-    const phrase = `,${plain.join(',')},`;
-    return known.flatMap(({ asked, terms }) => (phrase.includes(asked) ? terms : []));
+  const known = related.map(([from, to]) => {
+    const [asked, said] = [idsOf(from), idsOf(to).filter((id) => id > 0)];
+    const terms = [...said, ...pairsOf(stream, to).map((pair) => stream.names.size + pair)];
+    return { phrase: `,${asked.join(',')},`, asked, said, terms };
+  });
+  return (plain: readonly number[]) => {
+    const whole = `,${plain.join(',')},`;
+    return known.filter(({ phrase }) => whole.includes(phrase));
   };
 }
 

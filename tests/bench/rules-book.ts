@@ -1,12 +1,17 @@
+import { placeFor } from '../../src/rules/advice.ts';
 import { openRulebook } from '../../src/rules/rulebook.ts';
 import { type Question, starterRules } from './rule-questions.ts';
+
+/** Of no unit, on the day of the questions. */
+const stranger = { units: [], day: '2026-11-22' } as const;
 
 /** The starter rulebook and a stranger's questions: right rule among the first 1 and 3, wrong answers, wrong silence. */
 export function measureBook(questions: readonly Question[], tell: (line: string) => void): Record<string, number> {
   const book = openRulebook(starterRules());
   const asked = questions.map((question) => {
     const { found, sure } = book.consult(question.q);
-    return { question, sure, codes: found.slice(0, 3).map(({ rule }) => rule.code) };
+    const placed = placeFor(found, stranger, question.q);
+    return { question, sure, codes: placed.slice(0, 3).map(({ rule }) => rule.code) };
   });
   const [can, cannot] = [true, false].map((has) => asked.filter(({ question }) => question.rules.length > 0 === has));
   const right = (n: number) => (one: (typeof asked)[number]) =>

@@ -11,6 +11,7 @@ import { readLawQuestions, readLaws } from './law.ts';
 import { ownQuestions, readQuestions } from './rule-questions.ts';
 import { measureBook } from './rules-book.ts';
 import { measureFuzz } from './rules-fuzz.ts';
+import { measureLag } from './rules-lag.ts';
 import { measureLaw, measureScale } from './rules-law.ts';
 
 const { values } = parseArgs({
@@ -41,7 +42,7 @@ const ownFigures = Object.entries(measureBook(own, () => {})).map(([key, value])
 ]);
 Object.assign(figures, Object.fromEntries(ownFigures));
 if (existsSync(values.book)) Object.assign(figures, measureBook(readQuestions(values.book), tell));
-Object.assign(figures, measureFuzz(values.quick ? 20_000 : 100_000));
+Object.assign(figures, measureFuzz(values.quick ? 20_000 : 100_000), await measureLag(way.rounds * 3));
 
 const rounded = Object.entries(figures).map(([key, value]) => [key, Math.round(value * 10_000) / 10_000]);
 console.log(JSON.stringify({ ...Object.fromEntries(rounded), scale: values.quick ? 0.125 : 1 }));

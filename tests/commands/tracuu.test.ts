@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { findInline } from '../../src/bot/inline.ts';
 import { plain } from '../../src/post/reply.ts';
 import { world } from '../support/world.ts';
 
@@ -80,4 +81,12 @@ it('follows a change of the rulebook with the next question', async () => {
     data: { text: 'Mức đóng đoàn phí mới: 9.000 đ/tháng.' },
   });
   await lan.dialog([['muc dong doan phi 1 thang', /9\.000/]]);
+});
+
+it('finds inline for everybody alike, with the citation; nothing where the rulebook is silent', async () => {
+  const w = await world();
+  const found = await findInline('bieu quyet ky luat bo phieu kin', w.room);
+  expect(found[0]).toMatchObject({ id: 'KL-02', text: expect.stringMatching(/phiếu kín[\s\S]*Văn bản: .*Điều 32/) });
+  expect(await findInline('nau pho bo the nao', w.room)).toEqual([]);
+  expect(await findInline('ky', w.room)).toEqual([]);
 });

@@ -19,7 +19,7 @@ const AGAIN = 0.6;
  * Adds up the postings, dearest terms first. Once the terms left cannot lift a new group among the best, their long
  * lists are only looked into for the groups that still can be (MaxScore): the result is the same, the time is not.
  */
-export function openFirstPass(postings: Postings, size: number, syllables: number): FirstPass {
+export function openFirstPass(postings: Postings, size: number, syllables: number, short = SHORT): FirstPass {
   const { start, groups, worth } = postings;
   const best = bestWorths(postings);
   const sums = new Float32Array(size);
@@ -59,7 +59,7 @@ export function openFirstPass(postings: Postings, size: number, syllables: numbe
     let wanted: Int32Array | undefined;
     let tried = Number.POSITIVE_INFINITY;
     for (const { term, value, most: highest } of order) {
-      const long = (start[term + 1] ?? 0) - (start[term] ?? 0) > SHORT;
+      const long = (start[term + 1] ?? 0) - (start[term] ?? 0) > short;
       if (long && left < tried * AGAIN && (wanted?.length ?? count) > most * 4) {
         tried = left;
         wanted = wanted

@@ -15,7 +15,7 @@ export function isQuestion(text: string): boolean {
 }
 
 const sure =
-  /\b(co (duoc|dc|phai|tinh|can) .*(khong|ko|k|hok|kg)( a| ah| vay| nhi| nhe)?$|(duoc|phai|tinh|can) (khong|ko|k|hok|kg)( a| ah| vay| nhi| nhe)?$|bao nhieu|bn ngay|may ngay|may lan|thi sao|dinh muc|quy dinh|la gi\b|the nao|ntn$)|^(cho hoi|xin hoi|hoi ve)\b/;
+  /\b(co (duoc|dc|phai|tinh|can) .*(khong|ko|k|hok|kg)( a| ah| vay| nhi| nhe)?$|(duoc|phai|tinh|can) (khong|ko|k|hok|kg)( a| ah| vay| nhi| nhe)?$|bao nhieu|bn ngay|ngay nao|khi nao|bao gio|may ngay|may lan|thi sao|dinh muc|quy dinh|la gi\b|the nao|ntn$)|^(cho hoi|xin hoi|hoi ve)\b/;
 
 /** Whether even a line that speaks of a visit asks: only what cannot be a purpose counts. */
 export function surelyAsks(text: string): boolean {

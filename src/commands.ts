@@ -74,6 +74,7 @@ import sucoMau from '../commands/suco/mau.ts';
 import sucoXem from '../commands/suco/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
+import tracuu from '../commands/tracuu.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
@@ -127,6 +128,7 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
+  tracuu,
   dieu,
   toi,
   dulieuXem,

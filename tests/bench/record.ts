@@ -7,6 +7,7 @@ import { commands } from '../../src/commands.ts';
 import type { Database } from '../../src/db/open.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openPost } from '../../src/post/queues.ts';
+import { openDesk } from '../../src/rules/desk.ts';
 
 /** One statement as it went to the server, with the rows that came back. */
 export interface Statement {
@@ -28,6 +29,7 @@ export async function recordTurns(db: Database, events: readonly ((saved: string
     commands,
     folders: {},
     intent: plainWords,
+    rules: openDesk(),
   };
   const hear = openTurns({ ...room, ack: async () => {}, offerMenu: async () => {} });
   const recorded: Statement[][] = [];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { PositionKind } from './position.ts';
 import { visitActivity, visitLevel } from './visit-kind.ts';
 
 /** One term of a policy: its value and the clause it rests on; `rule: null` is the unit's own setting. */
@@ -95,6 +96,16 @@ export const policySubjectNames: Readonly<Record<PolicySubject, string>> = {
   head: 'trưởng, phó ban',
   secretary: 'bí thư, phó bí thư cơ sở',
 };
+
+/** Whose policy somebody who holds these positions is under: the highest of his role levels; undefined: nobody's. */
+export function subjectOf(kinds: readonly PositionKind[]): PolicySubject | undefined {
+  const level: Partial<Record<PositionKind, PolicySubject>> = {
+    ...{ leader: 'leader', head: 'head', deputyHead: 'head', cadre: 'cadre', inspector: 'cadre' },
+    ...{ secretary: 'secretary', deputySecretary: 'secretary' },
+  };
+  const order: readonly PolicySubject[] = ['leader', 'head', 'cadre', 'secretary'];
+  return order.find((subject) => kinds.some((kind) => level[kind] === subject));
+}
 
 /** Where a role level has no policy of its own, that of the office's cadres holds; secretaries have only their own. */
 export function subjectsFor(subject: PolicySubject): readonly PolicySubject[] {

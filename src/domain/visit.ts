@@ -1,4 +1,4 @@
-import { addDays, type Day, daysBetween, formatDay, formatRange } from './day.ts';
+import { type Day, daysBetween, formatDay, formatRange } from './day.ts';
 import { UserError } from './errors.ts';
 
 export interface DayRange {
@@ -8,17 +8,6 @@ export interface DayRange {
 
 /** How far back a visit may still be written down, in days; own setting of the product, no rule known. */
 const BACKWARD_DAYS = 31;
-
-/** Days of `visits` in `year`, each calendar day once whatever overlaps: before `today` they are done, else planned. */
-export function countDays(visits: readonly DayRange[], year: number, today: Day): { done: number; planned: number } {
-  const days = new Set<Day>();
-  for (const { from, to } of visits) {
-    for (let d = from; d <= to; d = addDays(d, 1)) days.add(d);
-  }
-  const counted = [...days].filter((d) => d.startsWith(`${year}-`));
-  const done = counted.filter((d) => d < today).length;
-  return { done, planned: counted.length - done };
-}
 
 /** Number of days, both ends included. */
 export function lengthOf({ from, to }: DayRange): number {
@@ -45,29 +34,6 @@ export function checkRange(range: DayRange, today: Day, { longest, ahead }: { lo
   if (daysBetween(today, range.from) > ahead) {
     refuse(`Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead} ngày. Đi ngày nào?`);
   }
-}
-
-export interface Progress {
-  year: number;
-  done: number;
-  planned: number;
-  /** Days a year; 0 where nobody has set any. */
-  quota: number;
-  /** Code of the clause the quota rests on; undefined: the unit's own setting. */
-  rule: string | undefined;
-}
-
-/** Progress in two lines: the result, then the bar with what is missing and what the quota rests on. */
-export function progressLines({ year, done, planned, quota, rule }: Progress): string[] {
-  if (quota === 0)
-    return [`Năm ${year}: đã đi ${done} ngày, đăng ký thêm ${planned} ngày.`, 'Đơn vị chưa đặt chỉ tiêu.'];
-  const left = Math.max(0, quota - done - planned);
-  const state = left > 0 ? `còn thiếu ${left} ngày` : 'đủ chỉ tiêu khi đi hết';
-  return [
-    `Năm ${year}: đã đi ${done}/${quota} ngày, đăng ký thêm ${planned} ngày.`,
-    `${progressBar(done, planned, quota)} ${done >= quota ? 'đã đủ chỉ tiêu' : state}`,
-    `Chỉ tiêu ${quota} ngày/năm: ${rule ?? 'đơn vị tự đặt'}.`,
-  ];
 }
 
 /** A bar of ten cells: done ■, planned ▣, missing □; the least progress shows, only a quota reached fills it. */

@@ -24,7 +24,7 @@ function draws(seed: number) {
 
 type Draw = ReturnType<typeof draws>;
 
-const states: readonly LedgerState[] = ['planned', 'approved', 'done', 'confirmed', 'cancelled'];
+const states: readonly LedgerState[] = ['planned', 'approved', 'done', 'confirmed', 'denied', 'cancelled'];
 const rules = [null, 'KS-02', 'KS-03'] as const;
 
 /** Holidays with a Saturday worked in exchange, around the year ends and a leap day. */

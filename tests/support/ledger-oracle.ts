@@ -25,7 +25,7 @@ export interface OracleDay {
 
 /** Is the visit one that counts at all? */
 function worthy(visit: LedgerVisit, { terms }: LedgerInput): boolean {
-  if (visit.state === 'cancelled') return false;
+  if (visit.state === 'cancelled' || visit.state === 'denied') return false;
   if (terms.evidence?.value && visit.evidenced === false) return false;
   return !terms.activities || !visit.activity || terms.activities.value.includes(visit.activity);
 }

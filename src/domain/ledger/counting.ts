@@ -22,12 +22,15 @@ export interface Frame {
   todayAt: number;
 }
 
-const rank: Readonly<Record<LedgerState, number>> = { cancelled: -1, planned: 0, approved: 0, done: 1, confirmed: 2 };
+const rank: Readonly<Record<LedgerState, number>> = {
+  ...{ cancelled: -1, denied: -1 },
+  ...{ planned: 0, approved: 0, done: 1, confirmed: 2 },
+};
 const needed = { passed: 0, reported: 1, confirmed: 2 } as const;
 
 /** Does a visit count, whenever its days come? */
 export function counts({ state, activity, evidenced }: LedgerVisit, terms: VisitTerms): boolean {
-  if (state === 'cancelled') return false;
+  if (rank[state] < 0) return false;
   if (evidenced === false && (terms.evidence?.value ?? absent.evidence)) return false;
   return activity === undefined || (terms.activities?.value ?? absent.activities).includes(activity);
 }

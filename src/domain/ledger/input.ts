@@ -4,8 +4,8 @@ import type { VisitTerms } from '../policy.ts';
 import type { DayRange } from '../visit.ts';
 import type { VisitActivity, VisitLevel } from '../visit-kind.ts';
 
-/** How far a visit has come; a cancelled one counts for nothing. */
-export type LedgerState = 'planned' | 'approved' | 'done' | 'confirmed' | 'cancelled';
+/** How far a visit has come; a cancelled one, and one its host denies, count for nothing. */
+export type LedgerState = 'planned' | 'approved' | 'done' | 'confirmed' | 'denied' | 'cancelled';
 
 /** A visit of one cadre as the ledger sees it. */
 export interface LedgerVisit extends DayRange {

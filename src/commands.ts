@@ -1,3 +1,5 @@
+import chinhsachSua from '../commands/chinhsach/sua.ts';
+import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
 import chucvuThoi from '../commands/chucvu/thoi.ts';
 import dangkyHet from '../commands/dangky/het.ts';
@@ -57,6 +59,7 @@ import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
+  chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
@@ -68,6 +71,8 @@ export const commands: readonly Command[] = [
   dicoso,
   tiendo,
   huy,
+  chinhsachXem,
+  chinhsachSua,
   dieu,
   toi,
   dulieuXem,

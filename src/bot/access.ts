@@ -37,6 +37,11 @@ export const can = {
   manageUnits: 'manageUnits',
   importOrganisation: 'importOrganisation',
   assignCluster: 'assignCluster',
+  seePolicy: 'seePolicy',
+  setPolicy: 'setPolicy',
+  keepExemptions: 'keepExemptions',
+  overseeProgress: 'overseeProgress',
+  supervise: 'supervise',
 } as const;
 
 export type Action = keyof typeof can;
@@ -109,6 +114,16 @@ export const access: Readonly<Record<Action, Row>> = {
   manageUnits: { administrator: 'all' },
   importOrganisation: { administrator: 'all' },
   assignCluster: { leader: 'subtree', administrator: 'all' },
+  /** What is asked of everybody is no secret among members. */
+  seePolicy: everyMember,
+  setPolicy: { administrator: 'all' },
+  keepExemptions: { leader: 'subtree', administrator: 'all' },
+  /** Others' progress: a department's head his own people's, leaders and inspectors everybody's below them. */
+  overseeProgress: {
+    ...{ deputyHead: 'department', head: 'department' },
+    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

@@ -34,6 +34,9 @@ import dulieuYeucau from '../commands/dulieu/yeucau.ts';
 import huy from '../commands/huy.ts';
 import maymoi from '../commands/maymoi.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
+import mienGhi from '../commands/mien/ghi.ts';
+import mienThoi from '../commands/mien/thoi.ts';
+import mienXem from '../commands/mien/xem.ts';
 import moi from '../commands/moi.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
@@ -63,6 +66,7 @@ export const folders: Readonly<Record<string, string>> = {
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
+  mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
 };
 
@@ -73,6 +77,9 @@ export const commands: readonly Command[] = [
   huy,
   chinhsachXem,
   chinhsachSua,
+  mienXem,
+  mienGhi,
+  mienThoi,
   dieu,
   toi,
   dulieuXem,

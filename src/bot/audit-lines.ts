@@ -34,6 +34,7 @@ export const deeds = {
   setPolicy: 'đổi chính sách đi cơ sở',
   exempt: 'ghi miễn đi cơ sở',
   endExemption: 'cho thôi miễn đi cơ sở',
+  seeExemption: 'xem miễn đi cơ sở',
   seeProgress: 'xem tiến độ đi cơ sở',
   supervise: 'giám sát đi cơ sở',
   'cluster.assign': 'phân công phụ trách cụm',

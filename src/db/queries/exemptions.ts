@@ -26,6 +26,7 @@ export async function keepExemption(tx: Tx, exemption: NewExemption, at: Date): 
     INSERT INTO exemption (person_id, kind, valid_from, valid_to, decision, approver_id, created_at)
     SELECT ${personId}::int, ${kind}, ${from}::date, ${to}::date, ${decision}, ${approverId}::int, ${at}::timestamptz
     WHERE NOT EXISTS (SELECT FROM exemption e WHERE e.person_id = ${personId}::int
+      AND e.valid_from <= coalesce(e.valid_to, 'infinity')
       AND e.valid_from <= coalesce(${to}::date, 'infinity') AND coalesce(e.valid_to, 'infinity') >= ${from}::date)
     RETURNING id`;
   return rows[0]?.id ?? null;

@@ -52,6 +52,7 @@ import sucoDong from '../commands/suco/dong.ts';
 import sucoGhi from '../commands/suco/ghi.ts';
 import sucoMau from '../commands/suco/mau.ts';
 import sucoXem from '../commands/suco/xem.ts';
+import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import trogiup from '../commands/trogiup.ts';
@@ -74,6 +75,7 @@ export const folders: Readonly<Record<string, string>> = {
 export const commands: readonly Command[] = [
   dicoso,
   tiendo,
+  tiendoXem,
   huy,
   chinhsachXem,
   chinhsachSua,

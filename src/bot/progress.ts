@@ -6,6 +6,7 @@ import { ledgerLines } from '../domain/ledger/lines.ts';
 import type { VisitTerms } from '../domain/policy.ts';
 import { visitLine } from '../domain/visit.ts';
 import { type Button, bold } from '../post/reply.ts';
+import { can, rightOf } from './access.ts';
 import type { Answer, Context } from './command.ts';
 import { ownPolicy } from './own-policy.ts';
 
@@ -24,7 +25,7 @@ export async function ownProgress(context: Context): Promise<Answer> {
   const coming = kept.visits.filter((visit) => visit.to >= today && visit.state !== 'cancelled');
   return {
     text: [...progressText(ledger, terms), ...comingLines(coming, today)].join('\n'),
-    buttons: next(terms, coming),
+    buttons: next(terms, coming, context),
   };
 }
 
@@ -42,10 +43,12 @@ function comingLines(coming: readonly LedgerRow[], today: Day): string[] {
   ];
 }
 
-function next({ daysPerYear: { rule } }: VisitTerms, coming: readonly LedgerRow[]): Button[][] {
+function next({ daysPerYear: { rule } }: VisitTerms, coming: readonly LedgerRow[], { actor }: Context): Button[][] {
   const cancel = coming.length > 0 ? [{ label: 'Huỷ một chuyến', say: '/huy' }] : [];
+  const others = rightOf(actor, can.overseeProgress) ? [{ label: 'Cán bộ tôi phụ trách', say: '/tiendo xem' }] : [];
   return [
     [{ label: 'Đăng ký chuyến mới', say: '/dicoso' }],
     [...cancel, ...(rule ? [{ label: `Xem ${rule}`, say: `/dieu ${rule}` }] : [])],
+    others,
   ].filter((row) => row.length > 0);
 }

@@ -11,6 +11,7 @@ import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
 import dieu from '../commands/dieu.ts';
+import doichieu from '../commands/doichieu.ts';
 import donviBidanh from '../commands/donvi/bidanh.ts';
 import donviChuyen from '../commands/donvi/chuyen.ts';
 import donviCum from '../commands/donvi/cum.ts';
@@ -82,6 +83,7 @@ export const commands: readonly Command[] = [
   mienXem,
   mienGhi,
   mienThoi,
+  doichieu,
   dieu,
   toi,
   dulieuXem,

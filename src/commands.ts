@@ -32,6 +32,9 @@ import dulieuTuchoi from '../commands/dulieu/tuchoi.ts';
 import dulieuXem from '../commands/dulieu/xem.ts';
 import dulieuXoa from '../commands/dulieu/xoa.ts';
 import dulieuYeucau from '../commands/dulieu/yeucau.ts';
+import giamsatBang from '../commands/giamsat/bang.ts';
+import giamsatChuaden from '../commands/giamsat/chuaden.ts';
+import giamsat from '../commands/giamsat.ts';
 import huy from '../commands/huy.ts';
 import maymoi from '../commands/maymoi.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
@@ -84,6 +87,9 @@ export const commands: readonly Command[] = [
   mienGhi,
   mienThoi,
   doichieu,
+  giamsat,
+  giamsatChuaden,
+  giamsatBang,
   dieu,
   toi,
   dulieuXem,

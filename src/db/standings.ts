@@ -5,7 +5,7 @@ import { subjectOf, type VisitTerms } from '../domain/policy.ts';
 import { knownHolidays } from './holidays.ts';
 import type { Tx } from './open.ts';
 import type { Reach } from './queries/audit-entries.ts';
-import { type LedgerRow, ledgerRows } from './queries/ledger.ts';
+import { type LedgerRow, type LedgerRows, ledgerRows } from './queries/ledger.ts';
 import { governing, visitPolicies } from './queries/policies.ts';
 import { type StaffMember, staffWithin } from './queries/staff.ts';
 
@@ -13,6 +13,7 @@ import { type StaffMember, staffWithin } from './queries/staff.ts';
 export interface Stand extends Standing {
   terms: VisitTerms;
   visits: LedgerRow[];
+  exemptions: LedgerRows['exemptions'];
 }
 
 /**
@@ -40,7 +41,7 @@ export async function standingsWithin(
     const { unitId, unit } = member.main;
     return {
       ...{ personId: member.personId, name: member.name, unitId, unit },
-      ...{ terms, visits: kept.visits, exempt: exemptOn(kept.exemptions, asOf) },
+      ...{ terms, visits: kept.visits, exemptions: kept.exemptions, exempt: exemptOn(kept.exemptions, asOf) },
       ledger: ledgerOf({ ...kept, terms, year, today: on, holidays: knownHolidays() }),
     };
   });

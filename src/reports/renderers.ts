@@ -15,6 +15,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'import-template': async () => (await import('./import-template.ts')).importTemplate,
   'import-errors': async () => (await import('./import-errors.ts')).importErrors,
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
+  'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 
 /** Makes a file; rejects where no renderer has the name. */

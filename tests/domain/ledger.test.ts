@@ -34,6 +34,9 @@ it('agrees with a day-by-day count on 100,000 random calendars', { timeout: 120_
 function check(input: LedgerInput): void {
   const ledger = ledgerOf(input);
   const days = oracleDays(input);
+  let credited = 0;
+  for (const credit of ledger.credit.values()) credited += credit;
+  if (credited !== ledger.days.done) expect.fail(`credits of ${credited} days: ${JSON.stringify(input)}`);
   const [got, wanted] = [pick(ledger), oracleOf(input, days, ledger)];
   if (JSON.stringify(got) !== JSON.stringify(wanted)) expect(got, JSON.stringify(input)).toEqual(wanted);
   checkReach(input, ledger, days);

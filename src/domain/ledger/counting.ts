@@ -12,6 +12,8 @@ export interface Halves {
   all: Marks;
   /** The deepest level visited, as its number in `visitLevel` plus one; 0: none. */
   level: Marks;
+  /** What each visit, by its id, brought to `done`; a day two visits share belongs to the one given first. */
+  credit: Map<number, number>;
 }
 
 /** The period counted into: `barred` days hold nothing, `todayAt` is today's number in it (outside it: below 0, past the end). */
@@ -45,7 +47,7 @@ export function doneUntil({ state }: LedgerVisit, { terms, todayAt }: Pick<Frame
 export function countHalves(visits: readonly LedgerVisit[], frame: Frame): Halves {
   const { terms, period, barred } = frame;
   const empty = () => new Uint8Array(barred.length);
-  const halves: Halves = { done: empty(), all: empty(), level: empty() };
+  const halves: Halves = { done: empty(), all: empty(), level: empty(), credit: new Map() };
   const byHalves = terms.halfDays?.value ?? absent.halfDays;
   for (const visit of visits) {
     if (!counts(visit, terms)) continue;
@@ -53,14 +55,24 @@ export function countHalves(visits: readonly LedgerVisit[], frame: Frame): Halve
     const depth = visitLevel.options.indexOf(visit.level) + 1;
     const until = doneUntil(visit, frame);
     const [from, end] = cut(visit, period);
-    for (let at = from; at < end; at++) if (!barred[at]) addDay(halves, at, { worth, depth, done: at < until });
+    let credit = 0;
+    for (let at = from; at < end; at++)
+      if (!barred[at]) credit += addDay(halves, at, { worth, depth, done: at < until });
+    halves.credit.set(visit.id, credit);
   }
   return halves;
 }
 
-function addDay(halves: Halves, at: number, { worth, depth, done }: { worth: number; depth: number; done: boolean }) {
-  const { all, level } = halves;
+/** Adds a visit's part of a day; gives by how much more of it is done. */
+function addDay(
+  { all, done: gone, level }: Halves,
+  at: number,
+  { worth, depth, done }: { worth: number; depth: number; done: boolean },
+): number {
   all[at] = Math.min(2, (all[at] ?? 0) + worth);
-  if (done) halves.done[at] = Math.min(2, (halves.done[at] ?? 0) + worth);
   if (level[at] === 0 || depth < (level[at] ?? 0)) level[at] = depth;
+  if (!done) return 0;
+  const before = gone[at] ?? 0;
+  gone[at] = Math.min(2, before + worth);
+  return (gone[at] ?? 0) - before;
 }

@@ -38,6 +38,8 @@ export interface Ledger {
   lastDay: Day | undefined;
   /** The last day on which the first of the thematic trips still missing must begin. */
   lastTripDay: Day | undefined;
+  /** The days each visit, by its id, brought to those done: they add up to them. */
+  credit: ReadonlyMap<number, number>;
   breaches: Breach[];
 }
 
@@ -66,6 +68,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const rest = restOf(days, levels);
   const reckoned = {
     ...{ year, period, days, levels, trips },
+    credit: new Map([...ground.halves.credit].map(([id, halves]) => [id, halves / 2])),
     exempt: servedDays > 0 && sum(served.map((day, at) => (day && exempt[at] ? 1 : 0))) === servedDays,
     expected: share(days.quota, elapsed, owedDays),
     ...reachOf(ground, rest),

@@ -25,7 +25,7 @@ export async function ownProgress(context: Context): Promise<Answer> {
   const coming = kept.visits.filter((visit) => visit.to >= today && visit.state !== 'cancelled');
   return {
     text: [...progressText(ledger, terms), ...comingLines(coming, today)].join('\n'),
-    buttons: next(terms, coming, context),
+    buttons: next(ledger, terms, coming, context),
   };
 }
 
@@ -43,12 +43,16 @@ function comingLines(coming: readonly LedgerRow[], today: Day): string[] {
   ];
 }
 
-function next({ daysPerYear: { rule } }: VisitTerms, coming: readonly LedgerRow[], { actor }: Context): Button[][] {
-  const cancel = coming.length > 0 ? [{ label: 'Huỷ một chuyến', say: '/huy' }] : [];
+/** Clauses opened by buttons at most. */
+const RULES = 3;
+
+function next(ledger: Ledger, terms: VisitTerms, coming: readonly LedgerRow[], { actor }: Context): Button[][] {
+  const rules = [terms.daysPerYear.rule, ...ledger.breaches.map(({ rule }) => rule)].filter((rule) => rule !== null);
   const others = rightOf(actor, can.overseeProgress) ? [{ label: 'Cán bộ tôi phụ trách', say: '/tiendo xem' }] : [];
   return [
     [{ label: 'Đăng ký chuyến mới', say: '/dicoso' }],
-    [...cancel, ...(rule ? [{ label: `Xem ${rule}`, say: `/dieu ${rule}` }] : [])],
+    coming.length > 0 ? [{ label: 'Huỷ một chuyến', say: '/huy' }] : [],
+    [...new Set(rules)].slice(0, RULES).map((rule) => ({ label: `Xem ${rule}`, say: `/dieu ${rule}` })),
     others,
   ].filter((row) => row.length > 0);
 }

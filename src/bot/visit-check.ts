@@ -57,14 +57,18 @@ function refusal({ rule }: TripFault, sentence: string): UserError {
   return rule ? new RuleBroken(rule, sentence, { field: 'when' }) : new UserError(sentence, { field: 'when' });
 }
 
-/** Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. */
-export async function checkVisitDays(when: DayRange, context: Context): Promise<void> {
+/**
+ * Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. `but` is a visit
+ * that is being moved.
+ */
+export async function checkVisitDays(when: DayRange, context: Context, but?: number): Promise<void> {
   const { actor, tx, today } = context;
-  const [{ terms }, [other]] = await Promise.all([
+  const [{ terms }, taking] = await Promise.all([
     ownPolicy(context),
     visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to),
   ]);
-  checkRange(when, today, { longest: terms.longestRange.value, ahead: terms.advance.value });
+  checkRange(when, today, { longest: terms.longestRange, ahead: terms.advance });
+  const other = taking.find(({ id }) => id !== but);
   if (!other) return;
   const taken = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.`;
   throw new UserError(`${taken}\nĐồng chí chọn ngày khác. Muốn bỏ chuyến kia: /huy ${other.code}.`, { field: 'when' });

@@ -1,5 +1,5 @@
 import { type Day, daysBetween, formatDay, formatRange } from './day.ts';
-import { UserError } from './errors.ts';
+import { RuleBroken, UserError } from './errors.ts';
 
 export interface DayRange {
   from: Day;
@@ -14,25 +14,33 @@ export function lengthOf({ from, to }: DayRange): number {
   return daysBetween(from, to) + 1;
 }
 
+/** A limit with the clause it rests on; null: the unit's own setting. */
+export interface Limit {
+  value: number;
+  rule: string | null;
+}
+
 /**
  * Refuses days that cannot be a visit's: reversed, longer than `longest` days, too far back or more than `ahead` days
- * after `today`.
- * The field to ask again is `when`.
+ * after `today`. What rests on a clause cites it. The field to ask again is `when`.
  */
-export function checkRange(range: DayRange, today: Day, { longest, ahead }: { longest: number; ahead: number }): void {
-  const refuse = (sentence: string) => {
-    throw new UserError(sentence, { field: 'when' });
+export function checkRange(range: DayRange, today: Day, { longest, ahead }: { longest: Limit; ahead: Limit }): void {
+  const refuse = (sentence: string, rule: string | null = null) => {
+    throw rule ? new RuleBroken(rule, sentence, { field: 'when' }) : new UserError(sentence, { field: 'when' });
   };
   const days = lengthOf(range);
   if (days < 1)
     refuse(`Ngày kết thúc trước ngày bắt đầu (${formatDay(range.from)} – ${formatDay(range.to)}). Đi ngày nào?`);
-  if (days > longest)
-    refuse(`Một chuyến dài nhất ${longest} ngày, đồng chí ghi ${days} ngày. Đồng chí chia thành nhiều chuyến giúp.`);
+  if (days > longest.value) {
+    const chosen = `Một chuyến dài nhất ${longest.value} ngày, đồng chí ghi ${days} ngày`;
+    refuse(`${chosen}. Đồng chí chia thành nhiều chuyến giúp.`, longest.rule);
+  }
   if (daysBetween(range.from, today) > BACKWARD_DAYS) {
     refuse(`Ngày ${formatDay(range.from)} đã qua hơn ${BACKWARD_DAYS} ngày, không ghi bổ sung được nữa. Đi ngày nào?`);
   }
-  if (daysBetween(today, range.from) > ahead) {
-    refuse(`Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead} ngày. Đi ngày nào?`);
+  if (daysBetween(today, range.from) > ahead.value) {
+    const far = `Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead.value} ngày`;
+    refuse(`${far}. Đi ngày nào?`, ahead.rule);
   }
 }
 

@@ -49,6 +49,8 @@ interface Ground {
   period: DayRange;
   /** Days on which something is owed: served, not exempt. */
   owed: Marks;
+  /** He served on some day of the period. */
+  served: boolean;
   halves: Halves;
   todayAt: number;
 }
@@ -58,8 +60,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const ground = groundOf(input);
   const { terms, year } = input;
   const { period, owed } = ground;
-  const [served, exempt] = [markSpans(input.service, period), markSpans(input.exemptions, period)];
-  const [servedDays, owedDays] = [sum(served), sum(owed)];
+  const owedDays = sum(owed);
   const part = (n: number) => partOf(n, owedDays, owed.length, terms);
   const days = tally(part(terms.daysPerYear.value), ground, () => true);
   const levels = levelTallies(ground, part);
@@ -69,7 +70,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const reckoned = {
     ...{ year, period, days, levels, trips },
     credit: new Map([...ground.halves.credit].map(([id, halves]) => [id, halves / 2])),
-    exempt: servedDays > 0 && sum(served.map((day, at) => (day && exempt[at] ? 1 : 0))) === servedDays,
+    exempt: owedDays === 0 && ground.served,
     expected: share(days.quota, elapsed, owedDays),
     ...reachOf(ground, rest),
     lastTripDay: lastTripDay(ground, trips.left),
@@ -81,9 +82,11 @@ function groundOf(input: LedgerInput): Ground {
   const { terms, year, today } = input;
   const period = periodOf(terms, year);
   const barred = markSpans(input.exemptions, period);
-  const owed = markSpans(input.service, period).map((served, at) => (served && !barred[at] ? 1 : 0));
+  const service = markSpans(input.service, period);
+  const owed = service.map((served, at) => (served && !barred[at] ? 1 : 0));
   const todayAt = daysBetween(period.from, today);
-  return { input, period, owed, todayAt, halves: countHalves(input.visits, { terms, period, barred, todayAt }) };
+  const halves = countHalves(input.visits, { terms, period, barred, todayAt });
+  return { input, period, owed, served: service.includes(1), todayAt, halves };
 }
 
 /** A part-year owes its part where the policy says so; else the whole, or nothing where no day is owed. */

@@ -4,7 +4,7 @@ import { type FindingKind, findingKinds } from '../domain/supervision.ts';
 import { can } from './access.ts';
 import type { Context } from './command.ts';
 import { reader } from './fields.ts';
-import { readTeam, teamTarget } from './team-target.ts';
+import { readTeam, teamTarget, whoseWords } from './team-target.ts';
 
 /** Whose visits are looked over, and which kind of finding is opened; without one the counts of all are shown. */
 export const superviseTarget = teamTarget.extend({ finding: z.enum(findingKinds).optional() });
@@ -26,9 +26,8 @@ export function everybody({ today }: Context): SuperviseTarget {
 }
 
 /** The words by which a button names a target and a kind of finding. */
-export function superviseWords({ kind, id, page }: SuperviseTarget, finding?: FindingKind): string {
-  const whose = kind === 'all' ? '' : ` #${kind === 'unit' ? 'u' : 'p'}${id}`;
-  return finding ? `${whose} @${finding} !${page}` : whose;
+export function superviseWords(target: SuperviseTarget, finding?: FindingKind): string {
+  return finding ? `${whoseWords(target)} @${finding} !${target.page}` : whoseWords(target);
 }
 
 /** `6 !2`: for how many months nobody came, and the page. */

@@ -1,4 +1,3 @@
-import type { Reach } from '../db/queries/audit-entries.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import { formatRange } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
@@ -13,8 +12,8 @@ import {
 import { type Button, bold } from '../post/reply.ts';
 import { can } from './access.ts';
 import type { Answer, Context } from './command.ts';
-import { oversightOf } from './oversight.ts';
 import { type SuperviseTarget, superviseWords } from './supervise-target.ts';
+import { isAbout, reachOf, subjectOf } from './team-target.ts';
 
 /** Rows a page: each takes two lines on a phone. */
 const PAGE = 5;
@@ -35,9 +34,8 @@ export async function supervise(target: SuperviseTarget, context: Context): Prom
 async function supervised(target: SuperviseTarget, context: Context) {
   const { tx, today } = context;
   const { asOf } = target;
-  const reach: Reach = target.kind === 'unit' ? [target.id] : oversightOf(context, can.supervise);
-  const all = await standingsWithin(tx, reach, { asOf, today });
-  const stands = target.kind === 'person' ? all.filter(({ personId }) => personId === target.id) : all;
+  const all = await standingsWithin(tx, reachOf(target, context, can.supervise), { asOf, today });
+  const stands = all.filter((one) => isAbout(target, one));
   if (stands.length === 0)
     throw new UserError('Không ai trong phạm vi này thuộc diện phải đi cơ sở.', {
       choices: [{ label: 'Xem chính sách', say: '/chinhsach xem' }],
@@ -117,8 +115,4 @@ function rowText({ kind, stand, visits, from, to, days, rule }: Found): string {
   const codes = visits.map((id) => stand.visits.find((visit) => visit.id === id)?.code ?? `V${id}`).join(' và ');
   const what = kind === 'trip' ? `lệch ${days} ngày (${rule ?? 'đơn vị tự đặt'})` : `${days} ngày`;
   return `${stand.name}: ${codes}, ${formatRange(from, to)}, ${what}`;
-}
-
-function subjectOf({ kind, id }: SuperviseTarget): string {
-  return kind === 'unit' ? `unit:${id}` : kind === 'person' ? `person:${id}` : 'visits';
 }

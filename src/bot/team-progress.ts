@@ -1,4 +1,3 @@
-import type { Reach } from '../db/queries/audit-entries.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import { type Coverage, coverageOf, type Part, partOf, shareText } from '../domain/coverage.ts';
 import { formatDay } from '../domain/day.ts';
@@ -9,13 +8,12 @@ import { visitLine } from '../domain/visit.ts';
 import { type Button, bold } from '../post/reply.ts';
 import { can } from './access.ts';
 import type { Answer, Context } from './command.ts';
-import { oversightOf } from './oversight.ts';
 import { progressText } from './progress.ts';
-import type { TeamTarget } from './team-target.ts';
+import { isAbout, reachOf, subjectOf, type TeamTarget, whoseWords } from './team-target.ts';
 
 /** Rows a page, and units named in the summary: what fits a phone. */
 const PAGE = 8;
-const UNITS = 6;
+const UNITS = 7;
 
 const partNames: Readonly<Record<Part | 'all', string>> = {
   all: 'Tất cả',
@@ -28,8 +26,8 @@ const partNames: Readonly<Record<Part | 'all', string>> = {
 export async function showTeam(target: TeamTarget, context: Context): Promise<Answer> {
   const { tx, today } = context;
   const { asOf } = target;
-  const reach: Reach = target.kind === 'unit' ? [target.id] : oversightOf(context, can.overseeProgress);
-  const stands = await standingsWithin(tx, reach, { asOf, today });
+  const found = await standingsWithin(tx, reachOf(target, context, can.overseeProgress), { asOf, today });
+  const stands = found.filter((one) => isAbout(target, one));
   if (target.kind === 'person') return showPerson(target, stands, context);
   if (stands.length === 0)
     throw new UserError(`Ngày ${formatDay(asOf)} không ai trong phạm vi này thuộc diện phải đi cơ sở.`, {
@@ -43,10 +41,10 @@ function showSummary(target: TeamTarget, stands: readonly Stand[], context: Cont
   context.trace({ action: 'seeProgress', subject: subjectOf(target) });
   return {
     text: [
-      bold(`Đủ chỉ tiêu ${shareText(found.met, found.owing)} đồng chí, tính đến ${formatDay(target.asOf)}`),
+      bold(`Đủ chỉ tiêu: ${shareText(found.met, found.owing)} đồng chí, tính đến ${formatDay(target.asOf)}`),
       `${target.name ? `${target.name}: ` : ''}${found.staff} cán bộ = ${found.exempt} miễn + ${found.owing} thuộc diện; ${found.owing} = ${found.met} đủ + ${found.short} chưa đủ.`,
       ...reasonLine(found),
-      ...unitLines(found),
+      ...unitLines(target, found),
     ].join('\n'),
     buttons: [partButtons(target, found), ...unitButtons(target, found)].filter((row) => row.length > 0),
     subject: subjectOf(target),
@@ -58,10 +56,16 @@ function reasonLine({ byReason }: Coverage): string[] {
   return [`Miễn: ${byReason.map(({ kind, count }) => `${exemptionNames[kind]} ${count}`).join(', ')}.`];
 }
 
-function unitLines({ byUnit }: Coverage): string[] {
-  if (byUnit.length < 2) return [];
-  const lines = byUnit.slice(0, UNITS).map(({ unit, met, owing }) => `• ${unit}: ${met}/${owing}`);
-  return [...lines, ...(byUnit.length > UNITS ? [`… và ${byUnit.length - UNITS} đơn vị nữa.`] : [])];
+/** A page of the units the people belong to; with one unit alone there is nothing to tell apart. */
+function unitsOf({ page }: TeamTarget, { byUnit }: Coverage): Coverage['byUnit'] {
+  const sorted = byUnit.length < 2 ? [] : [...byUnit].sort((a, b) => a.unit.localeCompare(b.unit, 'vi'));
+  return sorted.slice((page - 1) * UNITS, page * UNITS);
+}
+
+function unitLines(target: TeamTarget, found: Coverage): string[] {
+  const pages = Math.ceil(found.byUnit.length / UNITS);
+  const lines = unitsOf(target, found).map(({ unit, met, owing }) => `• ${unit}: ${met}/${owing}`);
+  return [...lines, ...(pages > 1 ? [`Trang ${target.page}/${pages}.`] : [])];
 }
 
 function partButtons(target: TeamTarget, found: Coverage): Button[] {
@@ -70,13 +74,13 @@ function partButtons(target: TeamTarget, found: Coverage): Button[] {
     .map((part) => ({ label: `${partNames[part]} (${found[part]})`, say: lineOf({ ...target, part, page: 1 }) }));
 }
 
-function unitButtons(target: TeamTarget, { byUnit }: Coverage): Button[][] {
-  if (byUnit.length < 2) return [];
-  return byUnit
-    .slice(0, UNITS)
-    .map(({ unitId, unit }) => [
-      { label: unit, say: lineOf({ ...target, kind: 'unit', id: unitId, part: 'all', page: 1 }) },
-    ]);
+function unitButtons(target: TeamTarget, found: Coverage): Button[][] {
+  const open = unitsOf(target, found).map(({ unitId, unit }): Button[] => [
+    { label: unit, say: lineOf({ ...target, kind: 'exact', id: unitId, part: 'all', page: 1 }) },
+  ]);
+  const turn = (to: number, label: string): Button[] =>
+    to < 1 || to > Math.ceil(found.byUnit.length / UNITS) ? [] : [{ label, say: lineOf({ ...target, page: to }) }];
+  return [...open, [...turn(target.page - 1, 'Đơn vị trước'), ...turn(target.page + 1, 'Đơn vị sau')]];
 }
 
 function showRows(target: TeamTarget, stands: readonly Stand[], context: Context): Answer {
@@ -135,18 +139,17 @@ function showPerson(target: TeamTarget, stands: readonly Stand[], context: Conte
       ...progressText(one.ledger, one.terms),
       ...(last.length > 0 ? ['Gần đây:', ...last.map((visit) => `• ${visitLine(visit, context.today)}`)] : []),
     ].join('\n'),
-    buttons: [[{ label: 'Cả đơn vị', say: lineOf({ ...target, kind: 'unit', id: one.unitId, part: 'all', page: 1 }) }]],
+    buttons: [
+      [{ label: 'Cả đơn vị', say: lineOf({ ...target, kind: 'exact', id: one.unitId, part: 'all', page: 1 }) }],
+    ],
     subject,
   };
 }
 
-function subjectOf({ kind, id }: TeamTarget): string {
-  return kind === 'unit' ? `unit:${id}` : kind === 'person' ? `person:${id}` : 'visits';
-}
-
 /** The line a button says, as team-target.ts reads it. */
-function lineOf({ kind, id, part, page, asOf }: TeamTarget): string {
-  const whose = kind === 'all' ? '' : ` #${kind === 'unit' ? 'u' : 'p'}${id}`;
-  const which = part === 'summary' ? '' : ` @${part} !${page}`;
-  return `/tiendo xem${whose}${which} ngày ${formatDay(asOf)}`;
+function lineOf(target: TeamTarget): string {
+  const { part, page, asOf } = target;
+  const which = part === 'summary' ? '' : ` @${part}`;
+  const turned = part === 'summary' && page === 1 ? '' : ` !${page}`;
+  return `/tiendo xem${whoseWords(target)}${which}${turned} ngày ${formatDay(asOf)}`;
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Reach } from '../db/queries/audit-entries.ts';
 import { matchPerson, personWithin } from '../db/queries/find-people.ts';
 import { matchUnit, unitName } from '../db/queries/units.ts';
 import { parseDays } from '../domain/dates/parse.ts';
@@ -11,9 +12,12 @@ import { oversightOf, underOf, unknownHere } from './oversight.ts';
 import { personChoice } from './person-field.ts';
 import { within } from './within.ts';
 
-/** Whose progress is wanted: everybody's in reach, a unit's or one person's; which part of them; which page; as of when. */
+/**
+ * Whose progress is wanted: everybody's in reach, those of a unit and all below it, of one unit alone (`exact`: the rows
+ * behind its figure), or one person's; which part of them; which page; as of when.
+ */
 export const teamTarget = z.object({
-  kind: z.enum(['all', 'unit', 'person']),
+  kind: z.enum(['all', 'unit', 'exact', 'person']),
   id: z.int(),
   name: z.string(),
   part: z.enum(['summary', 'all', 'met', 'short', 'exempt']),
@@ -23,7 +27,7 @@ export const teamTarget = z.object({
 
 export type TeamTarget = z.infer<typeof teamTarget>;
 
-/** `#p12`, `#u5`, `@short`, `!2` are what buttons say; people type a person's or unit's name and a day. */
+/** `#p12`, `#u5`, `#e5`, `@short`, `!2` are what buttons say; people type a person's or unit's name and a day. */
 export const teamField = reader(teamTarget.clone(), (text, context) => readTeam(text, context, can.overseeProgress));
 
 /** Reads whose figures are wanted among those whom the asker's right to `action` reaches. */
@@ -43,12 +47,37 @@ export async function readTeam(text: string, context: Context, action: Action): 
   };
 }
 
+/** The units in which those a target is about are looked for. */
+export function reachOf({ kind, id }: TeamTarget, context: Context, action: Action): Reach {
+  return kind === 'unit' || kind === 'exact' ? [id] : oversightOf(context, action);
+}
+
+/** Of those found in these units, the ones a target is about. */
+export function isAbout({ kind, id }: TeamTarget, one: { personId: number; unitId: number }): boolean {
+  if (kind === 'person') return one.personId === id;
+  return kind !== 'exact' || one.unitId === id;
+}
+
+const letters = { all: '', unit: 'u', exact: 'e', person: 'p' } as const;
+
+/** The words by which a button names whose it is: ` #u5`. */
+export function whoseWords({ kind, id }: TeamTarget): string {
+  return kind === 'all' ? '' : ` #${letters[kind]}${id}`;
+}
+
+/** What the audit is told was looked at. */
+export function subjectOf({ kind, id }: TeamTarget): string {
+  if (kind === 'all') return 'visits';
+  return kind === 'person' ? `person:${id}` : `unit:${id}`;
+}
+
 type Whose = Pick<TeamTarget, 'kind' | 'id' | 'name'>;
 
 async function whoseOf(said: string, context: Context, action: Action): Promise<Whose> {
   if (said === '') return { kind: 'all', id: 0, name: '' };
-  const [, kind, id] = /^#([pu])(\d{1,9})$/.exec(said) ?? [];
+  const [, kind, id] = /^#([pue])(\d{1,9})$/.exec(said) ?? [];
   if (kind === 'u') return byUnit(Number(id), context, action);
+  if (kind === 'e') return { ...(await byUnit(Number(id), context, action)), kind: 'exact' };
   if (kind === 'p') return byPerson(Number(id), context, action);
   const people = await matchPerson(context.tx, said, context.today, underOf(oversightOf(context, action)));
   const persons = people.kind === 'one' ? [people.person] : people.kind === 'several' ? people.people : [];

@@ -1,16 +1,16 @@
 import { bold } from '../post/reply.ts';
 import { can } from './access.ts';
 import type { Answer, Context } from './command.ts';
-import { oversightOf } from './oversight.ts';
 import type { SuperviseTarget } from './supervise-target.ts';
+import { reachOf, subjectOf } from './team-target.ts';
 
 /** The year-end sheet of a person, a unit or everybody in reach, made at delivery; asking for it is traced as a look. */
 export function sendSheet(target: SuperviseTarget, context: Context): Answer {
   const { kind, id, name, asOf } = target;
-  const own = oversightOf(context, can.supervise);
-  const reach = kind === 'unit' ? [id] : own === 'everything' ? own : [...own];
+  const own = reachOf(target, context, can.supervise);
+  const reach = own === 'everything' ? own : [...own];
   const person = kind === 'person' ? { personId: id } : {};
-  const subject = kind === 'all' ? 'visits' : `${kind}:${id}`;
+  const subject = subjectOf(target);
   const year = asOf.slice(0, 4);
   context.trace({ action: 'supervise', subject, ...person });
   return {

@@ -63,7 +63,7 @@ it('adds up: who met the quota of those who owe it, by unit, opened to the rows 
     ['/tiendo', /^Năm 2026/],
     [
       '[Cán bộ tôi phụ trách]',
-      /^Đủ chỉ tiêu 1\/19 \(5,3 %\) đồng chí, tính đến 10\/8\/2026\n20 cán bộ = 1 miễn \+ 19 thuộc diện; 19 = 1 đủ \+ 18 chưa đủ\.\nMiễn: phân công khác 1\./,
+      /^Đủ chỉ tiêu: 1\/19 \(5,3 %\) đồng chí, tính đến 10\/8\/2026\n20 cán bộ = 1 miễn \+ 19 thuộc diện; 19 = 1 đủ \+ 18 chưa đủ\.\nMiễn: phân công khác 1\./,
     ],
     [
       '[Văn phòng Thành Đoàn]',
@@ -73,9 +73,9 @@ it('adds up: who met the quota of those who owe it, by unit, opened to the rows 
     ['/tiendo xem', /^Đủ/],
     ['[Chưa đủ (18)]', /^Chưa đủ: 18 đồng chí[\s\S]*\n8\. [\s\S]*Trang 1\/3/],
     ['[Trang sau]', /\n9\. [\s\S]*Trang 2\/3/],
-    ['[Con số chung]', /^Đủ chỉ tiêu 1\/19/],
+    ['[Con số chung]', /^Đủ chỉ tiêu: 1\/19/],
     ['[Được miễn (1)]', /^Được miễn: 1 đồng chí[\s\S]*1\. Phan Minh Tuấn/],
-    ['/tiendo xem ngày 1/3/2026', /^Đủ chỉ tiêu 0\/19 .*tính đến 1\/3\/2026/],
+    ['/tiendo xem ngày 1/3/2026', /^Đủ chỉ tiêu: 0\/19 .*tính đến 1\/3\/2026/],
     ['/tiendo xem dương thị lan ngày 1/3/2026', /đã đi 29\/60 ngày/],
     ['/tiendo xem ngày 1/3/2027', /chưa tới/],
   ]);
@@ -86,11 +86,23 @@ it('adds up: who met the quota of those who owe it, by unit, opened to the rows 
 it('keeps everybody within his reach', async () => {
   const w = await world();
   await w.as('head').dialog([
-    ['/tiendo xem', /^Đủ chỉ tiêu 0\/3 .*\n3 cán bộ/],
+    ['/tiendo xem', /^Đủ chỉ tiêu: 0\/3 .*\n3 cán bộ/],
     ['/tiendo xem Bùi Văn Năm', /Chưa tìm thấy “Bùi Văn Năm” trong phạm vi/],
     ['/tiendo xem Ban Phong trào', /Chưa tìm thấy/],
   ]);
-  await w.as('inspector').dialog([['/tiendo xem Ban Phong trào', /^Đủ chỉ tiêu 0\/4 .*\nBan Phong trào: 4 cán bộ/]]);
+  await w.as('inspector').dialog([['/tiendo xem Ban Phong trào', /^Đủ chỉ tiêu: 0\/4 .*\nBan Phong trào: 4 cán bộ/]]);
   await w.as('secretary').dialog([['/tiendo xem', /không ai trong phạm vi này thuộc diện/]]);
   await w.as('cadre').dialog([['/tiendo xem', /chưa được dùng việc này/]]);
+});
+
+it('opens every unit of the summary to as many rows as its figure says, a unit with others below it too', async () => {
+  const leader = (await world()).as('leader');
+  const said = textOf(await leader.say('/tiendo xem'));
+  const units = [...said.matchAll(/^• (.+): \d+\/(\d+)$/gm)].map(([, unit = '', owing]) => ({ unit, owing }));
+  expect(units.map(({ unit }) => unit)).toContain('Thành Đoàn Hải Vân');
+  for (const { unit, owing } of units) {
+    await leader.say('/tiendo xem');
+    expect(textOf(await leader.say(`[${unit}]`)), unit).toContain(`Tất cả ${unit}: ${owing} đồng chí`);
+  }
+  expect(units.reduce((sum, { owing }) => sum + Number(owing), 0)).toBe(20);
 });

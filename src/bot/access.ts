@@ -49,6 +49,11 @@ export const can = {
   importOrganisation: 'importOrganisation',
   assignCluster: 'assignCluster',
   keepRulebook: 'keepRulebook',
+  seePolicy: 'seePolicy',
+  setPolicy: 'setPolicy',
+  keepExemptions: 'keepExemptions',
+  overseeProgress: 'overseeProgress',
+  supervise: 'supervise',
 } as const;
 
 export type Action = keyof typeof can;
@@ -137,6 +142,16 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
+  /** What is asked of everybody is no secret among members. */
+  seePolicy: everyMember,
+  setPolicy: { administrator: 'all' },
+  keepExemptions: { leader: 'subtree', administrator: 'all' },
+  /** Others' progress: a department's head his own people's, leaders and inspectors everybody's below them. */
+  overseeProgress: {
+    ...{ deputyHead: 'department', head: 'department' },
+    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

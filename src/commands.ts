@@ -1,3 +1,5 @@
+import chinhsachSua from '../commands/chinhsach/sua.ts';
+import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
 import chucvuThoi from '../commands/chucvu/thoi.ts';
 import chuyenAnh from '../commands/chuyen/anh.ts';
@@ -17,6 +19,7 @@ import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
 import dieu from '../commands/dieu.ts';
 import doi from '../commands/doi.ts';
+import doichieu from '../commands/doichieu.ts';
 import donviBidanh from '../commands/donvi/bidanh.ts';
 import donviChuyen from '../commands/donvi/chuyen.ts';
 import donviCum from '../commands/donvi/cum.ts';
@@ -41,6 +44,9 @@ import duyetDongy from '../commands/duyet/dongy.ts';
 import duyetTra from '../commands/duyet/tra.ts';
 import duyetXem from '../commands/duyet/xem.ts';
 import duyet from '../commands/duyet.ts';
+import giamsatBang from '../commands/giamsat/bang.ts';
+import giamsatChuaden from '../commands/giamsat/chuaden.ts';
+import giamsat from '../commands/giamsat.ts';
 import huy from '../commands/huy.ts';
 import kehoachBan from '../commands/kehoach/ban.ts';
 import kehoachNop from '../commands/kehoach/nop.ts';
@@ -56,6 +62,9 @@ import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
 import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
 import maymoi from '../commands/maymoi.ts';
+import mienGhi from '../commands/mien/ghi.ts';
+import mienThoi from '../commands/mien/thoi.ts';
+import mienXem from '../commands/mien/xem.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
 import nhapBo from '../commands/nhap/bo.ts';
@@ -72,27 +81,40 @@ import sucoDong from '../commands/suco/dong.ts';
 import sucoGhi from '../commands/suco/ghi.ts';
 import sucoMau from '../commands/suco/mau.ts';
 import sucoXem from '../commands/suco/xem.ts';
+import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
+import tracuu from '../commands/tracuu.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
+import vanbanBo from '../commands/vanban/bo.ts';
+import vanbanDoichieu from '../commands/vanban/doichieu.ts';
+import vanbanDuyet from '../commands/vanban/duyet.ts';
+import vanbanNhap from '../commands/vanban/nhap.ts';
+import vanbanSua from '../commands/vanban/sua.ts';
+import vanbanThaythe from '../commands/vanban/thaythe.ts';
+import vanbanXem from '../commands/vanban/xem.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
   chuyen: 'Một chuyến: xem, mời người, thêm nơi, ảnh, xác nhận',
+  chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
+  mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
 /** Every command, in the order in which /trogiup shows them. */
 export const commands: readonly Command[] = [
   dicoso,
   tiendo,
+  tiendoXem,
   huy,
   doi,
   ketqua,
@@ -119,6 +141,16 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
+  tracuu,
+  chinhsachXem,
+  chinhsachSua,
+  mienXem,
+  mienGhi,
+  mienThoi,
+  doichieu,
+  giamsat,
+  giamsatChuaden,
+  giamsatBang,
   dieu,
   toi,
   dulieuXem,
@@ -140,6 +172,13 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
+  vanbanXem,
+  vanbanNhap,
+  vanbanSua,
+  vanbanDuyet,
+  vanbanThaythe,
+  vanbanDoichieu,
+  vanbanBo,
   nhatky,
   trogiup,
   moi,

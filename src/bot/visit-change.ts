@@ -1,16 +1,14 @@
 import { askAllAgain, changeVisit, keepMove, type WholeVisit } from '../db/queries/visit-life.ts';
-import { visitsOf } from '../db/queries/visits.ts';
 import { dateOf, formatRange } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
-import { checkRange, type DayRange, visitLine } from '../domain/visit.ts';
+import type { DayRange } from '../domain/visit.ts';
 import { nextState } from '../domain/visit-life.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
-import { checkThematic } from './visit-check.ts';
+import { checkThematic, checkVisitDays } from './visit-check.ts';
 import { demandOpen, invitation } from './visit-company.ts';
 import { loadMine, overtaken } from './visit-field.ts';
 import { tellCompanions, tellHosts, tellPlanners } from './visit-letters.ts';
-import { visitQuota } from './visit-quota.ts';
 
 export interface Move {
   visit: { code: string };
@@ -20,21 +18,13 @@ export interface Move {
 /** Refuses other days for a visit: by its state, by the policy, by other visits of the asker. */
 export async function checkMove({ visit: said, when }: Partial<Move>, context: Context): Promise<void> {
   if (!said) return;
-  const { actor, tx, today } = context;
   const visit = await loadMine(said.code, context);
   demandOpen(visit);
   if (!when) return;
   if (when.from === visit.from && when.to === visit.to)
     throw new UserError(`Chuyến ${visit.code} đang ghi đúng những ngày ấy. Đổi sang ngày nào?`, { field: 'when' });
-  const { longestRange, advance } = await visitQuota(context);
-  checkRange(when, today, { longest: longestRange, ahead: advance });
-  await checkThematic(when, visit.purpose, context);
-  const found = await visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to);
-  const other = found.find((one) => one.id !== visit.id);
-  if (other)
-    throw new UserError(`Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.\nĐồng chí chọn ngày khác.`, {
-      field: 'when',
-    });
+  await checkVisitDays(when, context, visit.id);
+  await checkThematic(when, visit.purpose, context, visit.id);
 }
 
 /** The card of a move: before, after, and whether it must be approved again. */

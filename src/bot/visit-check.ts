@@ -1,35 +1,74 @@
+import { ledgerRows } from '../db/queries/ledger.ts';
 import { visitsOf } from '../db/queries/visits.ts';
+import { addDays, formatRange } from '../domain/day.ts';
 import { RuleBroken, UserError } from '../domain/errors.ts';
-import { fold } from '../domain/fold.ts';
+import {
+  gapFault,
+  judgeTrips,
+  lengthFault,
+  type TripFault,
+  type TripTerms,
+  tripTerms,
+} from '../domain/ledger/trips.ts';
+import type { VisitTerms } from '../domain/policy.ts';
 import { checkRange, type DayRange, lengthOf, visitLine } from '../domain/visit.ts';
+import { isThematic } from '../domain/visit-kind.ts';
 import type { Context } from './command.ts';
-import { visitQuota } from './visit-quota.ts';
+import { ownPolicy } from './own-policy.ts';
 
 /**
- * A purpose that calls itself a thematic trip: "3 cùng", "đợt chuyên đề" (folded). The line's reader drops "đợt" before and
- * "cùng" after a purpose; "sinh hoạt chuyên đề" is an evening's meeting and none.
+ * Refuses a thematic trip that the unit's policy would not let count: too short, too long, or too near to another valid
+ * one before or after it (KS-03 in Đà Nẵng: 5 to 7 days, not one after the other). `but` is a visit that is being moved.
  */
-const thematic = /\b(3|ba) cung\b|\bcung an\b.*\bcung o\b|\bdot chuyen de\b|\bchuyen de (3|ba)$/;
-
-/** Refuses a thematic trip shorter or longer than the unit's policy lets it be (KS-03 in Đà Nẵng: 5 to 7 days). */
-export async function checkThematic(when: DayRange, purpose: string, context: Context): Promise<void> {
-  const { thematic: term } = await visitQuota(context);
-  if (!term || !thematic.test(fold(purpose))) return;
-  const days = lengthOf(when);
-  const off = days < term.min ? `thiếu ${term.min - days} ngày` : `quá ${days - term.max} ngày`;
-  if (days >= term.min && days <= term.max) return;
-  const sentence = `Đợt chuyên đề “3 cùng” phải từ ${term.min} đến ${term.max} ngày; đồng chí ghi ${days} ngày, ${off}.`;
-  throw term.rule ? new RuleBroken(term.rule, sentence, { field: 'when' }) : new UserError(sentence, { field: 'when' });
+export async function checkThematic(when: DayRange, purpose: string, context: Context, but?: number): Promise<void> {
+  if (!isThematic(purpose)) return;
+  const { terms } = await ownPolicy(context);
+  const asked = tripTerms(terms);
+  if (!asked) return;
+  const fault = lengthFault(when, asked);
+  if (fault) throw refusal(fault, lengthSentence(when, fault, asked));
+  for (const trip of await ownTrips(when, terms, asked.gap, context)) {
+    if (trip.id === but) continue;
+    const close = trip.from > when.to ? gapFault(when, trip, asked) : gapFault(trip, when, asked);
+    if (close) throw refusal(close, gapSentence(trip, close, asked));
+  }
 }
 
-/** Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. */
-export async function checkVisitDays(when: DayRange, context: Context): Promise<void> {
+/** The asker's other valid thematic trips near some days. */
+async function ownTrips(when: DayRange, terms: VisitTerms, gap: number, { actor, tx }: Context) {
+  const personId = actor.person?.personId ?? 0;
+  const near = { from: addDays(when.from, -gap - 1), to: addDays(when.to, gap + 1) };
+  const rows = (await ledgerRows(tx, [personId], near.from, near.to)).get(personId);
+  const judged = judgeTrips(rows?.visits ?? [], terms, { from: '0001-01-01', to: '9999-12-31' });
+  return judged.filter(({ fault }) => !fault).map(({ visit }) => visit);
+}
+
+function lengthSentence(when: DayRange, { kind, by }: TripFault, { min, max }: TripTerms): string {
+  const off = kind === 'short' ? `thiếu ${by} ngày` : `quá ${by} ngày`;
+  return `Đợt chuyên đề “3 cùng” phải từ ${min} đến ${max} ngày; đồng chí ghi ${lengthOf(when)} ngày, ${off}.`;
+}
+
+function gapSentence(trip: DayRange, { by }: TripFault, { gap }: TripTerms): string {
+  const other = `Đồng chí đã có đợt chuyên đề ${formatRange(trip.from, trip.to)}`;
+  return `${other}; hai đợt không được liền nhau, phải cách ít nhất ${gap} ngày, đang thiếu ${by} ngày. Đi ngày nào khác?`;
+}
+
+function refusal({ rule }: TripFault, sentence: string): UserError {
+  return rule ? new RuleBroken(rule, sentence, { field: 'when' }) : new UserError(sentence, { field: 'when' });
+}
+
+/**
+ * Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. `but` is a visit
+ * that is being moved.
+ */
+export async function checkVisitDays(when: DayRange, context: Context, but?: number): Promise<void> {
   const { actor, tx, today } = context;
-  const [{ longestRange, advance }, [other]] = await Promise.all([
-    visitQuota(context),
+  const [{ terms }, taking] = await Promise.all([
+    ownPolicy(context),
     visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to),
   ]);
-  checkRange(when, today, { longest: longestRange, ahead: advance });
+  checkRange(when, today, { longest: terms.longestRange, ahead: terms.advance });
+  const other = taking.find(({ id }) => id !== but);
   if (!other) return;
   const taken = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.`;
   throw new UserError(`${taken}\nĐồng chí chọn ngày khác. Muốn bỏ chuyến kia: /huy ${other.code}.`, { field: 'when' });

@@ -1,5 +1,5 @@
-import { addDays, type Day, daysBetween, formatDay, formatRange } from './day.ts';
-import { UserError } from './errors.ts';
+import { type Day, daysBetween, formatDay, formatRange } from './day.ts';
+import { RuleBroken, UserError } from './errors.ts';
 
 export interface DayRange {
   from: Day;
@@ -9,65 +9,39 @@ export interface DayRange {
 /** How far back a visit may still be written down, in days; own setting of the product, no rule known. */
 const BACKWARD_DAYS = 31;
 
-/** Days of `visits` in `year`, each calendar day once whatever overlaps: before `today` they are done, else planned. */
-export function countDays(visits: readonly DayRange[], year: number, today: Day): { done: number; planned: number } {
-  const days = new Set<Day>();
-  for (const { from, to } of visits) {
-    for (let d = from; d <= to; d = addDays(d, 1)) days.add(d);
-  }
-  const counted = [...days].filter((d) => d.startsWith(`${year}-`));
-  const done = counted.filter((d) => d < today).length;
-  return { done, planned: counted.length - done };
-}
-
 /** Number of days, both ends included. */
 export function lengthOf({ from, to }: DayRange): number {
   return daysBetween(from, to) + 1;
 }
 
+/** A limit with the clause it rests on; null: the unit's own setting. */
+export interface Limit {
+  value: number;
+  rule: string | null;
+}
+
 /**
  * Refuses days that cannot be a visit's: reversed, longer than `longest` days, too far back or more than `ahead` days
- * after `today`.
- * The field to ask again is `when`.
+ * after `today`. What rests on a clause cites it. The field to ask again is `when`.
  */
-export function checkRange(range: DayRange, today: Day, { longest, ahead }: { longest: number; ahead: number }): void {
-  const refuse = (sentence: string) => {
-    throw new UserError(sentence, { field: 'when' });
+export function checkRange(range: DayRange, today: Day, { longest, ahead }: { longest: Limit; ahead: Limit }): void {
+  const refuse = (sentence: string, rule: string | null = null) => {
+    throw rule ? new RuleBroken(rule, sentence, { field: 'when' }) : new UserError(sentence, { field: 'when' });
   };
   const days = lengthOf(range);
   if (days < 1)
     refuse(`Ngày kết thúc trước ngày bắt đầu (${formatDay(range.from)} – ${formatDay(range.to)}). Đi ngày nào?`);
-  if (days > longest)
-    refuse(`Một chuyến dài nhất ${longest} ngày, đồng chí ghi ${days} ngày. Đồng chí chia thành nhiều chuyến giúp.`);
+  if (days > longest.value) {
+    const chosen = `Một chuyến dài nhất ${longest.value} ngày, đồng chí ghi ${days} ngày`;
+    refuse(`${chosen}. Đồng chí chia thành nhiều chuyến giúp.`, longest.rule);
+  }
   if (daysBetween(range.from, today) > BACKWARD_DAYS) {
     refuse(`Ngày ${formatDay(range.from)} đã qua hơn ${BACKWARD_DAYS} ngày, không ghi bổ sung được nữa. Đi ngày nào?`);
   }
-  if (daysBetween(today, range.from) > ahead) {
-    refuse(`Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead} ngày. Đi ngày nào?`);
+  if (daysBetween(today, range.from) > ahead.value) {
+    const far = `Ngày ${formatDay(range.from)} còn xa quá: chỉ đăng ký trước nhiều nhất ${ahead.value} ngày`;
+    refuse(`${far}. Đi ngày nào?`, ahead.rule);
   }
-}
-
-export interface Progress {
-  year: number;
-  done: number;
-  planned: number;
-  /** Days a year; 0 where nobody has set any. */
-  quota: number;
-  /** Code of the clause the quota rests on; undefined: the unit's own setting. */
-  rule: string | undefined;
-}
-
-/** Progress in two lines: the result, then the bar with what is missing and what the quota rests on. */
-export function progressLines({ year, done, planned, quota, rule }: Progress): string[] {
-  if (quota === 0)
-    return [`Năm ${year}: đã đi ${done} ngày, đăng ký thêm ${planned} ngày.`, 'Đơn vị chưa đặt chỉ tiêu.'];
-  const left = Math.max(0, quota - done - planned);
-  const state = left > 0 ? `còn thiếu ${left} ngày` : 'đủ chỉ tiêu khi đi hết';
-  return [
-    `Năm ${year}: đã đi ${done}/${quota} ngày, đăng ký thêm ${planned} ngày.`,
-    `${progressBar(done, planned, quota)} ${done >= quota ? 'đã đủ chỉ tiêu' : state}`,
-    `Chỉ tiêu ${quota} ngày/năm: ${rule ?? 'đơn vị tự đặt'}.`,
-  ];
 }
 
 /** A bar of ten cells: done ■, planned ▣, missing □; the least progress shows, only a quota reached fills it. */

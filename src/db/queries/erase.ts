@@ -34,6 +34,7 @@ async function eraseIdentity(tx: Tx, personId: number, at: Date): Promise<void> 
     await tx.position.updateMany({ where: { personId, kind }, data: { title, mainPost: null } });
   }
   await tx.dataRequest.updateMany({ where: { personId }, data: { detail: {} } });
+  await tx.exemption.updateMany({ where: { personId }, data: { decision: erasedText } });
 }
 
 /** Letters to others that name him, once they have left: an administrator's list, a secretary's question. */

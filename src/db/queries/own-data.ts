@@ -66,7 +66,10 @@ async function standingOf(tx: Tx, personId: number) {
     SELECT CASE WHEN giver_id = ${personId} THEN 'given' ELSE 'taken' END AS as, action, valid_from::text AS "from",
       valid_to::text AS "to", ended_at AS "endedAt"
     FROM delegation WHERE ${personId} IN (giver_id, taker_id) ORDER BY id`;
-  return { positions, clusters, consents: consents.map(written), delegations: lent.map(written) };
+  const exemptions = await tx.$queryRaw<object[]>`
+    SELECT kind, valid_from::text AS "from", valid_to::text AS "to", decision
+    FROM exemption WHERE person_id = ${personId} ORDER BY valid_from, id`;
+  return { exemptions, positions, clusters, consents: consents.map(written), delegations: lent.map(written) };
 }
 
 async function visitsKept(tx: Tx, personId: number) {

@@ -1,0 +1,54 @@
+import { exemptOn, type Standing } from '../domain/coverage.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { ledgerOf } from '../domain/ledger/ledger.ts';
+import { subjectOf, type VisitTerms } from '../domain/policy.ts';
+import { knownHolidays } from './holidays.ts';
+import type { Tx } from './open.ts';
+import type { Reach } from './queries/audit-entries.ts';
+import { type LedgerRow, type LedgerRows, ledgerRows } from './queries/ledger.ts';
+import { governing, visitPolicies } from './queries/policies.ts';
+import { type StaffMember, staffWithin } from './queries/staff.ts';
+
+/** A standing with the terms and the visits behind it. */
+export interface Stand extends Standing {
+  terms: VisitTerms;
+  visits: LedgerRow[];
+  exemptions: LedgerRows['exemptions'];
+}
+
+/**
+ * Where everybody in reach who owes field visits stands as of a day, that day counted whole once it is over: who serves
+ * and what is asked are those of the day, the visits as they are known now. Three statements, whoever many.
+ */
+export async function standingsWithin(
+  tx: Tx,
+  reach: Reach,
+  { asOf, today }: { asOf: Day; today: Day },
+): Promise<Stand[]> {
+  const staff = await staffWithin(tx, reach, asOf);
+  const units = [...new Set(staff.flatMap(({ held }) => held.map(({ unitId }) => unitId)))];
+  const policies = await visitPolicies(tx, units, asOf);
+  const year = Number(asOf.slice(0, 4));
+  const owing = staff.flatMap((member) => {
+    const terms = termsFor(member, policies);
+    return terms && terms.daysPerYear.value > 0 ? [{ member, terms }] : [];
+  });
+  const ids = owing.map(({ member }) => member.personId);
+  const rows = await ledgerRows(tx, ids, `${year}-01-01`, `${year}-12-31`);
+  const on = asOf < today ? addDays(asOf, 1) : today;
+  return owing.map(({ member, terms }) => {
+    const kept = rows.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
+    const { unitId, unit } = member.main;
+    return {
+      ...{ personId: member.personId, name: member.name, unitId, unit },
+      ...{ terms, visits: kept.visits, exemptions: kept.exemptions, exempt: exemptOn(kept.exemptions, asOf) },
+      ledger: ledgerOf({ ...kept, terms, year, today: on, holidays: knownHolidays() }),
+    };
+  });
+}
+
+function termsFor({ held }: StaffMember, policies: Awaited<ReturnType<typeof visitPolicies>>): VisitTerms | undefined {
+  const subject = subjectOf(held.map(({ kind }) => kind));
+  const units = held.map(({ unitId }) => unitId);
+  return subject && governing(policies, units, subject)?.terms;
+}

@@ -1,0 +1,41 @@
+import type { Day } from '../day.ts';
+import type { Holidays } from '../holidays.ts';
+import type { VisitTerms } from '../policy.ts';
+import type { DayRange } from '../visit.ts';
+import type { VisitActivity, VisitLevel } from '../visit-kind.ts';
+
+/** How far a visit has come; a cancelled one, and one its host denies, count for nothing. */
+export type LedgerState = 'planned' | 'approved' | 'done' | 'confirmed' | 'denied' | 'cancelled';
+
+/** A visit of one cadre as the ledger sees it. */
+export interface LedgerVisit extends DayRange {
+  id: number;
+  state: LedgerState;
+  /** The deepest level among its places. */
+  level: VisitLevel;
+  /** Undefined where nothing tells: it counts. */
+  activity?: VisitActivity | undefined;
+  thematic: boolean;
+  /** Each of its days is half a day only. */
+  halfDays?: boolean;
+  /** Whether it has its travel order; undefined where none is kept: it counts. */
+  evidenced?: boolean;
+}
+
+/** Days from one to another, both included; `to: null` is open. */
+export interface Span {
+  from: Day;
+  to: Day | null;
+}
+
+export interface LedgerInput {
+  visits: readonly LedgerVisit[];
+  terms: VisitTerms;
+  /** Days on which nothing is owed and nothing counts. */
+  exemptions: readonly Span[];
+  /** The days on which he serves under the policy. */
+  service: readonly Span[];
+  year: number;
+  today: Day;
+  holidays: Holidays;
+}

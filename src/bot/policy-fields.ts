@@ -76,7 +76,10 @@ export const termField = choice(
 
 /** The clause a term rests on, by its code; null: the unit's own setting. */
 export const ruleField = reader(
-  z.string().nullable(),
+  z
+    .string()
+    .regex(/^[A-Z]{2,4}-\d{2,3}$/)
+    .nullable(),
   async (text, { tx }) => {
     if (/^(don vi )?tu dat$|^khong( co| ro)?$/.test(fold(text).trim())) return null;
     const clause = await clauseByCode(tx, text);

@@ -1,3 +1,4 @@
+import { HIDDEN_NAME } from '../db/queries/shown.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import { formatRange } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
@@ -96,10 +97,12 @@ function showRows(target: SuperviseTarget, kind: FindingKind, all: readonly Foun
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
     buttons: [
-      [...new Map(shown.map(({ stand }) => [stand.personId, stand])).values()].map(({ personId, name }) => ({
-        label: name,
-        say: `/giamsat bang #p${personId}`,
-      })),
+      [...new Map(shown.map(({ stand }) => [stand.personId, stand])).values()]
+        .filter(({ name }) => name !== HIDDEN_NAME)
+        .map(({ personId, name }) => ({
+          label: name,
+          say: `/giamsat bang #p${personId}`,
+        })),
       [...turn(page - 1, 'Trang trước'), ...turn(page + 1, 'Trang sau')],
       [
         { label: 'Mọi điều cần xem', say: `/giamsat${superviseWords(target)}` },

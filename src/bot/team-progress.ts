@@ -1,3 +1,4 @@
+import { HIDDEN_NAME } from '../db/queries/shown.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import { type Coverage, coverageOf, type Part, partOf, shareText } from '../domain/coverage.ts';
 import { formatDay } from '../domain/day.ts';
@@ -100,10 +101,17 @@ function showRows(target: TeamTarget, stands: readonly Stand[], context: Context
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
     buttons: [
-      shown.map(({ personId }, at) => ({
-        label: String((page - 1) * PAGE + at + 1),
-        say: lineOf({ ...target, kind: 'person', id: personId, part: 'summary', page: 1 }),
-      })),
+      // Whoever is restricted stands in the row without a name, and cannot be opened.
+      shown.flatMap(({ personId, name }, at) =>
+        name === HIDDEN_NAME
+          ? []
+          : [
+              {
+                label: String((page - 1) * PAGE + at + 1),
+                say: lineOf({ ...target, kind: 'person', id: personId, part: 'summary', page: 1 }),
+              },
+            ],
+      ),
       [...turn(page - 1, 'Trang trước'), ...turn(page + 1, 'Trang sau')],
       [{ label: 'Con số chung', say: lineOf({ ...target, part: 'summary', page: 1 }) }],
     ].filter((row) => row.length > 0),

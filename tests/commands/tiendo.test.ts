@@ -83,6 +83,22 @@ it('adds up: who met the quota of those who owe it, by unit, opened to the rows 
   expect(looks.filter(({ aboutId }) => aboutId !== null).length).toBeGreaterThan(20);
 });
 
+it('counts whoever asked for restriction without showing the name, in the list of exemptions neither', async () => {
+  const w = await world();
+  const { id } = await w.db.prisma.person.findUniqueOrThrow({ where: { code: 'NV-13' } });
+  const dates = { validFrom: new Date('2026-01-01T00:00:00Z'), createdAt: w.clock.now() };
+  await w.db.prisma.exemption.create({
+    data: { personId: id, kind: 'leave', decision: '1-QĐ/TĐ', approverId: id, ...dates },
+  });
+  await w.db.prisma.person.update({ where: { id }, data: { restrictedAt: w.clock.now() } });
+  const leader = w.as('leader');
+  for (const line of ['/tiendo xem Văn phòng Thành Đoàn', '/tiendo xem @exempt', '/mien xem']) {
+    const said = textOf(await leader.say(line));
+    expect(said, line).not.toContain('Phan Minh Tuấn');
+    expect(said, line).toMatch(/1 miễn|1 đồng chí|^Miễn đi cơ sở\n1\. /);
+  }
+});
+
 it('keeps everybody within his reach', async () => {
   const w = await world();
   await w.as('head').dialog([

@@ -3,6 +3,8 @@ import { type ExemptionKind, exemptionKind } from '../../domain/exemption.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
+import { holds, isBelow } from './effective.ts';
+import { shownName } from './shown.ts';
 
 export interface NewExemption {
   personId: number;
@@ -67,18 +69,13 @@ interface Row {
 }
 
 const columns = Prisma.sql`
-  SELECT e.id, e.person_id AS "personId", p.name, e.kind, e.valid_from AS "from", e.valid_to AS "to", e.decision,
+  SELECT e.id, e.person_id AS "personId", ${shownName('p')} AS name, e.kind, e.valid_from AS "from", e.valid_to AS "to", e.decision,
     e.approver_id AS "approverId", a.name AS approver
   FROM exemption e JOIN person p ON p.id = e.person_id JOIN person a ON a.id = e.approver_id`;
 
 function servesUnder(reach: readonly number[], asOf: Day): Prisma.Sql {
   return Prisma.sql`EXISTS (
-    WITH RECURSIVE up(unit_id) AS (
-      SELECT o.unit_id FROM position o WHERE o.person_id = e.person_id
-        AND o.valid_from <= ${asOf}::date AND (o.valid_to IS NULL OR o.valid_to >= ${asOf}::date)
-      UNION SELECT v.parent_id FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-        AND v.valid_from <= ${asOf}::date AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date))
-    SELECT FROM up WHERE unit_id = ANY(${[...reach]}::int[]))`;
+    SELECT FROM position o WHERE o.person_id = e.person_id AND ${holds('o', asOf)} AND ${isBelow('o.unit_id', reach, asOf)})`;
 }
 
 function read({ kind, from, to, ...row }: Row): KeptExemption {

@@ -1,6 +1,7 @@
 import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
 import { type PolicySubject, policySubject, subjectsFor, type VisitTerms, visitTerms } from '../../domain/policy.ts';
 import type { Tx } from '../open.ts';
+import { holds } from './effective.ts';
 
 /** A policy in force with the unit that set it. */
 export interface VisitPolicy {
@@ -51,11 +52,10 @@ export async function visitPolicies(tx: Tx, unitIds: readonly number[], asOf: Da
       SELECT DISTINCT unit_id, unit_id, 0 FROM unnest(${[...unitIds]}::int[]) AS given(unit_id)
       UNION ALL
       SELECT up.own, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-      WHERE v.parent_id IS NOT NULL AND v.valid_from <= ${asOf}::date
-        AND (v.valid_to IS NULL OR v.valid_to >= ${asOf}::date) AND up.height < 20)
+      WHERE v.parent_id IS NOT NULL AND ${holds('v', asOf)} AND up.height < 20)
     SELECT DISTINCT ON (up.own, p.applies_to) up.own, up.height, p.applies_to AS "appliesTo", p.unit_id AS "unitId", p.terms
     FROM up JOIN policy p ON p.unit_id = up.unit_id
-    WHERE p.programme = 'visits' AND p.valid_from <= ${asOf}::date AND (p.valid_to IS NULL OR p.valid_to >= ${asOf}::date)
+    WHERE p.programme = 'visits' AND ${holds('p', asOf)}
     ORDER BY up.own, p.applies_to, up.height, p.valid_from DESC`;
   return rows.map(({ own, height, appliesTo, unitId, terms }) => ({
     ...{ seenFrom: own, height, unitId },

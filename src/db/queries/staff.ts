@@ -5,6 +5,8 @@ import { type PositionKind, positionKind } from '../../domain/position.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
+import { holds } from './effective.ts';
+import { shownName } from './shown.ts';
 
 /** Somebody with the positions held on a day, the widest first; `main`: the widest of those that owe visits. */
 export interface StaffMember {
@@ -31,7 +33,7 @@ const found = z.array(
 /**
  * Those who serve in reach on a day in a role for which some unit has a visit policy (so that thousands of branch
  * secretaries are not read where none concerns them), by name. Everybody belongs to one unit, that of his main position:
- * so the figures of units add up.
+ * so the figures of units add up. Whoever asked that his data be restricted is counted without his name.
  */
 export async function staffWithin(tx: Tx, reach: Reach, asOf: Day): Promise<StaffMember[]> {
   const inside = reach === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`o.unit_id IN (SELECT unit_id FROM down)`;
@@ -46,7 +48,7 @@ export async function staffWithin(tx: Tx, reach: Reach, asOf: Day): Promise<Staf
         FROM jsonb_each(${JSON.stringify(kindsUnder)}::jsonb) k WHERE k.key IN (SELECT applies_to FROM subjects)),
       who AS (SELECT DISTINCT o.person_id FROM position o JOIN kinds USING (kind)
         WHERE ${holds('o', asOf)} AND ${inside})
-      SELECT p.id AS "personId", p.name, jsonb_agg(jsonb_build_object('kind', o.kind, 'unitId', v.unit_id, 'unit', v.name,
+      SELECT p.id AS "personId", ${shownName('p')} AS name, jsonb_agg(jsonb_build_object('kind', o.kind, 'unitId', v.unit_id, 'unit', v.name,
         'inside', ${inside})
         ORDER BY array_position(${[...positionKind.options]}::text[], o.kind), v.unit_id) AS held
       FROM who JOIN person p ON p.id = who.person_id AND p.erased_at IS NULL
@@ -58,9 +60,4 @@ export async function staffWithin(tx: Tx, reach: Reach, asOf: Day): Promise<Staf
     const main = row.held.find(({ kind }) => subjectOf([kind]) !== undefined);
     return main?.inside ? [{ ...row, main }] : [];
   });
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

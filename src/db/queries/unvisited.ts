@@ -2,6 +2,7 @@ import { type Day, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
+import { holds } from './effective.ts';
 
 /** A unit nobody has been to for long; `last`: the last day somebody was there, null: never. */
 export interface Unvisited {
@@ -41,9 +42,4 @@ export async function unvisitedUnits(
     ORDER BY l.last NULLS FIRST, w.name, w.unit_id LIMIT ${limit} OFFSET ${offset}`;
   const units = rows.map(({ unitId, name, last }) => ({ unitId, name, last: last && dayOf(last) }));
   return { total: rows[0]?.total ?? 0, units };
-}
-
-function holds(table: string, asOf: Day): Prisma.Sql {
-  const t = Prisma.raw(table);
-  return Prisma.sql`${t}.valid_from <= ${asOf}::date AND (${t}.valid_to IS NULL OR ${t}.valid_to >= ${asOf}::date)`;
 }

@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { hasComing, ownVisit } from '../src/bot/own-visit.ts';
-import { cancelVisit } from '../src/db/queries/visits.ts';
+import { cancel } from '../src/bot/visit-cancel.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { visitLine } from '../src/domain/visit.ts';
-import { bold } from '../src/post/reply.ts';
 
 export default command({
   name: 'huy',
@@ -30,20 +29,5 @@ export default command({
   async confirm({ visit }, { today }) {
     return { text: `Huỷ chuyến này, đồng chí chắc chưa?\n• ${visitLine(visit, today)}`, save: 'Huỷ chuyến' };
   },
-  async run({ visit }, { actor, tx, clock, today, trace }) {
-    if (!(await cancelVisit(tx, visit.id, clock.now())))
-      throw new UserError(`Chuyến ${visit.code} đã được huỷ trước đó.`);
-    const change = { before: { state: 'planned' }, after: { state: 'cancelled' } };
-    trace({ action: 'cancelVisit', subject: `visit:${visit.id}`, personId: actor.person?.personId ?? 0, ...change });
-    return {
-      text: `${bold('Đã huỷ')} ${visitLine(visit, today)}.`,
-      buttons: [
-        [
-          { label: 'Tiến độ', say: '/tiendo' },
-          { label: 'Đăng ký chuyến khác', say: '/dicoso' },
-        ],
-      ],
-      subject: `visit:${visit.id}`,
-    };
-  },
+  run: ({ visit }, context) => cancel(visit.code, context),
 });

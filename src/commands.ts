@@ -2,6 +2,13 @@ import chinhsachSua from '../commands/chinhsach/sua.ts';
 import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
 import chucvuThoi from '../commands/chucvu/thoi.ts';
+import chuyenAnh from '../commands/chuyen/anh.ts';
+import chuyenMoi from '../commands/chuyen/moi.ts';
+import chuyenNhan from '../commands/chuyen/nhan.ts';
+import chuyenNoi from '../commands/chuyen/noi.ts';
+import chuyenTuchoi from '../commands/chuyen/tuchoi.ts';
+import chuyenXacnhan from '../commands/chuyen/xacnhan.ts';
+import chuyenXem from '../commands/chuyen/xem.ts';
 import dangkyHet from '../commands/dangky/het.ts';
 import dangkyLienket from '../commands/dangky/lienket.ts';
 import dangkyMayhong from '../commands/dangky/mayhong.ts';
@@ -11,6 +18,7 @@ import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
 import dieu from '../commands/dieu.ts';
+import doi from '../commands/doi.ts';
 import doichieu from '../commands/doichieu.ts';
 import donviBidanh from '../commands/donvi/bidanh.ts';
 import donviChuyen from '../commands/donvi/chuyen.ts';
@@ -32,10 +40,27 @@ import dulieuTuchoi from '../commands/dulieu/tuchoi.ts';
 import dulieuXem from '../commands/dulieu/xem.ts';
 import dulieuXoa from '../commands/dulieu/xoa.ts';
 import dulieuYeucau from '../commands/dulieu/yeucau.ts';
+import duyetDongy from '../commands/duyet/dongy.ts';
+import duyetTra from '../commands/duyet/tra.ts';
+import duyetXem from '../commands/duyet/xem.ts';
+import duyet from '../commands/duyet.ts';
 import giamsatBang from '../commands/giamsat/bang.ts';
 import giamsatChuaden from '../commands/giamsat/chuaden.ts';
 import giamsat from '../commands/giamsat.ts';
 import huy from '../commands/huy.ts';
+import kehoachBan from '../commands/kehoach/ban.ts';
+import kehoachNop from '../commands/kehoach/nop.ts';
+import kehoachTra from '../commands/kehoach/tra.ts';
+import kehoachTrinh from '../commands/kehoach/trinh.ts';
+import kehoach from '../commands/kehoach.ts';
+import ketqua from '../commands/ketqua.ts';
+import kiemtraChuyen from '../commands/kiemtra/chuyen.ts';
+import kiemtraDonvi from '../commands/kiemtra/donvi.ts';
+import kiemtraKetluan from '../commands/kiemtra/ketluan.ts';
+import kiemtraLap from '../commands/kiemtra/lap.ts';
+import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
+import kiemtra from '../commands/kiemtra.ts';
+import lich from '../commands/lich.ts';
 import maymoi from '../commands/maymoi.ts';
 import mienGhi from '../commands/mien/ghi.ts';
 import mienThoi from '../commands/mien/thoi.ts';
@@ -68,6 +93,7 @@ import type { Command } from './bot/command.ts';
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
   chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
+  chuyen: 'Một chuyến: xem, mời người, thêm nơi, ảnh, xác nhận',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
@@ -81,6 +107,31 @@ export const commands: readonly Command[] = [
   tiendo,
   tiendoXem,
   huy,
+  doi,
+  ketqua,
+  lich,
+  kehoach,
+  kehoachNop,
+  kehoachBan,
+  kehoachTra,
+  kehoachTrinh,
+  duyet,
+  duyetXem,
+  duyetDongy,
+  duyetTra,
+  kiemtra,
+  kiemtraLap,
+  kiemtraNguoi,
+  kiemtraDonvi,
+  kiemtraChuyen,
+  kiemtraKetluan,
+  chuyenXem,
+  chuyenMoi,
+  chuyenNoi,
+  chuyenNhan,
+  chuyenTuchoi,
+  chuyenXacnhan,
+  chuyenAnh,
   chinhsachXem,
   chinhsachSua,
   mienXem,

@@ -21,6 +21,17 @@ export const can = {
   seeSelf: 'seeSelf',
   registerVisit: 'registerVisit',
   cancelVisit: 'cancelVisit',
+  moveVisit: 'moveVisit',
+  reportVisit: 'reportVisit',
+  joinVisit: 'joinVisit',
+  confirmVisit: 'confirmVisit',
+  seeVisit: 'seeVisit',
+  seeCalendar: 'seeCalendar',
+  planQuarter: 'planQuarter',
+  mergePlan: 'mergePlan',
+  approvePlan: 'approvePlan',
+  inspect: 'inspect',
+  leadInspection: 'leadInspection',
   seeProgress: 'seeProgress',
   invite: 'invite',
   answerForOwnAccount: 'answerForOwnAccount',
@@ -42,6 +53,7 @@ export const can = {
   keepExemptions: 'keepExemptions',
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
+  seeUnvisited: 'seeUnvisited',
 } as const;
 
 export type Action = keyof typeof can;
@@ -96,6 +108,20 @@ export const access: Readonly<Record<Action, Row>> = {
   seeSelf: everyMember,
   registerVisit: visitors,
   cancelVisit: visitors,
+  moveVisit: visitors,
+  reportVisit: visitors,
+  joinVisit: visitors,
+  /** Secretaries answer for their unit and, where a branch has nobody on the bot, for the branches below. */
+  confirmVisit: { secretary: 'subtree', deputySecretary: 'subtree' },
+  seeVisit: { ...visitors, inspector: 'subtree', deputyHead: 'department', head: 'department', leader: 'subtree' },
+  seeCalendar: visitors,
+  planQuarter: { inspector: 'own', cadre: 'own', deputyHead: 'own', head: 'own', leader: 'own' },
+  /** Leaders make the plan of a department that has no head. */
+  mergePlan: { deputyHead: 'department', head: 'department', leader: 'subtree' },
+  approvePlan: { leader: 'subtree' },
+  /** What a round shows is its members' alone; inspectors, heads and leaders open one. */
+  inspect: { inspector: 'own', cadre: 'own', deputyHead: 'own', head: 'own', leader: 'own' },
+  leadInspection: { inspector: 'own', head: 'own', leader: 'own' },
   seeProgress: visitors,
   invite: heads,
   answerForOwnAccount: everyMember,
@@ -123,6 +149,8 @@ export const access: Readonly<Record<Action, Row>> = {
     ...{ deputyHead: 'department', head: 'department' },
     ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
   },
+  /** Where nobody has been, for whoever plans where to go: units, no people. */
+  seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
 };
 
@@ -131,6 +159,8 @@ export const lendable: Readonly<Partial<Record<Action, string>>> = {
   invite: 'mời người vào đơn vị',
   admit: 'nhận người xin vào',
   bindGroup: 'gắn nhóm chat với đơn vị',
+  mergePlan: 'lập kế hoạch quý của ban',
+  approvePlan: 'duyệt kế hoạch quý',
 };
 
 /** Whoever holds rights: by his own positions, and by what others lent him. */

@@ -1,11 +1,13 @@
 import { UserError } from '../domain/errors.ts';
+import { fold } from '../domain/fold.ts';
 import { assentOf, dropsQuestion } from './assent.ts';
 import type { Answer, Command } from './command.ts';
-import { attempt, converse, readAnswer } from './converse.ts';
+import { askFor, attempt, converse, readAnswer } from './converse.ts';
 import { demand } from './demand.ts';
 import { CONFIRMING, type Draft, dropDraft, stampOf } from './draft.ts';
 import type { FileRef } from './event.ts';
-import { takeFile, takesFile } from './fields.ts';
+import { ENOUGH, gathersUpTo, takeFile, takesFile } from './fields.ts';
+import { gather } from './gather-photos.ts';
 import { draftKeyOf, type Heard } from './heard.ts';
 import { readStamp, words } from './say.ts';
 
@@ -46,6 +48,7 @@ export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answe
   const { draft } = heard.context;
   const schema = draft && commandOf(draft, heard).input.shape[draft.asking];
   if (!draft || !schema || !takesFile(schema)) return undefined;
+  if (gathersUpTo(schema) !== undefined) return gather(draft, schema, file, heard);
   const reading = await attempt(async () => takeFile(schema, file)?.value);
   return converse(talk(commandOf(draft, heard), heard), draft.input, { [draft.asking]: reading }, false);
 }
@@ -83,12 +86,17 @@ async function save(draft: Draft, heard: Heard): Promise<Answer> {
 
 async function change(draft: Draft, field: string, heard: Heard): Promise<Answer> {
   const { [field]: _old, ...kept } = draft.input;
-  return converse(talk(commandOf(draft, heard), heard), kept, {}, false);
+  const command = commandOf(draft, heard);
+  // A field that may be missing would not be asked for by itself.
+  if (command.input.shape[field]?.safeParse(undefined).success) return askFor(talk(command, heard), kept, field);
+  return converse(talk(command, heard), kept, {}, false);
 }
 
 async function answerField(draft: Draft, field: string, text: string, heard: Heard): Promise<Answer> {
   const command = commandOf(draft, heard);
-  const readings = await readAnswer(command, field, text, heard.context);
+  const schema = command.input.shape[field];
+  const ends = schema && gathersUpTo(schema) !== undefined && fold(text.trim()) === ENOUGH;
+  const readings = ends ? {} : await readAnswer(command, field, text, heard.context);
   return converse(talk(command, heard), draft.input, readings, false);
 }
 

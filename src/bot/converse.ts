@@ -28,7 +28,7 @@ export async function converse(talk: Conversation, known: Input, readings: Readi
   try {
     await talk.command.check(input, talk.context);
     const missing = talk.command.fields.find((field) => !has(talk.command, input, field));
-    return await (missing ? ask(talk, input, missing) : conclude(talk, input, agreed));
+    return await (missing ? askFor(talk, input, missing) : conclude(talk, input, agreed));
   } catch (error) {
     if (!(error instanceof UserError) || !error.field) throw error;
     return refuse(talk, without(input, error.field), error, error.field);
@@ -68,7 +68,8 @@ async function conclude(talk: Conversation, input: Input, agreed: boolean): Prom
   return answer;
 }
 
-async function ask(talk: Conversation, input: Input, field: string): Promise<Answer> {
+/** Asks for one field, whatever is known of it, and keeps the rest. */
+export async function askFor(talk: Conversation, input: Input, field: string): Promise<Answer> {
   const schema = talk.command.input.shape[field];
   const choices = schema ? await offerFor(schema, talk.context) : [];
   const stamp = keep(talk, input, field);

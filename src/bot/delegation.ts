@@ -32,7 +32,7 @@ export const colleague = reader(
 
 /** A right that may be lent, and that the person has by his own position: what was lent is not lent on. */
 export const lendableRight = reader(
-  z.enum(['invite', 'admit', 'bindGroup']),
+  z.enum(['invite', 'admit', 'bindGroup', 'mergePlan', 'approvePlan']),
   async (text, context) => {
     const own = ownRights(context);
     const said = fold(text.trim());

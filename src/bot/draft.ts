@@ -56,6 +56,13 @@ export function keepDraft(
       updated_at = excluded.updated_at`;
 }
 
+/** The statement that adds to what is filled without making the open question's buttons stale. */
+export function addToDraft(key: DraftKey, input: Draft['input'], now: Date): Prisma.Sql {
+  return Prisma.sql`
+    UPDATE draft SET input = ${JSON.stringify(input)}::jsonb, updated_at = ${now}
+    WHERE channel = ${key.channel} AND chat = ${key.chat} AND account = ${key.account}`;
+}
+
 /** The statement that forgets what is half filled; with `command` only where it is that command's. */
 export function dropDraft(key: DraftKey, command?: string): Prisma.Sql {
   return Prisma.sql`

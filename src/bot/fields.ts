@@ -18,7 +18,7 @@ type Offer = (context: Context) => Promise<readonly { label: string; say: string
 type Take = (file: FileRef) => unknown;
 
 /** How the engine understands each kind of field; a schema outside it takes the trimmed text itself. */
-const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer; take?: Take }>();
+const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer; take?: Take; most?: number }>();
 
 /** Makes `schema` a field of its own kind: how its text is read and what is offered with the question. */
 export function reader<S extends z.ZodType>(schema: S, read: Read, offer?: Offer): S {
@@ -52,6 +52,33 @@ export function fileField({
   };
   readers.set(schema, { read, take });
   return schema;
+}
+
+/** Photos by their platform's ids. */
+export const sentPhotos = z.array(z.object({ id: z.string() }));
+
+/** What ends a gathering of photos. */
+export const ENOUGH = 'xong';
+
+/** Photos sent one after the other or as albums, at most `most`, until “xong” is said. */
+export function photosField(most: number) {
+  const schema = sentPhotos.max(most);
+  const read: Read = async () => {
+    throw new UserError('Đồng chí gửi ảnh vào đây. Đủ rồi thì bấm Xong.', { choices: enough });
+  };
+  const take: Take = ({ id, kind, type = '' }) => {
+    if (kind === 'photo' || type.startsWith('image/')) return { id };
+    throw new UserError('Tệp này không phải ảnh. Đồng chí gửi ảnh, hoặc bấm Xong ở tin trên.');
+  };
+  readers.set(schema, { read, take, most, offer: async () => enough });
+  return schema;
+}
+
+const enough = [{ label: 'Xong', say: ENOUGH }];
+
+/** How many files a field gathers at most; undefined where it is answered at once. */
+export function gathersUpTo(schema: z.ZodType): number | undefined {
+  return kindOf(schema)?.most;
 }
 
 /** Whether a field is answered by a file. */

@@ -3,8 +3,10 @@ import type { Parsed } from '../domain/dates/parsed.ts';
 import { fold } from '../domain/fold.ts';
 import { readLine } from '../domain/line.ts';
 import type { Context, Reading, Readings } from './command.ts';
+import { companionsNamedIn } from './companion-field.ts';
 import { attempt } from './converse.ts';
 import { daysOf, findUnit, PURPOSE_AT_MOST, readText } from './fields.ts';
+import { findPlaces } from './visit-places-field.ts';
 
 /** A registration is a line or two; the rest of a pasted page is not searched for days and places. */
 const READ_AT_MOST = 600;
@@ -15,6 +17,11 @@ const READ_AT_MOST = 600;
  */
 export async function readVisitLine(text: string, context: Context): Promise<Readings> {
   const line = text.slice(0, READ_AT_MOST);
+  const company = await companionsNamedIn(line, context);
+  return { ...(await readThe(line, text, context)), ...(company.length > 0 ? { company: { value: company } } : {}) };
+}
+
+async function readThe(line: string, text: string, context: Context): Promise<Readings> {
   const read = readLine(line, context.today);
   if (read.place) {
     const { place, left } = await placeOf(read.place, context);
@@ -38,7 +45,7 @@ async function whenOf(days: Parsed | undefined, text: string, { today }: Context
 
 /** The unit a place names; where only a part of it does ("hải châu ktra"), what is left over belongs to the purpose. */
 async function placeOf(text: string, context: Context): Promise<{ place: Reading; left: string }> {
-  const whole = await attempt(() => findUnit(text, context));
+  const whole = await attempt(() => findPlaces(text, context));
   if ('value' in whole) return { place: whole, left: '' };
   const named = await unitsNamedIn(context.tx, text, context.today);
   if (!named) return { place: whole, left: '' };

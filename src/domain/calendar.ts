@@ -40,6 +40,13 @@ export function workingDayFrom(day: Day, holidays: Holidays, step: 1 | -1 = 1): 
   return found;
 }
 
+/** How many working days lie after one day, up to another (included). */
+export function workingDaysAfter(from: Day, to: Day, holidays: Holidays): number {
+  let count = 0;
+  for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) if (isWorkingDay(day, holidays)) count += 1;
+  return count;
+}
+
 export function isQuiet(instant: Date): boolean {
   const hour = hourOf(instant);
   return hour >= quietHours.from || hour < quietHours.to;

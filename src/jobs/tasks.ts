@@ -1,5 +1,6 @@
 import { importApply, importCheck } from './import-organisation.ts';
 import type { Task } from './task.ts';
+import { visitPhotos } from './visit-photos.ts';
 
 /** Every kind of long work. */
-export const tasks: readonly Task[] = [importCheck, importApply];
+export const tasks: readonly Task[] = [importCheck, importApply, visitPhotos];

@@ -27,10 +27,10 @@ export default job({
     const [personId = 0, visitId = 0] = recipient.split('.').map(Number);
     const visit = await tx.visit.findUnique({
       where: { id: visitId },
-      include: { participants: { where: { personId } } },
+      include: { participants: { where: { personId, state: 'agreed' } } },
     });
     const day = addDays(period, 1);
-    if (visit?.state !== 'planned') return 'chuyến đã huỷ';
+    if (visit?.state !== 'planned' && visit?.state !== 'approved') return 'chuyến đã huỷ';
     if (dayOf(visit.startOn) !== day) return 'chuyến đã đổi ngày';
     if (visit.participants.length === 0) return 'không còn trong chuyến';
     if (clock.now() >= at(day, startsAt)) return 'đã quá giờ nhắc';
@@ -64,7 +64,7 @@ function participantsOf(tx: Tx, day: Day): Promise<Participant[]> {
     JOIN person h ON h.id = w.person_id
     LEFT JOIN LATERAL (SELECT channel, external_id FROM account
       WHERE person_id = w.person_id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true
-    WHERE v.start_on = ${dateOf(day)}::date AND v.state = 'planned'
+    WHERE v.start_on = ${dateOf(day)}::date AND v.state IN ('planned', 'approved') AND w.state = 'agreed'
     ORDER BY v.id, w.person_id`;
 }
 

@@ -1,6 +1,8 @@
 import type { Database } from '../../src/db/open.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
+/** A photo's bytes: a zero, a newline, a quote, a backslash, the highest. */
+const bytes = new Uint8Array([0, 10, 34, 92, 255]);
 export const noon = new Date('2026-11-23T05:00:00.123Z');
 
 /** A little of everything a backup must carry: links both ways, days, instants, arrays, JSON, numbers past 2^53, odd letters. */
@@ -34,6 +36,16 @@ export async function fillDatabase({ prisma }: Database): Promise<void> {
       },
       ...{ registeredBy: person.id, createdAt: noon, participants: { create: { personId: person.id } } },
       places: { create: { unitId: branch.id, name: 'Chi đoàn 1' } },
+      photos: {
+        create: {
+          channel: 'telegram',
+          fileId: 'p1',
+          addedBy: person.id,
+          addedAt: noon,
+          content: bytes,
+          storedAt: noon,
+        },
+      },
     },
   });
   await prisma.policy.create({

@@ -101,7 +101,7 @@ it('registers the sample visits around the seeding day, each with its person and
   expect(dates.some((date) => date < sample.today) && dates.some((date) => date > sample.today)).toBe(true);
   for (const visit of visits) {
     expect(visit).toMatchObject({ code: `V${visit.id}`, state: 'planned' });
-    expect(visit.participants).toEqual([{ visitId: visit.id, personId: visit.registeredBy }]);
+    expect(visit.participants).toMatchObject([{ visitId: visit.id, personId: visit.registeredBy, state: 'agreed' }]);
     expect(visit.places).toHaveLength(1);
     expect(visit.endOn >= visit.startOn).toBe(true);
   }

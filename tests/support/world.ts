@@ -21,6 +21,7 @@ export type Exchange = readonly [said: string, answered: RegExp];
 const parts = {
   administrator: '1001',
   leader: '1002',
+  otherLeader: '1003',
   head: '1005',
   deputyHead: '1009',
   inspector: '1010',

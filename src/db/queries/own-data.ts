@@ -24,6 +24,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     accounts,
     ...(personId === undefined ? {} : await standingOf(tx, personId)),
     visits: personId === undefined ? [] : await visitsKept(tx, personId),
+    ...(personId === undefined ? {} : await plansOf(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
     ...(await entryOf(tx, ids)),
@@ -74,17 +75,34 @@ async function standingOf(tx: Tx, personId: number) {
 async function visitsKept(tx: Tx, personId: number) {
   const rows = await tx.visit.findMany({
     where: { OR: [{ registeredBy: personId }, { participants: { some: { personId } } }] },
-    include: { places: true },
+    include: { places: true, participants: { where: { personId } }, _count: { select: { photos: true } } },
     orderBy: [{ startOn: 'asc' }, { id: 'asc' }],
   });
-  return rows.map(({ code, startOn, endOn, purpose, state, places }) => ({
+  return rows.map(({ code, startOn, endOn, purpose, state, result, found, proposals, reportedAt, ...row }) => ({
     code,
     from: dayOf(startOn),
     to: dayOf(endOn),
-    places: places.map((place) => place.name),
+    places: row.places.map((place) => place.name),
     purpose,
     state,
+    going: row.participants[0]?.state ?? null,
+    ...{ result, found, proposals, reportedAt: reportedAt?.toISOString() ?? null, photos: row._count.photos },
   }));
+}
+
+/** Quarters he handed in, and inspection rounds he is a member of. */
+async function plansOf(tx: Tx, personId: number) {
+  const quarters = await tx.quarterPlan.findMany({
+    where: { personId },
+    orderBy: [{ year: 'asc' }, { quarter: 'asc' }],
+    select: { year: true, quarter: true, submittedAt: true },
+  });
+  const rounds = await tx.inspectionRound.findMany({
+    where: { members: { some: { personId } } },
+    orderBy: { id: 'asc' },
+    select: { code: true, startOn: true, endOn: true },
+  });
+  return { quarters: quarters.map(written), rounds: rounds.map(written) };
 }
 
 /** The ledger of what was sent to him: when, why, with what outcome. Texts may speak of others and stay out. */

@@ -1,6 +1,6 @@
 import type { Tx } from '../open.ts';
 import { eraseAuditBefore } from './audit.ts';
-import { erasedText } from './erase.ts';
+import { erasedText, noWords } from './erase.ts';
 
 /** How many days each kind of record is kept: config's `retention`. */
 export interface Retention {
@@ -55,11 +55,29 @@ async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
     WHERE settled_at < ${before(now, keep.letterTexts)}::timestamptz AND body->>'text' <> ${erasedText}`;
+  await forgetVisits(tx, before(now, keep.visitTexts));
+  for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
+}
+
+/** Of visits, plans and inspection rounds that ended before a day the words and photos go; days, places and people stay. */
+async function forgetVisits(tx: Tx, ended: Date): Promise<void> {
   await tx.visit.updateMany({
-    where: { endOn: { lt: before(now, keep.visitTexts) }, purpose: { not: erasedText } },
+    where: { endOn: { lt: ended }, purpose: { not: erasedText } },
+    data: { purpose: erasedText, ...noWords },
+  });
+  await tx.visitPhoto.deleteMany({ where: { visit: { endOn: { lt: ended } } } });
+  await tx.departmentPlanLine.updateMany({
+    where: { endOn: { lt: ended }, purpose: { not: erasedText } },
     data: { purpose: erasedText },
   });
-  for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
+  await tx.departmentPlanVersion.updateMany({
+    where: { submittedAt: { lt: ended }, reason: { not: null } },
+    data: { reason: null },
+  });
+  await tx.inspectionRound.updateMany({
+    where: { endOn: { lt: ended }, contents: { not: erasedText } },
+    data: { contents: erasedText, conclusion: null },
+  });
 }
 
 /** People whose last position ended longer ago than they are kept: they are to be de-identified. */

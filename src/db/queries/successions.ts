@@ -4,7 +4,7 @@ import type { Tx } from '../open.ts';
 import { endPositions } from './unit-changes.ts';
 
 /**
- * Lets what has no days of its own follow the mergers that hold by `today`: groups' units, planned visits from the
+ * Lets what has no days of its own follow the mergers that hold by `today`: groups' units, visits to come from the
  * merger's day on, people waiting to be let in, and positions given in the meantime. A merger written down for a later day is carried out so when that
  * day has come; harmless to run again.
  */
@@ -20,7 +20,7 @@ export async function settleSuccessions(tx: Tx, today: Day): Promise<void> {
   await tx.$executeRaw`
     ${heirs(today)} UPDATE admission a SET unit_id = heir.to_id FROM heir
     WHERE a.unit_id = heir.from_id AND a.state = 'waiting'`;
-  const due = Prisma.sql`p.visit_id = w.id AND p.unit_id = heir.from_id AND w.state = 'planned' AND w.start_on >= heir.on_day`;
+  const due = Prisma.sql`p.visit_id = w.id AND p.unit_id = heir.from_id AND w.state IN ('planned', 'approved') AND w.start_on >= heir.on_day`;
   await tx.$executeRaw`
     ${heirs(today)}, moved AS (
       SELECT DISTINCT ON (p.visit_id, heir.to_id) p.visit_id, p.unit_id, heir.to_id

@@ -58,7 +58,7 @@ export async function unitPicture(tx: Tx, unitIds: readonly number[], asOf: Day)
         WHERE m.unit_id = u.id AND ${holds('m', asOf)} AND ${holds('k', asOf)}), '[]') AS clusters,
       (SELECT count(*)::int FROM cluster k WHERE k.unit_id = u.id AND ${holds('k', asOf)}) AS "ledClusters",
       (SELECT count(*)::int FROM visit_place p JOIN visit w ON w.id = p.visit_id
-       WHERE p.unit_id = u.id AND w.state = 'planned' AND w.start_on >= ${asOf}::date) AS visits,
+       WHERE p.unit_id = u.id AND w.state IN ('planned', 'approved') AND w.start_on >= ${asOf}::date) AS visits,
       (SELECT count(*)::int FROM chat c WHERE c.unit_id = u.id) AS groups,
       ${stampOf('u.id')} AS stamp
     FROM wanted JOIN unit u ON u.id = wanted.unit_id JOIN unit_version v ON v.unit_id = u.id

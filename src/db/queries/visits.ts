@@ -45,13 +45,13 @@ export async function saveVisit(tx: Tx, visit: NewVisit): Promise<{ id: number; 
   return row;
 }
 
-/** A person's visits that touch the days from–to and are not cancelled, earliest first. */
+/** A person's visits that touch the days from–to and are not cancelled, earliest first; only those he agreed to. */
 export async function visitsOf(tx: Tx, personId: number, from: Day, to: Day): Promise<KeptVisit[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT v.id, v.code, v.start_on, v.end_on, v.purpose,
            array(SELECT p.name FROM visit_place p WHERE p.visit_id = v.id ORDER BY p.name) AS places
     FROM visit v JOIN visit_participant w ON w.visit_id = v.id
-    WHERE w.person_id = ${personId}::int AND v.state <> 'cancelled'
+    WHERE w.person_id = ${personId}::int AND w.state = 'agreed' AND v.state <> 'cancelled'
       AND v.start_on <= ${dateOf(to)}::date AND v.end_on >= ${dateOf(from)}::date
     ORDER BY v.start_on, v.id`;
   return rows.map(visitOf);
@@ -64,22 +64,13 @@ export async function visitByCode(
   code: string,
 ): Promise<(KeptVisit & { state: string }) | undefined> {
   const row = await tx.visit.findFirst({
-    where: { code: code.toUpperCase(), participants: { some: { personId } } },
+    where: { code: code.toUpperCase(), participants: { some: { personId, state: 'agreed' } } },
     include: { places: { orderBy: { name: 'asc' } } },
   });
   if (!row) return undefined;
   const { id, purpose, state } = row;
   const places = row.places.map((place) => place.name);
   return { id, code: row.code, purpose, state, places, from: dayOf(row.startOn), to: dayOf(row.endOn) };
-}
-
-/** Marks a planned visit as cancelled; false where it was not planned any more. */
-export async function cancelVisit(tx: Tx, visitId: number, at: Date): Promise<boolean> {
-  const { count } = await tx.visit.updateMany({
-    where: { id: visitId, state: 'planned' },
-    data: { state: 'cancelled', cancelledAt: at, version: { increment: 1 } },
-  });
-  return count === 1;
 }
 
 function visitOf(row: Row): KeptVisit {

@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { command } from '../src/bot/command.ts';
+import { showOwnPlan } from '../src/bot/own-plan.ts';
+import { quarterField } from '../src/bot/quarter-field.ts';
+import { plannedQuarter } from '../src/domain/quarter.ts';
+
+export default command({
+  name: 'kehoach',
+  summary: 'Đăng ký quý của tôi, kế hoạch quý của ban',
+  allow: can.planQuarter,
+  input: z.object({ quarter: quarterField.optional() }),
+  examples: ['/kehoach', '/kehoach quý 4'],
+  run: ({ quarter }, context) => showOwnPlan(quarter ?? plannedQuarter(context.today), context),
+});

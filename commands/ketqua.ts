@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { command } from '../src/bot/command.ts';
+import { line, photosField } from '../src/bot/fields.ts';
+import { lineOrNone, PHOTOS_AT_MOST, RESULT_AT_MOST } from '../src/bot/result-fields.ts';
+import { codeAnd, visitOfMine } from '../src/bot/visit-field.ts';
+import { checkReport, saveReport, showReport, unreported } from '../src/bot/visit-result.ts';
+
+const visit = visitOfMine(unreported);
+const result = line(RESULT_AT_MOST, 'Kết quả');
+
+export default command({
+  name: 'ketqua',
+  summary: 'Ghi kết quả một chuyến, gửi ảnh',
+  allow: can.reportVisit,
+  input: z.object({
+    visit,
+    result,
+    found: lineOrNone('Nội dung').optional(),
+    proposals: lineOrNone('Đề xuất').optional(),
+    photos: photosField(PHOTOS_AT_MOST).optional(),
+    over: z.int().optional(),
+  }),
+  ask: {
+    visit: 'Kết quả của chuyến nào? Đồng chí chọn, hoặc nhắn mã chuyến.',
+    result: 'Đã làm được gì? Chỉ ghi việc, không ghi nhận xét hay chuyện riêng của ai.',
+    found: 'Nắm được tình hình gì về công việc của cơ sở?',
+    proposals: 'Cơ sở đề xuất gì?',
+    photos: `Đồng chí gửi ảnh vào đây, nhiều nhất ${PHOTOS_AT_MOST} ảnh. Đủ rồi thì bấm Xong.`,
+  },
+  labels: { result: 'Kết quả', found: 'Nắm được', proposals: 'Đề xuất', photos: 'Ảnh' },
+  examples: ['/ketqua', '/ketqua V1 dự sinh hoạt chi đoàn, 32 đoàn viên'],
+  read: codeAnd('result', { visit, rest: result }),
+  check: checkReport,
+  confirm: showReport,
+  run: saveReport,
+});

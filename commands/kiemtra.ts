@@ -1,0 +1,13 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { command } from '../src/bot/command.ts';
+import { showRounds } from '../src/bot/inspection-round.ts';
+
+export default command({
+  name: 'kiemtra',
+  summary: 'Đợt kiểm tra: thành viên, đơn vị, kết luận',
+  allow: can.inspect,
+  input: z.object({ code: z.string().optional() }),
+  examples: ['/kiemtra', '/kiemtra K1'],
+  run: ({ code }, context) => showRounds(code, context),
+});

@@ -5,6 +5,7 @@ import { line, photosField } from '../src/bot/fields.ts';
 import { lineOrNone, PHOTOS_AT_MOST, RESULT_AT_MOST } from '../src/bot/result-fields.ts';
 import { codeAnd, visitOfMine } from '../src/bot/visit-field.ts';
 import { checkReport, saveReport, showReport, unreported } from '../src/bot/visit-result.ts';
+import { WORK_ONLY } from '../src/bot/work-only.ts';
 
 const visit = visitOfMine(unreported);
 const result = line(RESULT_AT_MOST, 'Kết quả');
@@ -23,9 +24,9 @@ export default command({
   }),
   ask: {
     visit: 'Kết quả của chuyến nào? Đồng chí chọn, hoặc nhắn mã chuyến.',
-    result: 'Đã làm được gì? Chỉ ghi việc, không ghi nhận xét hay chuyện riêng của ai.',
-    found: 'Nắm được tình hình gì về công việc của cơ sở?',
-    proposals: 'Cơ sở đề xuất gì?',
+    result: `Đã làm được gì?\n${WORK_ONLY}`,
+    found: `Nắm được tình hình gì về công việc của cơ sở?\n${WORK_ONLY}`,
+    proposals: `Cơ sở đề xuất gì?\n${WORK_ONLY}`,
     photos: `Đồng chí gửi ảnh vào đây, nhiều nhất ${PHOTOS_AT_MOST} ảnh. Đủ rồi thì bấm Xong.`,
   },
   labels: { result: 'Kết quả', found: 'Nắm được', proposals: 'Đề xuất', photos: 'Ảnh' },

@@ -84,21 +84,30 @@ import sucoXem from '../commands/suco/xem.ts';
 import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
+import tracuu from '../commands/tracuu.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
+import vanbanBo from '../commands/vanban/bo.ts';
+import vanbanDoichieu from '../commands/vanban/doichieu.ts';
+import vanbanDuyet from '../commands/vanban/duyet.ts';
+import vanbanNhap from '../commands/vanban/nhap.ts';
+import vanbanSua from '../commands/vanban/sua.ts';
+import vanbanThaythe from '../commands/vanban/thaythe.ts';
+import vanbanXem from '../commands/vanban/xem.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
-  chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chuyen: 'Một chuyến: xem, mời người, thêm nơi, ảnh, xác nhận',
+  chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
   mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
 /** Every command, in the order in which /trogiup shows them. */
@@ -132,6 +141,7 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
+  tracuu,
   chinhsachXem,
   chinhsachSua,
   mienXem,
@@ -162,6 +172,13 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
+  vanbanXem,
+  vanbanNhap,
+  vanbanSua,
+  vanbanDuyet,
+  vanbanThaythe,
+  vanbanDoichieu,
+  vanbanBo,
   nhatky,
   trogiup,
   moi,

@@ -7,7 +7,7 @@ export default command({
   name: 'chuyen tuchoi',
   summary: 'Không đi được chuyến được mời',
   allow: can.joinVisit,
-  input: z.object({ code: z.string().min(1) }),
+  input: z.object({ code: z.string().regex(/^v\s?\d{1,9}$/i) }),
   ask: { code: 'Chuyến nào? Đồng chí nhắn mã chuyến, ví dụ: V12.' },
   examples: ['/chuyen tuchoi', '/chuyen tuchoi V1'],
   run: ({ code }, context) => answerInvitation(code, false, context),

@@ -4,6 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
 import { decide, showVersion } from '../../src/bot/plan-decision.ts';
 import { seenVersion, versionAnd } from '../../src/bot/version-field.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 import { UserError } from '../../src/domain/errors.ts';
 
 export default command({
@@ -11,7 +12,7 @@ export default command({
   summary: 'Trả lại một bản kế hoạch, có lý do',
   allow: can.approvePlan,
   input: z.object({ seen: seenVersion, reason: line(300, 'Lý do') }),
-  ask: { reason: 'Vì sao trả lại? Lý do được gửi cho người trình; chỉ ghi về việc.' },
+  ask: { reason: `Vì sao trả lại? Lý do được gửi cho người trình.\n${WORK_ONLY}` },
   examples: ['/duyet tra', '/duyet tra 1 1 hai chuyến trùng đại hội xã'],
   read: versionAnd('reason'),
   async check({ seen }, context) {

@@ -3,6 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { giveBack } from '../../src/bot/department-plan.ts';
 import { line } from '../../src/bot/fields.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const reason = line(200, 'Lý do');
 
@@ -13,7 +14,7 @@ export default command({
   input: z.object({ code: z.string().min(1).max(12), reason }),
   ask: {
     code: 'Trả lại dòng nào? Đồng chí nhắn mã chuyến, ví dụ: V12.',
-    reason: 'Vì sao? Lý do được gửi cho người đăng ký; chỉ ghi về việc.',
+    reason: `Vì sao? Lý do được gửi cho người đăng ký.\n${WORK_ONLY}`,
   },
   examples: ['/kehoach tra', '/kehoach tra V1 trùng lịch đại hội'],
   async read(said) {

@@ -5,6 +5,7 @@ import { dayRange, line } from '../../src/bot/fields.ts';
 import { openRound } from '../../src/bot/inspection-round.ts';
 import { units } from '../../src/bot/round-field.ts';
 import { readRoundLine } from '../../src/bot/round-line.ts';
+import { WORK_ONLY } from '../../src/bot/work-only.ts';
 import { formatRange } from '../../src/domain/day.ts';
 import { bold } from '../../src/post/reply.ts';
 
@@ -16,7 +17,7 @@ export default command({
   ask: {
     when: 'Từ ngày nào đến ngày nào? Ví dụ: 12-16/10.',
     units: 'Kiểm tra những đơn vị nào? Cách nhau bằng dấu chấm phẩy, ví dụ: xã Hòa Tiến; xã Hòa Phong',
-    contents: 'Nội dung kiểm tra? Chỉ ghi việc, không ghi nhận xét về ai.',
+    contents: `Nội dung kiểm tra?\n${WORK_ONLY}`,
   },
   labels: { when: 'Ngày', units: 'Đơn vị', contents: 'Nội dung' },
   examples: [

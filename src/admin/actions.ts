@@ -1,5 +1,6 @@
 import audit from './actions/audit.ts';
 import backup from './actions/backup.ts';
+import guidance from './actions/guidance.ts';
 import importFile from './actions/import.ts';
 import incident from './actions/incident.ts';
 import invite from './actions/invite.ts';
@@ -27,4 +28,5 @@ export const actions = [
   template,
   unit,
   importFile,
+  guidance,
 ];

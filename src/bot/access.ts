@@ -48,6 +48,7 @@ export const can = {
   manageUnits: 'manageUnits',
   importOrganisation: 'importOrganisation',
   assignCluster: 'assignCluster',
+  keepRulebook: 'keepRulebook',
   seePolicy: 'seePolicy',
   setPolicy: 'setPolicy',
   keepExemptions: 'keepExemptions',
@@ -128,7 +129,7 @@ export const access: Readonly<Record<Action, Row>> = {
   admit: heads,
   settleAccounts: { administrator: 'all' },
   bindGroup: { secretary: 'department', head: 'department', leader: 'department' },
-  lendRights: { secretary: 'own', head: 'own', leader: 'own' },
+  lendRights: { secretary: 'own', head: 'own', leader: 'own', administrator: 'own' },
   givePositions: heads,
   /** The law gives them to everybody the bot keeps anything about, a former cadre or an unbound account too. */
   useDataRights: { ...everyMember, stranger: 'own' },
@@ -140,6 +141,8 @@ export const access: Readonly<Record<Action, Row>> = {
   manageUnits: { administrator: 'all' },
   importOrganisation: { administrator: 'all' },
   assignCluster: { leader: 'subtree', administrator: 'all' },
+  /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
+  keepRulebook: { administrator: 'all' },
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
@@ -161,7 +164,11 @@ export const lendable: Readonly<Partial<Record<Action, string>>> = {
   bindGroup: 'gắn nhóm chat với đơn vị',
   mergePlan: 'lập kế hoạch quý của ban',
   approvePlan: 'duyệt kế hoạch quý',
+  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản)',
 };
+
+/** What an administrator lends: the rest of his rights reaches everywhere and stays his own. */
+export const lentByAdministrator: readonly Action[] = ['keepRulebook'];
 
 /** Whoever holds rights: by his own positions, and by what others lent him. */
 export interface Holder {

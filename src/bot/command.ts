@@ -6,6 +6,7 @@ import type { Day } from '../domain/day.ts';
 import type { UserError } from '../domain/errors.ts';
 import type { NewLetter } from '../post/letter.ts';
 import type { Reply } from '../post/reply.ts';
+import type { Rulebook } from '../rules/rulebook.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { Deed } from './audit-lines.ts';
@@ -27,6 +28,8 @@ export interface Context {
   nextDraft: NextDraft;
   /** The deep link that says `/start payload` to the bot; undefined while the platform has not told its name. */
   link: (payload: string) => string | undefined;
+  /** The rulebook as this transaction sees it. */
+  rules: () => Promise<Rulebook>;
   /** Where the asker is: personal matters are no group's. */
   here: 'private' | 'group';
   commands: readonly Command[];

@@ -4,7 +4,7 @@ import { addDays, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { bold, type Reply } from '../post/reply.ts';
-import { type Action, lendable, scopeOf } from './access.ts';
+import { type Action, lendable, lentByAdministrator, scopeOf } from './access.ts';
 import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
 import { reader } from './fields.ts';
@@ -32,7 +32,7 @@ export const colleague = reader(
 
 /** A right that may be lent, and that the person has by his own position: what was lent is not lent on. */
 export const lendableRight = reader(
-  z.enum(['invite', 'admit', 'bindGroup', 'mergePlan', 'approvePlan']),
+  z.enum(['invite', 'admit', 'bindGroup', 'mergePlan', 'approvePlan', 'keepRulebook']),
   async (text, context) => {
     const own = ownRights(context);
     const said = fold(text.trim());
@@ -48,7 +48,10 @@ export const lendableRight = reader(
 function ownRights({ actor }: Context): [Action, string][] {
   // as: the keys of `lendable` are actions by its type, which Object.entries widens to string
   const entries = Object.entries(lendable) as [Action, string][];
-  return entries.filter(([action]) => scopeOf(actor.roles, action));
+  return entries.filter(([action]) => {
+    const lending = actor.roles.filter((role) => role !== 'administrator' || lentByAdministrator.includes(action));
+    return scopeOf(lending, action);
+  });
 }
 
 function colleaguesOf({ actor, tx, today }: Context, named: string) {

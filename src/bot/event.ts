@@ -27,11 +27,11 @@ interface Base {
 /**
  * What a channel reads from an update, nothing of the platform left in it.
  * `text` carries the whole line, a command as `/name rest` with the bot's own `@name` removed; `repliesTo` is the id
- * of the bot's own message the line replies to. `press` carries the button's data: a line, or a token of one.
+ * of the bot's own message the line replies to, `calls` that it calls the bot by its name. `press` carries the button's data: a line, or a token of one.
  * A text that edits an earlier one, is addressed to another bot, or has no sender is read as `unsupported`.
  */
 export type Event =
-  | (Base & { kind: 'text'; text: string; repliesTo?: string })
+  | (Base & { kind: 'text'; text: string; repliesTo?: string; calls?: boolean })
   | (Base & { kind: 'press'; data: string; ack: Ack['id'] })
   | (Base & { kind: 'file'; file: FileRef; caption?: string; album?: string })
   | (Base & { kind: 'contact'; phone: string; own: boolean })

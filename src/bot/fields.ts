@@ -29,24 +29,25 @@ export function reader<S extends z.ZodType>(schema: S, read: Read, offer?: Offer
 /** What a file field holds: the file's id at its platform; nothing is downloaded before a task does it. */
 const sentFile = z.object({ id: z.string(), name: z.string(), size: z.int() });
 
-/** A file of the given endings (`xlsx`) and at most `maxBytes`, sent while it is asked for. */
-export function fileField({
-  endings,
-  maxBytes,
-  tooBig,
-}: {
+/** What a file field takes; `refusal` says why a file of another ending will not do. */
+interface Wanted {
   endings: readonly string[];
   maxBytes: number;
   tooBig: string;
-}) {
+  refusal?: (ending: string) => string;
+}
+
+/** A file of the given endings (`xlsx`) and at most `maxBytes`, sent while it is asked for. */
+export function fileField({ endings, maxBytes, tooBig, refusal }: Wanted) {
   const wanted = endings.map((ending) => `.${ending}`).join(', ');
   const schema = sentFile.clone();
   const read: Read = async () => {
     throw new UserError(`Đồng chí gửi tệp ${wanted} vào đây giúp, bằng nút kẹp giấy.`);
   };
   const take: Take = ({ id, name = '', size = 0 }) => {
-    if (!endings.some((ending) => name.toLowerCase().endsWith(`.${ending}`)))
-      throw new UserError(`Tệp này không phải ${wanted}. Đồng chí gửi lại giúp.`);
+    const ending = name.toLowerCase().split('.').at(-1) ?? '';
+    if (!endings.includes(ending))
+      throw new UserError(refusal?.(ending) ?? `Tệp này không phải ${wanted}. Đồng chí gửi lại giúp.`);
     if (size > maxBytes) throw new UserError(tooBig);
     return { id, name, size };
   };

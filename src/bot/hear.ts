@@ -8,6 +8,7 @@ import type { FileRef } from './event.ts';
 import { type Found, findCommand, openFolder } from './find-command.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
 import { offer } from './offer.ts';
+import { isQuestion } from './question-line.ts';
 import { renderRefusal } from './refuse.ts';
 import { type Line, readSaid } from './say.ts';
 
@@ -65,7 +66,8 @@ export async function startCommand(command: Command, rest: string, heard: Heard)
 async function hearWords(text: string, heard: Heard): Promise<Answer | undefined> {
   const { context, place } = heard;
   const { draft } = context;
-  if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard)))) return undefined;
+  if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard))))
+    return askedInGroup(text, heard);
   if (draft) return answerOpenQuestion(draft, text, heard);
   const meant = await heard.intent(text, context);
   if (meant && 'answer' in meant) return meant.answer;
@@ -73,6 +75,13 @@ async function hearWords(text: string, heard: Heard): Promise<Answer | undefined
   if (line?.kind === 'command') return hearCommand(line, heard);
   const help = context.commands.find((known) => known.name === 'trogiup');
   return help?.run({}, context);
+}
+
+/** In a group a question to the rulebook is heard where it calls the bot, or replies to a message of the bot's. */
+async function askedInGroup(text: string, heard: Heard): Promise<Answer | undefined> {
+  const meant = heard.calls || (heard.repliesTo !== undefined && isQuestion(text));
+  const look = heard.context.commands.find((known) => known.name === 'tracuu');
+  return meant && look && text.trim() !== '' ? startCommand(look, text, heard) : undefined;
 }
 
 /** In a group only a reply to the question itself is an answer. */

@@ -14,6 +14,8 @@ export interface Heard {
   promptId: string;
   /** Platform id of the bot's message this line replies to, in a group. */
   repliesTo?: string;
+  /** In a group: the line calls the bot by its name. */
+  calls?: boolean;
   /** What plain words mean when no question is open. */
   intent: Intent;
 }

@@ -12,6 +12,22 @@ export function menuFor(commands: readonly Command[], folders: Folders, holder: 
   return linesFor(commands, folders, may).map(({ name, summary }) => ({ command: name, description: summary }));
 }
 
+/** Menus by whoever's rights are the same, with their marks: every turn in a private chat asks for one. */
+const made = new WeakMap<readonly Command[], Map<string, { menu: MenuLine[]; mark: string }>>();
+
+/** The menu of a holder of these rights, with its mark; made once for all who have the same. */
+export function markedMenu(commands: readonly Command[], folders: Folders, holder: Holder) {
+  const known = made.get(commands) ?? new Map<string, { menu: MenuLine[]; mark: string }>();
+  made.set(commands, known);
+  const rights = JSON.stringify([holder.roles, holder.lent.map(({ action, kind }) => [action, kind])]);
+  const found = known.get(rights);
+  if (found) return found;
+  const menu = menuFor(commands, folders, holder);
+  const marked = { menu, mark: markOf(menu) };
+  known.set(rights, marked);
+  return marked;
+}
+
 /** A short mark by which a menu is recognised: other commands or words have another. */
 export function markOf(menu: readonly MenuLine[]): string {
   return createHash('sha256').update(JSON.stringify(menu)).digest('base64url').slice(0, 12);

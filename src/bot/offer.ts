@@ -9,6 +9,7 @@ const labels: Readonly<Record<string, string>> = {
   toi: 'Tôi là ai',
   trogiup: 'Trợ giúp',
   dieu: 'Tra quy định',
+  tracuu: 'Hỏi quy định',
 };
 
 /** Buttons for those of the named commands that the asker may use: nobody is offered what would be refused. */

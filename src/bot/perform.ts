@@ -39,7 +39,8 @@ export async function perform(event: Event, context: Context, intent: Intent): P
 function say(line: string, event: Event, context: Context, intent: Intent): Promise<Said> {
   const repliesTo = event.kind === 'text' ? event.repliesTo : undefined;
   const heard = { line: clean(line), place: event.place, context, promptId: replyKey(event), intent };
-  return hear(repliesTo ? { ...heard, repliesTo } : heard);
+  const calls = event.kind === 'text' && event.calls === true;
+  return hear({ ...heard, ...(repliesTo ? { repliesTo } : {}), ...(calls ? { calls } : {}) });
 }
 
 /** A deep link brings `/start l_…`: the line kept under that token, said in the private chat it opens. */

@@ -1,9 +1,11 @@
 import { clauseCode } from '../domain/clause.ts';
 import { fold } from '../domain/fold.ts';
+import { readAddress } from '../rules/address.ts';
 import { readShortCode } from './code.ts';
 import type { Answer, Context } from './command.ts';
 import { offer } from './offer.ts';
-import { isVisitLine } from './visit-line.ts';
+import { isQuestion, surelyAsks } from './question-line.ts';
+import { isVisitLine, namesDayAndPlace } from './visit-line.ts';
 
 /** What plain words in a private chat mean when no question is open: a command with its rest, or a short answer. */
 export type Meant = { say: string } | { answer: Answer } | undefined;
@@ -22,7 +24,7 @@ const greeting =
 
 /**
  * Reads plain words: six digits from an account bound to nobody (an invitation's), a lone clause code, the words on the buttons, a greeting,
- * or a visit's line.
+ * a visit's line, or a question to the rulebook.
  */
 export async function plainWords(text: string, context: Context): Promise<Meant> {
   const said = fold(text)
@@ -35,7 +37,30 @@ export async function plainWords(text: string, context: Context): Promise<Meant>
   if (line) return { say: line };
   if (greeting.test(said)) return { answer: greet(context) };
   if (/^(ok|oke|luu|thoi|co|khong|u|vang|da)$/.test(said)) return { answer: nothingOpen(context) };
-  return (await isVisitLine(text, context)) ? { say: `/dicoso ${text}` } : undefined;
+  if (await isVisitLine(text, context)) {
+    if (!surelyAsks(text)) return { say: `/dicoso ${text}` };
+    return (await namesDayAndPlace(text, context)) ? { answer: visitOrRule(text) } : { say: `/tracuu ${text}` };
+  }
+  return (await asksOfRules(text, context)) ? { say: `/tracuu ${text}` } : undefined;
+}
+
+/** A question, or words to which the rulebook surely has something; an address ('điều 17 khoản 3') is one too. */
+async function asksOfRules(text: string, context: Context): Promise<boolean> {
+  if (isQuestion(text) || readAddress(text)) return true;
+  return (await context.rules()).consult(text).sure;
+}
+
+/** A line that may be either: nothing is begun before he says which. */
+function visitOrRule(text: string): Answer {
+  return {
+    text: 'Đồng chí muốn đăng ký chuyến đi này hay hỏi quy định?',
+    buttons: [
+      [
+        { label: 'Đăng ký đi cơ sở', say: `/dicoso ${text}` },
+        { label: 'Tra quy định', say: `/tracuu ${text}` },
+      ],
+    ],
+  };
 }
 
 function greet(context: Context): Answer {

@@ -10,12 +10,14 @@ const trust: Readonly<Record<string, string>> = {
   S: 'theo bài báo, chưa đối chiếu văn bản gốc',
 };
 
+const LONGEST = 3_000;
+
 /** A clause as shown, with the codes `beside` it as buttons: its words first, then document, clause, scope, standing. "?" is a common reading, no rule. */
 export function renderClause(clause: ClauseWithGuidance, beside: readonly string[]): Reply {
   const title = clause.confidence === '?' ? 'Cách hiểu thường gặp, chưa có văn bản' : clause.topic;
   const lines = [
     `${bold(clause.code)} · ${title}`,
-    `${clause.text}${clause.summary ? ' (tóm tắt)' : ''}`,
+    `${cut(clause.text)}${clause.summary ? ' (tóm tắt)' : ''}`,
     clause.confidence === '?' ? '' : `Văn bản: ${documentOf(clause)}.`,
     clause.scope === '—' ? '' : `Phạm vi: ${clause.scope}.`,
     clause.status === '' ? '' : `Hiệu lực: ${clause.status}.`,
@@ -27,6 +29,11 @@ export function renderClause(clause: ClauseWithGuidance, beside: readonly string
   };
 }
 
+/** A message takes 4,096 characters; a longer clause is read in its document. */
+function cut(text: string): string {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
+
 function documentOf(clause: ClauseWithGuidance): string {
   const { number, issuedOn } = clause.guidance;
   const when = issuedOn ? ` (${issuedOn.split('-').reverse().join('/')})` : '';
@@ -34,5 +41,10 @@ function documentOf(clause: ClauseWithGuidance): string {
 }
 
 function neighbour(code: string, from: string): Button {
-  return { label: code < from ? `‹ ${code}` : `${code} ›`, say: `/dieu ${code}` };
+  return { label: isBefore(code, from) ? `‹ ${code}` : `${code} ›`, say: `/dieu ${code}` };
+}
+
+/** VB1-999 stands before VB1-1000. */
+function isBefore(code: string, other: string): boolean {
+  return code.length === other.length ? code < other : code.length < other.length;
 }

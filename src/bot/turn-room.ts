@@ -3,6 +3,7 @@ import type { Database } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Ack, MenuLine } from '../post/channel.ts';
 import type { Post } from '../post/queues.ts';
+import type { Desk } from '../rules/desk.ts';
 import type { Command } from './command.ts';
 import type { Intent } from './heard.ts';
 
@@ -15,6 +16,7 @@ export interface TurnRoom {
   commands: readonly Command[];
   folders: Readonly<Record<string, string>>;
   intent: Intent;
+  rules: Desk;
   /** The deep link that says `/start payload`, once the platform told the bot's name. */
   link?: (payload: string) => string | undefined;
   ack: (channel: string, ack: Ack) => Promise<void>;

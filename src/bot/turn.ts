@@ -4,7 +4,7 @@ import { keepGroup } from '../db/queries/chats.ts';
 import { countFailure, type OpenedTurn, openTurn, recordSql } from '../db/queries/turns.ts';
 import { together } from '../db/unread.ts';
 import { businessDay } from '../domain/calendar.ts';
-import type { MenuLine } from '../post/channel.ts';
+import type { InlineResult, MenuLine } from '../post/channel.ts';
 import { postLetters } from '../post/letter.ts';
 import { posting } from '../post/posting.ts';
 import { markReachable } from '../post/reach.ts';
@@ -15,7 +15,8 @@ import type { Context, Trace } from './command.ts';
 import { liveDraft, nextDraft } from './draft.ts';
 import type { Event, Hear } from './event.ts';
 import type { Said } from './heard.ts';
-import { markOf, menuFor } from './menu.ts';
+import { findInline } from './inline.ts';
+import { markedMenu } from './menu.ts';
 import { type Bug, park } from './park.ts';
 import { perform } from './perform.ts';
 import type { TurnRoom } from './turn-room.ts';
@@ -32,9 +33,13 @@ export function openTurns(room: TurnRoom): Hear {
   return async (event) => {
     if (isTalk(event)) return;
     const started = performance.now();
-    const { menu, toast, ...said } = await settle(room, event);
+    const { menu, toast, results, ...said } = await settle(room, event);
     if (event.kind === 'press' || event.kind === 'inline') {
-      void room.ack(event.channel, { id: event.ack, ...(toast ? { text: toast } : {}) });
+      void room.ack(event.channel, {
+        id: event.ack,
+        ...(toast ? { text: toast } : {}),
+        ...(results ? { results } : {}),
+      });
     }
     if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
@@ -61,10 +66,11 @@ interface Settled {
   /** The menu of this chat, where it is not the one it was given last. */
   menu?: readonly MenuLine[];
   toast?: string;
+  results?: readonly InlineResult[];
 }
 
 async function settle(room: TurnRoom, event: Event): Promise<Settled> {
-  if (event.kind === 'inline') return { action: 'inline', outcome: 'ignored' };
+  if (event.kind === 'inline') return { action: 'inline', outcome: 'ok', results: await findInline(event.query, room) };
   for (;;) {
     try {
       return await carryOut(room, event);
@@ -107,8 +113,8 @@ async function contextOf(room: TurnRoom, tx: Tx, event: Event, opened: OpenedTur
   };
   const draft = { draft: liveDraft(opened.draft, at), nextDraft: nextDraft(opened.draft, opened.letterId) };
   const context = openContext(room, event, { actor, tx, ...draft, today: businessDay(at) });
-  const menu = known && event.place.kind === 'private' ? menuFor(room.commands, room.folders, actor) : undefined;
-  return { context, menu: menu && markOf(menu) !== known?.menu ? menu : undefined };
+  const marked = known && event.place.kind === 'private' ? markedMenu(room.commands, room.folders, actor) : undefined;
+  return { context, menu: marked && marked.mark !== known?.menu ? marked.menu : undefined };
 }
 
 function openContext(
@@ -126,6 +132,7 @@ function openContext(
     here: event.place.kind === 'private' ? 'private' : 'group',
     turn: event.key,
     link: room.link ?? (() => undefined),
+    rules: () => room.rules.open(known.tx),
     clock,
     commands,
     folders,

@@ -66,6 +66,14 @@ async function purposeOf(said: string | undefined): Promise<Readings> {
 /** Words that take a visit back, or say that there is none (folded): such a line registers nothing. */
 const refuses = /\b(huy|hoan|bo) (chuyen|lich|di)|\b(khong|ko|k|chua|thoi) (di|xuong|ve)\b|\bnua thoi\b/;
 
+/** A real day and a place, both named: what a question about visits in general lacks. */
+export async function namesDayAndPlace(text: string, { tx, today }: Context): Promise<boolean> {
+  const line = text.slice(0, READ_AT_MOST);
+  const { days, place } = readLine(line, today);
+  if (days?.kind !== 'days') return false;
+  return place !== undefined || (await unitsNamedIn(tx, line, today)) !== undefined;
+}
+
 /** Does a plain line speak of a visit: a day with a place, named by its kind or by its own name, or with a verb of going? */
 export async function isVisitLine(text: string, { tx, today }: Context): Promise<boolean> {
   if (refuses.test(fold(text))) return false;

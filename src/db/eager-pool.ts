@@ -56,7 +56,7 @@ function isUnread(text: string): boolean {
  * Statements handed in within one turn of the event loop leave in one write: a write to a socket takes longer than all
  * else the bot does for a statement (docs/decisions/0003).
  */
-function togetherOn(client: PoolClient): () => void {
+export function togetherOn(client: PoolClient): () => void {
   const { stream } = connectionOf(client);
   let corked = false;
   return () => {

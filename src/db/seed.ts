@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import { positionTitles } from '../domain/position.ts';
 import type { Tx } from './open.ts';
+import { bumpRulebook } from './queries/rulebook.ts';
 import { seedGroups, seedPeople, seedPolicies, seedUnits } from './seed-organisation.ts';
 import { readRulebook } from './seed-rulebook-data.ts';
 import { readSample, sampleUnits } from './seed-sample-data.ts';
@@ -37,13 +38,14 @@ export async function seedRulebook(tx: Tx): Promise<number> {
   const { rows, digest } = readRulebook();
   const codes = rows.map((row) => row.code);
   if ((await storedDigest(tx, codes)) === digest) return 0;
+  await bumpRulebook(tx);
   return tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS x(code text, number text, issued_on text,
         path text, topic text, text text, scope text, status text, confidence text, sources text[])),
     documents AS (
       INSERT INTO guidance (number, issued_on) SELECT DISTINCT number, issued_on FROM given ORDER BY 1, 2
-      ON CONFLICT (number, issued_on) DO UPDATE SET number = excluded.number RETURNING id, number, issued_on)
+      ON CONFLICT (number, issued_on, edition) DO UPDATE SET number = excluded.number RETURNING id, number, issued_on)
     INSERT INTO clause (code, guidance_id, path, topic, text, summary, scope, status, confidence, sources)
     SELECT g.code, d.id, g.path, g.topic, g.text, TRUE, g.scope, g.status, g.confidence, g.sources
     FROM given g JOIN documents d ON d.number = g.number AND d.issued_on = g.issued_on ORDER BY g.code

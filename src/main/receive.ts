@@ -25,6 +25,7 @@ import { openPostOffice } from '../post/office.ts';
 import { telegramLimits } from '../post/pacing.ts';
 import { systemTimer } from '../post/timer.ts';
 import { renderFile } from '../reports/renderers.ts';
+import { type Desk, openDesk } from '../rules/desk.ts';
 import { type Base, STOP_WITHIN_MS } from './base.ts';
 
 export interface Wire {
@@ -48,7 +49,10 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   const reach: Reach = { polls: false, inlets: [] };
   await openHealth(base, reach);
   const jobs = startJobs(base);
-  const hear = openEar(base, channels, reach);
+  const rules = openDesk();
+  // Built before the first question, so that nobody waits for it.
+  await rules.open(db.prisma);
+  const hear = openEar(base, channels, reach, rules);
   const shorten = (line: string) => keepLine(db.prisma, line, clock.now());
   const library = config.telegram.library;
   const telegram = await openTelegram({ ...wire, library, hear, shorten, clock, log, signal: stopping.signal });
@@ -78,13 +82,13 @@ function standsBy({ telegram }: Config, { polls }: Reach): boolean {
   return !polls && !(telegram.kind === 'real' && telegram.receiving.kind === 'webhook');
 }
 
-function openEar({ clock, db, post, log }: Base, channels: Record<string, Channel>, reach: Reach) {
+function openEar({ clock, db, post, log }: Base, channels: Record<string, Channel>, reach: Reach, rules: Desk) {
   const ack = async (channel: string, sign: { id: string }) => channels[channel]?.ack(sign);
   const offerMenu = async (channel: string, chat: string, menu: readonly MenuLine[]) => {
     if (await channels[channel]?.menu?.(chat, menu)) await keepMenu(db.prisma, channel, chat, markOf(menu));
   };
   const link = (payload: string) => reach.telegram && `https://t.me/${reach.telegram.me.username}?start=${payload}`;
-  return openTurns({ db, post, clock, log, commands, folders, intent: plainWords, link, ack, offerMenu });
+  return openTurns({ db, post, clock, log, commands, folders, intent: plainWords, rules, link, ack, offerMenu });
 }
 
 /** The jobs' heartbeat and the nightly upkeep: they need no channel. */

@@ -39,6 +39,16 @@ export type Outcome =
 export interface Ack {
   id: string;
   text?: string;
+  /** What an inline query found, best first; the same for everybody who asks it. */
+  results?: readonly InlineResult[];
+}
+
+/** One find of an inline query: what the list shows, and the plain text that is sent when it is picked. */
+export interface InlineResult {
+  id: string;
+  title: string;
+  description: string;
+  text: string;
 }
 
 /** A command in a platform's menu: its name without the slash, and what it does. */

@@ -15,9 +15,9 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'import-template': async () => (await import('./import-template.ts')).importTemplate,
   'import-errors': async () => (await import('./import-errors.ts')).importErrors,
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
-  'visit-year': async () => (await import('./visit-year.ts')).visitYear,
   'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
+  'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 
 /** Makes a file; rejects where no renderer has the name. */

@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type pg from 'pg';
+import { z } from 'zod';
 import type { Event } from '../../src/bot/event.ts';
+import { togetherOn } from '../../src/db/eager-pool.ts';
 import { openPool } from '../../src/db/postgres.ts';
 import { letterJobId } from '../../src/post/letter.ts';
 import { CHATS, FIRST_ACCOUNT } from './chats.ts';
@@ -9,8 +11,8 @@ import { recordTurns, type Statement } from './record.ts';
 
 /** The rival: the very statements of a visit's two turns, straight through `pg` with the bot's pool and transactions. */
 export interface Bare {
-  /** Turns a second, 40 side by side. */
-  run(seconds: number): Promise<number>;
+  /** Turns a second, 40 side by side; `pipelined`: with the bot's own trick of waiting only for answers that are read. */
+  run(seconds: number, pipelined: boolean): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -35,23 +37,24 @@ export async function openBare(ground: Ground): Promise<Bare> {
   const pool = openPool(ground.storage.DATABASE_URL);
   const people = await peopleOf(pool);
   let next = 5_000_000;
-  const loop = async (chat: number, going: () => boolean, count: () => void) => {
+  const loop = async (chat: number, pipelined: boolean, going: () => boolean, count: () => void) => {
     for (let visit = 1; going(); visit += 1) {
       for (const turn of turns) {
         next += 1;
         const day = new Date(Date.UTC(2027, 0, 1 + (visit % 360))).toISOString().slice(0, 10);
         const now = { key: String(next), chat: String(chat), person: people.get(String(chat)) ?? 0, day };
-        await replay(pool, turn, { ...now, letter: '0', visit: '0' });
+        await replay(pool, turn, { ...now, letter: '0', visit: '0' }, pipelined);
         if (going()) count();
       }
     }
   };
-  const run = async (seconds: number) => {
+  const run = async (seconds: number, pipelined: boolean) => {
     let [done, going] = [0, true];
     const started = performance.now();
     const loops = Array.from({ length: CHATS }, (_, n) =>
       loop(
         FIRST_ACCOUNT + n,
+        pipelined,
         () => going,
         () => {
           done += 1;
@@ -93,34 +96,48 @@ function from(key: string): Pick<Event, 'channel' | 'key' | 'place' | 'messageId
 }
 
 function saidIn(statements: readonly Statement[], key: string): Varying {
-  const firstOf = (words: string) => rowOf(statements.find(({ text }) => text.includes(words)))[0];
-  const [person, letter, visit] = ['FROM account a', 'INSERT INTO letter', 'INSERT INTO visit'].map(firstOf);
-  return {
-    ...{ key, chat: CHAT, day: DAY },
-    ...{ person: Number(person), letter: String(letter), visit: String(visit) },
-  };
+  const find = (words: string) => rowOf(statements.find(({ text }) => text.includes(words)));
+  const [_claimed, who, _draft, letter] = find('FROM open_turn');
+  const [visit] = find('INSERT INTO visit');
+  const [{ person_id: person }] = whoRows.parse(typeof who === 'string' ? JSON.parse(who) : who);
+  return { key, chat: CHAT, day: DAY, person, letter: String(letter), visit: String(visit) };
 }
+
+const whoRows = z.tuple([z.object({ person_id: z.int() })]).rest(z.unknown());
 
 function rowOf(statement: Pick<Statement, 'rows'> | undefined): unknown[] {
   const row: unknown = statement?.rows[0];
   return Array.isArray(row) ? row : Object.values(Object(row));
 }
 
-async function replay(pool: pg.Pool, { statements, said }: Recorded, now: Varying): Promise<void> {
+/**
+ * One statement after the other, as `pg` is used, BEGIN together with the one after it; or `pipelined`: waiting only
+ * where the bot waited, and in as few writes.
+ */
+async function replay(pool: pg.Pool, { statements, said }: Recorded, now: Varying, pipelined: boolean): Promise<void> {
   const client = await pool.connect();
+  const together = togetherOn(client);
+  let under: Promise<unknown>[] = [];
   try {
-    for (const { text, values } of statements) {
+    for (const [n, { text, values, unawaited }] of statements.entries()) {
+      const waits = pipelined ? !unawaited : n > 1;
+      if (waits) await Promise.all(under.splice(0));
+      if (pipelined) together();
       const filled = values.map((value) => fill(value, said, now));
       const answer =
         values.length > 0 ? client.query({ name: nameOf(text), text, values: filled }) : client.query(text);
-      // As in the bot, BEGIN goes out together with the statement after it.
-      const { rows } = text === 'BEGIN' ? { rows: [] } : await answer;
-      if (text.includes('INSERT INTO letter')) now.letter = String(rowOf({ rows })[0]);
-      if (text.includes('INSERT INTO visit')) now.visit = String(rowOf({ rows })[0]);
+      under = [...under, answer.then(({ rows }) => note(text, rowOf({ rows }), now))];
     }
+    await Promise.all(under);
   } finally {
     client.release();
   }
+}
+
+/** Ids the server gave, for the statements after it. */
+function note(text: string, row: unknown[], now: Varying): void {
+  if (text.includes('FROM open_turn')) now.letter = String(row[3]);
+  if (text.includes('INSERT INTO visit')) now.visit = String(row[0]);
 }
 
 const names = new Map<string, string>();
@@ -136,12 +153,16 @@ function nameOf(text: string): string {
 function fill(value: unknown, said: Varying, now: Varying): unknown {
   if (typeof value === 'number') return value === said.person ? now.person : value;
   if (typeof value !== 'string') return value;
+  if (value === said.letter) return now.letter;
+  // The chat first: a new id may look like it.
   return value
+    .replaceAll(/\b2001\b/g, now.chat)
     .replaceAll(said.key, now.key)
     .replaceAll(letterJobId(said.letter), letterJobId(now.letter))
     .replaceAll(`"letter":"${said.letter}"`, `"letter":"${now.letter}"`)
+    .replaceAll(`"id":"${said.letter}"`, `"id":"${now.letter}"`)
+    .replaceAll(`/luu ${said.letter}-`, `/luu ${now.letter}-`)
     .replaceAll(`visit:${said.visit}`, `visit:${now.visit}`)
-    .replaceAll(/\b2001\b/g, now.chat)
     .replaceAll(said.day, now.day);
 }
 

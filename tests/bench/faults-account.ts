@@ -22,6 +22,9 @@ export interface Account {
   complaints: string[];
 }
 
+/** What the account needs of a stream. */
+export type Asked = Pick<Stream, 'purposes' | 'sent'> & { box: Pick<Stream['box'], 'calls'> };
+
 /** A letter is open from its mark `sending` until its outcome is written; under load that takes well under this. */
 const WINDOW_MS = 2_000;
 
@@ -31,7 +34,7 @@ const WINDOW_MS = 2_000;
  */
 export async function takeAccount(
   db: Database,
-  stream: Stream,
+  stream: Asked,
   troubles: readonly Trouble[],
   poisoned: number,
 ): Promise<Account> {
@@ -49,10 +52,17 @@ function complain(account: Account, what: string): void {
   if (account.complaints.length < 12) account.complaints.push(what);
 }
 
-/** Every update has one audit row, or is parked. */
-async function countTurns(db: Database, stream: Stream, account: Account, poisoned: number): Promise<void> {
+/**
+ * Every update has one audit row of its own, or is parked; what its command traced (`change`, `look`) stands beside it
+ * once each: the same deed on the same thing is not written twice by one turn.
+ */
+async function countTurns(db: Database, stream: Asked, account: Account, poisoned: number): Promise<void> {
   const rows = await db.prisma.$queryRaw<{ account: string; turns: number; rows: number }[]>`
-    SELECT account, count(DISTINCT turn)::int AS turns, count(*)::int AS rows FROM audit GROUP BY account`;
+    WITH rows AS (SELECT account, turn, CASE WHEN outcome IN ('change', 'look') THEN action || ' ' || subject END AS traced
+      FROM audit WHERE turn IS NOT NULL)
+    SELECT account, count(DISTINCT turn)::int AS turns,
+      (count(DISTINCT turn) + count(*) - count(DISTINCT (turn, coalesce(traced, ''))))::int AS rows
+    FROM rows GROUP BY account`;
   const [parked] = await db.prisma.$queryRaw<{ n: number }[]>`
     SELECT count(*)::int AS n FROM turn WHERE state = 'parked'`;
   const by = new Map(rows.map((row) => [row.account, row]));
@@ -69,7 +79,7 @@ async function countTurns(db: Database, stream: Stream, account: Account, poison
 }
 
 /** Every purpose has one visit. */
-async function countVisits(db: Database, stream: Stream, account: Account, poisoned: number): Promise<void> {
+async function countVisits(db: Database, stream: Asked, account: Account, poisoned: number): Promise<void> {
   const rows = await db.prisma.$queryRaw<{ purpose: string; n: number }[]>`
     SELECT purpose, count(*)::int AS n FROM visit GROUP BY purpose`;
   const by = new Map(rows.map(({ purpose, n }) => [purpose, n]));
@@ -82,7 +92,7 @@ async function countVisits(db: Database, stream: Stream, account: Account, poiso
 }
 
 /** Every letter has arrived; where twice, the ledger says why and a trouble came between. */
-async function countLetters(db: Database, stream: Stream, account: Account, troubles: readonly Trouble[]) {
+async function countLetters(db: Database, stream: Asked, account: Account, troubles: readonly Trouble[]) {
   const arrivals = Map.groupBy(
     stream.box.calls.filter(({ method, status }) => method === 'sendMessage' && status === 200),
     ({ payload }) => `${payload.chat_id} ${payload.text}`,

@@ -7,12 +7,15 @@ import { commands } from '../../src/commands.ts';
 import type { Database } from '../../src/db/open.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openPost } from '../../src/post/queues.ts';
+import { openDesk } from '../../src/rules/desk.ts';
 
 /** One statement as it went to the server, with the rows that came back. */
 export interface Statement {
   text: string;
   values: readonly unknown[];
   rows: readonly unknown[];
+  /** It was sent before the one before it was answered. */
+  unawaited: boolean;
 }
 
 /** Carries events out as the bot does, less the wire, and gives for each the statements of its transaction. */
@@ -26,6 +29,7 @@ export async function recordTurns(db: Database, events: readonly ((saved: string
     commands,
     folders: {},
     intent: plainWords,
+    rules: openDesk(),
   };
   const hear = openTurns({ ...room, ack: async () => {}, offerMenu: async () => {} });
   const recorded: Statement[][] = [];
@@ -49,6 +53,7 @@ function listenToPg(): { stop(): Statement[] } {
   const inner = pg.Client.prototype.query;
   const statements: Statement[] = [];
   let speaker: unknown;
+  let unanswered = 0;
   function query(this: pg.Client, ...args: unknown[]): unknown {
     const [first, second] = args;
     const config = typeof first === 'string' ? { text: first, values: second } : Object(first);
@@ -59,14 +64,19 @@ function listenToPg(): { stop(): Statement[] } {
       text: config.text,
       values: config.values ?? (Array.isArray(second) ? second : []),
       rows: [],
+      unawaited: unanswered > 0,
     };
     statements.push(entry);
+    unanswered += 1;
     if (config.text === 'COMMIT') speaker = undefined;
     void Promise.resolve(answer).then(
       (result) => {
         entry.rows = Object(result).rows ?? [];
+        unanswered -= 1;
       },
-      () => {},
+      () => {
+        unanswered -= 1;
+      },
     );
     return answer;
   }

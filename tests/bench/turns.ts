@@ -3,12 +3,12 @@
  * arrived. A write turn is one of the two a field visit takes: `/dicoso DAY xã Hòa Tiến khảo sát` (the card: a draft is
  * kept) and the press of [Lưu] under it (the visit is kept); both in equal number. A read turn is /tiendo. Time is from
  * the update's delivery to the reply's arrival at the Bot API, which runs with the chats in a second process and answers
- * in 0 ms, or 40 ms (`api40.`). Beside it, taking turns: the very statements of those two turns straight through `pg`,
- * and a bare grammY echo bot, which keeps nothing. Medians of five rounds. Args: --quick (two). Ends with one line of
+ * in 0 ms, or 40 ms (`api40.`). Beside it, taking turns: the very statements of those two turns straight through `pg`
+ * (one after the other, as it is used; and, `pipelinedBareRatio`, waiting only where the bot waits), and a bare grammY echo bot, which keeps nothing. Medians of five rounds. Args: --quick (two). Ends with one line of
  * flat JSON; exits 0 whenever it could measure.
  */
 import { parseArgs } from 'node:util';
-import { openBare } from './bare.ts';
+import { type Bare, openBare } from './bare.ts';
 import { type Process, startBotProcess, startProcess, stopProcess, TOKEN } from './bot-process.ts';
 import type { Measured } from './chats.ts';
 import { layGround } from './ground.ts';
@@ -37,7 +37,7 @@ async function forgetVisits(grounds: readonly Awaited<ReturnType<typeof layGroun
   }
 }
 
-async function measure(load: Load, bare: { run(seconds: number): Promise<number> }, figures: Rounds, delayMs: number) {
+async function measure(load: Load, bare: Bare, figures: Rounds, delayMs: number) {
   const prefix = delayMs === 0 ? '' : 'api40.';
   const run = (name: Name, script: 'read' | 'write' | 'echo') => load.run(name, { script, seconds, delayMs });
   const keep = (key: string, { perSecond, p95ms, p99ms }: Measured) => {
@@ -48,7 +48,8 @@ async function measure(load: Load, bare: { run(seconds: number): Promise<number>
   keep('grammyEcho', await run('echo', 'echo'));
   keep('pg.read', await run('pg', 'read'));
   keep('pg.write', await run('pg', 'write'));
-  note(figures, `${prefix}bare`, await bare.run(seconds));
+  note(figures, `${prefix}bare`, await bare.run(seconds, false));
+  note(figures, `${prefix}pipelinedBare`, await bare.run(seconds, true));
   keep('pglite.write', await run('pglite', 'write'));
 }
 
@@ -58,8 +59,13 @@ const shownAfter = ['pglite.write.perSecond', 'pglite.write.p99ms', 'grammyEcho.
 function figuresOf(figures: Rounds, prefix: '' | 'api40.'): Record<string, number> {
   const of = (key: string) => median(figures.get(`${prefix}${key}`) ?? []);
   const taken = (keys: readonly string[]) => Object.fromEntries(keys.map((key) => [`${prefix}${key}`, of(key)]));
-  const ratio = { [`${prefix}pg.bareRatio`]: of('pg.write.perSecond') / of('bare') };
-  console.log(`${prefix || 'api0.'}bare pg: ${of('bare').toFixed(0)} turns/s`);
+  const ratio = {
+    [`${prefix}pg.bareRatio`]: of('pg.write.perSecond') / of('bare'),
+    [`${prefix}pg.pipelinedBareRatio`]: of('pg.write.perSecond') / of('pipelinedBare'),
+  };
+  console.log(
+    `${prefix || 'api0.'}bare pg: ${of('bare').toFixed(0)} turns/s, pipelined as the bot does ${of('pipelinedBare').toFixed(0)}`,
+  );
   return { ...rounded(taken(shown)), ...rounded(ratio, 3), ...rounded(taken(shownAfter)) };
 }
 

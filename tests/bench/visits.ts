@@ -1,6 +1,6 @@
 /**
  * bench:visits – the progress of one cadre with five years of visits (policy, rows, ledger), among 500 cadres with as
- * many, and the plan card of a department of 60, on PostgreSQL (TEST_DATABASE_URL or the one on this machine); for measure also everybody's figures of a department
+ * many, on PostgreSQL (TEST_DATABASE_URL or the one on this machine); for measure also everybody's figures of a department
  * of 60. Args: --quick (fewer rounds, the same data), --print. Ends with one line of flat JSON; exits 0.
  */
 import { parseArgs } from 'node:util';
@@ -24,7 +24,7 @@ const laid = await layVisits(db);
 console.log(`${laid.cadres} cán bộ, ${laid.visits} chuyến trong 5 năm`);
 const progress = await measureProgress(db, rounds);
 const team = await measureTeam(db, Math.ceil(rounds / 20));
-const plan = await measurePlanCard(db, await layDepartment(db), Math.ceil(rounds / 10));
+const plan = await measurePlanCard(db, await layDepartment(db), Math.ceil(rounds / 5));
 if (values.print) console.log(progress.steps);
 await db.close();
 await drop();

@@ -98,9 +98,9 @@ it.each(everyPart)('shows %s in /trogiup exactly what he may use', async (part) 
   }
 });
 
-/** Names, numbers of papers, values that are read and checked, a pasted text that is not kept: no narrative. Whatever else takes a whole sentence says what not to write. */
+/** Names and numbers of papers, and a paper's own words: no narrative. Whatever else takes a whole sentence says what not to write. */
 const namesOnly =
-  /^(dangky|start|donvi \w+) name$| decision$|^phutrach person$|^dangky nhan as$|^dulieu sua value$|^dieu code$|^donvi tach people$|^chinhsach sua value$|^doichieu text$/;
+  /^(dangky|start|donvi \w+) name$| decision$|^phutrach person$|^dangky nhan as$|^dulieu sua value$|^dieu code$|^donvi tach people$|^vanban sua value$/;
 
 it('says wherever free text is asked for that opinions, health and private matters stay out', () => {
   const sentence = 'Đồng chí ấy ốm, hay phàn nàn';

@@ -1,6 +1,8 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Prisma } from '../../src/db/client/client.ts';
 import type { Database, Tx } from '../../src/db/open.ts';
+import { together, unread } from '../../src/db/unread.ts';
 
 const noon = new Date('2026-11-23T05:00:00.123Z');
 const turn = (key: string) => ({ channel: 'test', key, at: noon });
@@ -17,6 +19,7 @@ export function databaseContract(name: string, open: () => Promise<Database>): v
     const the = { database: () => database, prisma: () => database.prisma };
     describe('values', () => values(the));
     describe('transactions', () => transactions(the));
+    describe('statements nobody reads', () => unreadStatements(the));
     describe('queue', () => queue(the));
   });
 }
@@ -141,6 +144,35 @@ function transactions({ prisma }: Given): void {
   it('lets the second of two transactions with one key find it taken', async () => {
     const counts = await Promise.all([1, 2].map(() => prisma().$transaction((tx) => claim(tx, 'race'))));
     expect(counts.sort()).toEqual([0, 1]);
+  });
+}
+
+function unreadStatements({ prisma }: Given): void {
+  it('fails with the error of a statement nobody waited for, and keeps nothing', async () => {
+    const twice = prisma().$transaction(async (tx) => {
+      await tx.turn.create({ data: turn('unread') });
+      await tx.$executeRaw`${unread} INSERT INTO turn (channel, key, at) VALUES ('test', 'unread', ${noon})`;
+    });
+    await expect(twice).rejects.toThrow(/duplicate key|Unique ?[Cc]onstraint/);
+    expect(await prisma().turn.count({ where: { key: 'unread' } })).toBe(0);
+  });
+
+  it('goes on after a savepoint though a statement nobody waited for has failed behind it', async () => {
+    await prisma().$transaction(async (tx) => {
+      await tx.turn.create({ data: turn('behind') });
+      await tx.$executeRawUnsafe('SAVEPOINT here');
+      await tx.$executeRaw`${unread} INSERT INTO turn (channel, key, at) VALUES ('test', 'behind', ${noon})`.catch(
+        () => 0,
+      );
+      await tx.$executeRawUnsafe('ROLLBACK TO SAVEPOINT here');
+    });
+    expect(await prisma().turn.count({ where: { key: 'behind' } })).toBe(1);
+  });
+
+  it('carries out together what nobody reads', async () => {
+    const kept = (key: string) => Prisma.sql`INSERT INTO turn (channel, key, at) VALUES ('test', ${key}, ${noon})`;
+    await prisma().$transaction((tx) => tx.$executeRaw(together([kept('one'), kept('two'), kept('three')])));
+    expect(await prisma().turn.count({ where: { key: { in: ['one', 'two', 'three'] } } })).toBe(3);
   });
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import rules from '../../prisma/seed/rules.json' with { type: 'json' };
+import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
 import { sampleGroups, samplePeople, seedRulebook, seedSample } from '../../src/db/seed.ts';
 import { sampleUnits } from '../../src/db/seed-sample-data.ts';
 import { unitKey } from '../../src/domain/unit-words.ts';
@@ -32,6 +33,7 @@ it('keeps every column of a rule as the file has it', async () => {
       status: rule.status,
       confidence: rule.conf,
       sources: rule.src,
+      ...{ names: [], kind: null, label: null, ordinal: 0, parentId: null },
       document: [rule.doc, rule.date],
     }));
   expect(
@@ -48,7 +50,11 @@ it('puts back a clause that was changed or lost, and keeps what people checked',
   await prisma.guidance.updateMany({ data: { checkedBy: 'Văn phòng' } });
   await prisma.clause.update({ where: { code: 'KS-02' }, data: { text: 'Phải đi 1 ngày.' } });
   await prisma.clause.delete({ where: { code: 'KS-03' } });
+  const before = await rulebookVersion(prisma);
   expect(await seedRulebook(prisma)).toBe(129);
+  expect(await rulebookVersion(prisma)).toBe(before + 1);
+  expect(await seedRulebook(prisma)).toBe(0);
+  expect(await rulebookVersion(prisma)).toBe(before + 1);
   const clause = await prisma.clause.findUnique({ where: { code: 'KS-02' }, include: { guidance: true } });
   expect(clause?.text).toMatch(/^Tại Đà Nẵng/);
   expect(clause?.guidance.checkedBy).toBe('Văn phòng');

@@ -12,9 +12,9 @@ afterEach(() => db.close());
 const at = new Date('2026-08-11T02:00:00Z');
 const chat = (externalId: string, more: object = {}) =>
   db.prisma.chat.create({ data: { channel: 'telegram', externalId, kind: 'group', ...more } });
-const draft = (of: string, account: string) =>
+const draft = (of: string, account: string, id = 1n) =>
   db.prisma.draft.create({
-    data: { channel: 'telegram', chat: of, account, id: 1n, command: 'dicoso', input: {}, updatedAt: at },
+    data: { channel: 'telegram', chat: of, account, id, command: 'dicoso', input: {}, updatedAt: at },
   });
 const letter = (key: string, state: string) =>
   db.prisma.letter.create({
@@ -70,9 +70,9 @@ describe('a chat with a new id', () => {
     await chat('-5', { title: 'cũ' });
     await chat('-1005', { title: 'mới' });
     await draft('-5', '1');
-    await draft('-1005', '1');
+    await draft('-1005', '1', 2n);
     await migrateChat(db.prisma, 'telegram', '-5', '-1005');
     expect(await db.prisma.chat.findMany()).toMatchObject([{ externalId: '-1005', title: 'mới' }]);
-    expect(await db.prisma.draft.findMany()).toMatchObject([{ id: 2, chat: '-1005' }]);
+    expect(await db.prisma.draft.findMany()).toMatchObject([{ id: 2n, chat: '-1005' }]);
   });
 });

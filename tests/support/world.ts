@@ -11,6 +11,7 @@ import type { Clock } from '../../src/domain/clock.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { openPost, type Post } from '../../src/post/queues.ts';
 import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
+import { openDesk } from '../../src/rules/desk.ts';
 import { remember } from './pristine.ts';
 import { sampleDatabase } from './sample.ts';
 
@@ -139,6 +140,7 @@ export async function world(options: { today?: Day; database?: () => Promise<Dat
     commands,
     folders,
     intent: plainWords,
+    rules: openDesk(),
     link: (payload) => `https://t.me/tro_ly_doan_bot?start=${payload}`,
     ack: async () => {},
     offerMenu: async () => {},

@@ -1,6 +1,6 @@
 -- AlterTable
 ALTER TABLE "visit" ADD COLUMN     "approved_at" TIMESTAMPTZ(3),
-ADD COLUMN     "found" TEXT,
+ADD COLUMN     "findings" TEXT,
 ADD COLUMN     "proposals" TEXT,
 ADD COLUMN     "reported_at" TIMESTAMPTZ(3),
 ADD COLUMN     "reported_by" INTEGER,

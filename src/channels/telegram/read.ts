@@ -62,8 +62,12 @@ function readMessage(message: Shape, from: Origin, bot: Bot): Event {
   return readContent(message, from, heard) ?? unsupported('unknown');
 }
 
-function readContent(message: Shape, from: Origin, heard: { line?: string; repliesTo?: string }): Event | undefined {
-  const { line, repliesTo } = heard;
+function readContent(
+  message: Shape,
+  from: Origin,
+  heard: { line?: string; repliesTo?: string; calls?: boolean },
+): Event | undefined {
+  const { line, repliesTo, calls } = heard;
   const file = fileIn(message);
   if (file) {
     const album = wordOf(message, 'media_group_id');
@@ -75,7 +79,13 @@ function readContent(message: Shape, from: Origin, heard: { line?: string; repli
     return { ...from, kind: 'contact', phone, own: idOf(part(message, 'contact'), 'user_id') === from.sender?.id };
   }
   if (line === undefined || wordOf(message, 'text') === undefined) return undefined;
-  return { ...from, kind: 'text', text: line.slice(0, TEXT_LIMIT), ...(repliesTo !== undefined && { repliesTo }) };
+  return {
+    ...from,
+    kind: 'text',
+    text: line.slice(0, TEXT_LIMIT),
+    ...(repliesTo !== undefined && { repliesTo }),
+    ...(calls && { calls }),
+  };
 }
 
 /** Kinds of message the bot has no use for; the position of a location or venue is not looked at. */

@@ -1,7 +1,7 @@
-import type { Ack, Channel, Fetched, MenuLine, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
+import type { Ack, Channel, Fetched, InlineResult, MenuLine, Outcome, Outgoing, Shorten } from '../../post/channel.ts';
 import type { Call } from './library.ts';
 import type { Log } from './log.ts';
-import { oneLine } from './markup.ts';
+import { cut, oneLine } from './markup.ts';
 import { isLocked, isUnchanged, isUneditable, outcomeOf } from './outcome.ts';
 import { INLINE } from './read.ts';
 import { render } from './render.ts';
@@ -9,6 +9,11 @@ import { idOf, shape } from './shapes.ts';
 
 /** Telegram's limit of a notice over a pressed button. */
 const NOTICE = 200;
+/** What fits a line of an inline list, and Telegram's limit of a message. */
+const TITLE = 64;
+const MESSAGE = 4096;
+/** How long Telegram may answer the same inline query by itself. */
+const KEPT_SECONDS = 60;
 /** How long a message waits when its buttons' lines cannot be kept, in milliseconds: the database is gone. */
 const UNKEPT_MS = 5_000;
 
@@ -54,10 +59,10 @@ function anew({ edits: _gone, ...message }: Outgoing): Outgoing {
 }
 
 /** Ends a button's spinner or an inline query, once; that it came too late is no matter. */
-async function acknowledge({ id, text }: Ack, { call, log }: Door): Promise<void> {
+async function acknowledge({ id, text, results }: Ack, { call, log }: Door): Promise<void> {
   const words = text === undefined ? '' : oneLine(text, NOTICE);
   const [method, params] = id.startsWith(INLINE)
-    ? ['answerInlineQuery', { inline_query_id: id.slice(INLINE.length), results: article(words), cache_time: 0 }]
+    ? ['answerInlineQuery', { inline_query_id: id.slice(INLINE.length), ...answersOf(words, results) }]
     : ['answerCallbackQuery', { callback_query_id: id, ...(words !== '' && { text: words }) }];
   await call(method, params).catch((failure: Error) => {
     log.info({ method, reason: failure.message }, 'Telegram: a sign was lost');
@@ -72,6 +77,16 @@ async function showMenu(chat: string, commands: readonly MenuLine[], { call, log
     log.info({ reason: String(failure) }, 'Telegram: a menu was not taken');
     return false;
   }
+}
+
+/** Finds are the same for everybody and may be kept for a while; words about a failure may not. */
+function answersOf(words: string, results: readonly InlineResult[] = []) {
+  if (results.length === 0) return { results: article(words), cache_time: 0 };
+  const articles = results.map(({ id, title, description, text }) => ({
+    ...{ type: 'article', id, title: oneLine(title, TITLE), description: oneLine(description, NOTICE) },
+    input_message_content: { message_text: cut(text, MESSAGE), link_preview_options: { is_disabled: true } },
+  }));
+  return { results: articles, cache_time: KEPT_SECONDS, is_personal: false };
 }
 
 function article(words: string): object[] {

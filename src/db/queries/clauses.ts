@@ -33,8 +33,64 @@ export async function nearCodes(tx: Tx, code: string, limit = 5): Promise<{ code
 export async function codesBeside(tx: Tx, code: string): Promise<string[]> {
   const letters = `${code.split('-')[0]}-%`;
   const rows = await tx.$queryRaw<{ code: string }[]>`
-    (SELECT code FROM clause WHERE code LIKE ${letters} AND code < ${code} ORDER BY code DESC LIMIT 1)
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND (length(code), code) < (length(${code}), ${code})
+      ORDER BY length(code) DESC, code DESC LIMIT 1)
     UNION ALL
-    (SELECT code FROM clause WHERE code LIKE ${letters} AND code > ${code} ORDER BY code LIMIT 1)`;
+    (SELECT code FROM clause WHERE code LIKE ${letters} AND (length(code), code) > (length(${code}), ${code})
+      ORDER BY length(code), code LIMIT 1)`;
   return rows.map((row) => row.code);
+}
+
+/** A clause with what a look-up must know of its document. */
+export interface RuleRow {
+  id: number;
+  code: string;
+  /** Number of the document: '09-HD/TWĐTN-BTC'. */
+  number: string;
+  issuer: string | null;
+  title: string | null;
+  issuedOn: string;
+  /** Where it stands: 'Điều 17, khoản 3'. */
+  path: string | null;
+  topic: string;
+  text: string;
+  /** What else people call it. */
+  names: readonly string[];
+  /** A one-clause summary of a rule, not its wording. */
+  summary: boolean;
+  scope: string;
+  status: string;
+  /** As in rules.json; '?' is a common reading without a document. */
+  confidence: string;
+  /** Days the document is in force; null where nobody knows. */
+  validFrom: string | null;
+  validTo: string | null;
+  /** Number of the document that replaced this one. */
+  supersededBy: string | null;
+}
+
+/**
+ * Every published clause, those of one document together and in their order. Columns that only imported documents have
+ * (names, state) are read where they are.
+ */
+export function allRules(tx: Pick<Tx, '$queryRaw'>): Promise<RuleRow[]> {
+  return tx.$queryRaw<RuleRow[]>`
+    SELECT c.id, c.code, g.number, g.issuer, g.title, g.issued_on AS "issuedOn", c.path, c.topic, c.text, c.summary,
+      c.scope, c.status, c.confidence, to_char(g.valid_from, 'YYYY-MM-DD') AS "validFrom",
+      to_char(g.valid_to, 'YYYY-MM-DD') AS "validTo", s.number AS "supersededBy",
+      coalesce(ARRAY(SELECT jsonb_array_elements_text(to_jsonb(c) -> 'names')), '{}') AS names
+    FROM clause c JOIN guidance g ON g.id = c.guidance_id LEFT JOIN guidance s ON s.id = g.superseded_by_id
+    WHERE coalesce(to_jsonb(g) ->> 'state', 'published') = 'published'
+    ORDER BY c.guidance_id, coalesce((to_jsonb(c) ->> 'ordinal')::int, 0), c.id`;
+}
+
+/**
+ * A mark that is another one after every change of clauses or documents: the newest transaction that wrote one, and how
+ * many there are. A transaction taken back leaves its number unused, so no mark stands for two states.
+ */
+export async function rulebookMark(tx: Pick<Tx, '$queryRaw'>): Promise<string> {
+  const [row] = await tx.$queryRaw<{ mark: string }[]>`
+    SELECT concat_ws('/', max(c.xmin::text::bigint), count(*), max(g.xmin), max(g.n)) AS mark
+    FROM clause c, (SELECT max(xmin::text::bigint) AS xmin, count(*) AS n FROM guidance) g`;
+  return row?.mark ?? '';
 }

@@ -46,7 +46,7 @@ const found = z.array(
 );
 
 /**
- * The ledger's rows of many people in one statement: visits (cancelled ones too) that touch the days from–to, exemptions,
+ * The ledger's rows of many people in one statement: visits the person agreed to (cancelled ones too) that touch the days from–to, exemptions,
  * and days of service (every position but a member's). A place's level is its unit's on the visit's first day.
  */
 export async function ledgerRows(

@@ -32,24 +32,39 @@ export interface Zip {
   unpack(name: string): AsyncGenerator<Uint8Array>;
 }
 
-const notWorkbook = new UserError('Tệp này không phải bảng tính .xlsx. Đồng chí lưu lại bằng Excel, kiểu .xlsx.');
-const tooLarge = new UserError('Tệp bung ra quá lớn so với một bảng nhập, nên không mở. Đồng chí dùng đúng tệp mẫu.');
+/** What is said of a file that is not what it should be. */
+export interface ZipWords {
+  broken: string;
+  old: string;
+  grown: string;
+}
+
+const workbookWords: ZipWords = {
+  broken: 'Tệp này không phải bảng tính .xlsx. Đồng chí lưu lại bằng Excel, kiểu .xlsx.',
+  old: 'Tệp này là .xls kiểu cũ hoặc có đặt mật khẩu. Đồng chí lưu lại thành .xlsx không mật khẩu.',
+  grown: 'Tệp bung ra quá lớn so với một bảng nhập, nên không mở. Đồng chí dùng đúng tệp mẫu.',
+};
 
 /** Reads the directory of a zip file and checks what it declares before anything is unpacked. */
-export async function openZip(source: Source, limits: Limits = importLimits): Promise<Zip> {
+export async function openZip(source: Source, limits = importLimits, words = workbookWords): Promise<Zip> {
+  const [notThis, tooLarge] = [new UserError(words.broken), new UserError(words.grown)];
   if (source.size > limits.packed) throw oversize(source.size, limits.packed);
   const head = Buffer.from(await source.read(0, 8));
   if (head.length === 8 && head.readUInt32BE(0) === 0xd0cf11e0) {
-    throw new UserError('Tệp này là .xls kiểu cũ hoặc có đặt mật khẩu. Đồng chí lưu lại thành .xlsx không mật khẩu.');
+    throw new UserError(words.old);
   }
-  if (head.length < 8 || head.readUInt32LE(0) !== 0x04034b50) throw notWorkbook;
-  const parts = await readDirectory(source, limits);
+  if (head.length < 8 || head.readUInt32LE(0) !== 0x04034b50) throw notThis;
+  const refusals = { notThis, tooLarge };
+  const parts = await readDirectory(source, limits, refusals);
   let total = 0;
   const count = (n: number) => {
     total += n;
     if (total > limits.unpacked) throw tooLarge;
   };
-  return { has: (name) => parts.has(name), unpack: (name) => unpack(source, parts.get(name), limits, count) };
+  return {
+    has: (name) => parts.has(name),
+    unpack: (name) => unpack(source, parts.get(name), { limits, count, ...refusals }),
+  };
 }
 
 export function oversize(bytes: number, limit: number): UserError {
@@ -57,22 +72,27 @@ export function oversize(bytes: number, limit: number): UserError {
   return new UserError(`Tệp nặng ${mb(bytes)} MB, chỉ nhận tới ${mb(limit)} MB. Đồng chí chia thành nhiều tệp.`);
 }
 
-async function readDirectory(source: Source, limits: Limits): Promise<Map<string, Part>> {
+interface Refusals {
+  notThis: UserError;
+  tooLarge: UserError;
+}
+
+async function readDirectory(source: Source, limits: Limits, { notThis, tooLarge }: Refusals) {
   const tailAt = Math.max(0, source.size - 66_000);
   const tail = Buffer.from(await source.read(tailAt, source.size - tailAt));
   const end = tail.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]));
-  if (end < 0 || end + 22 > tail.length) throw notWorkbook;
+  if (end < 0 || end + 22 > tail.length) throw notThis;
   const [count, size, at] = [tail.readUInt16LE(end + 10), tail.readUInt32LE(end + 12), tail.readUInt32LE(end + 16)];
-  if (count > MOST_PARTS || at + size > source.size) throw notWorkbook;
+  if (count > MOST_PARTS || at + size > source.size) throw notThis;
   const directory = Buffer.from(await source.read(at, size));
   const parts = new Map<string, Part>();
   let declared = 0;
   for (let here = 0, left = count; left > 0; left--) {
-    if (here + 46 > directory.length || directory.readUInt32LE(here) !== 0x02014b50) throw notWorkbook;
+    if (here + 46 > directory.length || directory.readUInt32LE(here) !== 0x02014b50) throw notThis;
     declared += directory.readUInt32LE(here + 24);
     const name = directory.readUInt16LE(here + 28);
     const [extra, comment] = [directory.readUInt16LE(here + 30), directory.readUInt16LE(here + 32)];
-    if (directory.readUInt16LE(here + 8) & 1) throw notWorkbook;
+    if (directory.readUInt16LE(here + 8) & 1) throw notThis;
     parts.set(directory.toString('utf8', here + 46, here + 46 + name), partAt(directory, here));
     here += 46 + name + extra + comment;
   }
@@ -88,12 +108,14 @@ function partAt(directory: Buffer, at: number): Part {
   };
 }
 
-async function* unpack(source: Source, part: Part | undefined, limits: Limits, count: (n: number) => void) {
-  if (!part) throw notWorkbook;
+type Unpacking = Refusals & { limits: Limits; count: (n: number) => void };
+
+async function* unpack(source: Source, part: Part | undefined, { limits, count, notThis, tooLarge }: Unpacking) {
+  if (!part) throw notThis;
   const local = Buffer.from(await source.read(part.at, 30));
-  if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw notWorkbook;
+  if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw notThis;
   const from = part.at + 30 + local.readUInt16LE(26) + local.readUInt16LE(28);
-  if (from + part.packed > source.size || (part.method !== 0 && part.method !== 8)) throw notWorkbook;
+  if (from + part.packed > source.size || (part.method !== 0 && part.method !== 8)) throw notThis;
   const packed = Readable.from(pieces(source, from, part.packed));
   const stream: AsyncIterable<Uint8Array> = part.method === 0 ? packed : inflate(packed);
   let grown = 0;
@@ -105,7 +127,7 @@ async function* unpack(source: Source, part: Part | undefined, limits: Limits, c
       yield chunk;
     }
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw notWorkbook;
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw notThis;
     throw error;
   }
 }

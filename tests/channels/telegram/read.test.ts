@@ -57,6 +57,18 @@ describe('read', () => {
     }
   });
 
+  it('hears a line in a group that calls the bot by its name, without the name', () => {
+    const chat = { id: -100, type: 'supergroup', title: 'Ban Phong trào' };
+    const asked = (text: string) => read({ update_id: 1, ...said(text, { chat }) }, BOT);
+    expect(asked('@Tro_ly_doan_bot đoàn phí bao nhiêu')).toMatchObject({
+      kind: 'text',
+      text: 'đoàn phí bao nhiêu',
+      calls: true,
+    });
+    for (const talk of ['đoàn phí bao nhiêu', '@tro_ly_doan_bot2 đoàn phí', 'a@tro_ly_doan_bot.vn'])
+      expect(asked(talk), talk).toMatchObject({ kind: 'unsupported', what: 'chatter' });
+  });
+
   it('hears no command of a person the message is not by', () => {
     const impostor = said('/x', { from: { id: 777000, is_bot: false, first_name: 'Telegram' } });
     expect(read({ update_id: 1, ...impostor }, BOT)).not.toHaveProperty('sender');

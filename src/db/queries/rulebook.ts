@@ -1,0 +1,22 @@
+import type { Tx } from '../open.ts';
+
+/** On which channel of LISTEN a newer version of the rules is told. */
+export const rulebookChannel = 'rulebook';
+
+/**
+ * Says that the published rules changed: raises the version in the transaction that changes them, and notifies at its
+ * commit. Indexes follow the version; a lost notice costs them a poll.
+ */
+export async function bumpRulebook(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ version: number }[]>`
+    WITH raised AS (
+      INSERT INTO rulebook (id, version) VALUES (1, 1)
+      ON CONFLICT (id) DO UPDATE SET version = rulebook.version + 1 RETURNING version)
+    SELECT version, pg_notify(${rulebookChannel}, version::text)::text AS told FROM raised`;
+  return row?.version ?? 0;
+}
+
+/** The newest version of the published rules; 0 before the first. */
+export async function rulebookVersion(tx: Tx): Promise<number> {
+  return (await tx.rulebook.findUnique({ where: { id: 1 } }))?.version ?? 0;
+}

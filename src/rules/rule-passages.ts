@@ -1,0 +1,37 @@
+import type { Rule } from './rule.ts';
+import type { Passage } from './stream.ts';
+
+/** Words of a scope that name no place. */
+const nowhere = new Set(['toàn quốc', '—', '', 'tham khảo', 'ví dụ', 'địa phương']);
+
+/**
+ * Rules as passages: clauses of one article are looked up together, a summary stands for itself. `groups` has the rules
+ * of each group in the order of its passages.
+ */
+export function passagesOf(rules: readonly Rule[]): { passages: Passage[]; groups: Rule[][] } {
+  const byArticle = new Map<string, Rule[]>();
+  for (const rule of rules) {
+    const key = articleOf(rule);
+    const clauses = byArticle.get(key);
+    if (clauses) clauses.push(rule);
+    else byArticle.set(key, [rule]);
+  }
+  const groups = [...byArticle.values()];
+  const passages = [...byArticle].flatMap(([group, clauses]) =>
+    clauses.map((rule) => ({
+      group,
+      document: rule.title ? `${rule.number} ${rule.title}` : rule.number,
+      title: rule.path ?? '',
+      topic: rule.topic,
+      names: [...rule.names, ...(nowhere.has(rule.scope) ? [] : [rule.scope])],
+      text: rule.text,
+    })),
+  );
+  return { passages, groups };
+}
+
+/** Clauses of an imported document meet in their article; everything else stands alone. */
+function articleOf(rule: Rule): string {
+  const article = rule.summary ? undefined : /^(?:.*,\s*)?(Điều \d+[a-zđ]?)/i.exec(rule.path ?? '')?.[1];
+  return article ? `${rule.number} ${article}` : rule.code;
+}

@@ -1,0 +1,73 @@
+import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf } from './beyond.ts';
+import { type Answer, openEngine } from './engine.ts';
+import { type Evidence, openEvidence, SURE, sureness } from './evidence.ts';
+import { openNumberedNames } from './numbered.ts';
+import type { Hit } from './rank.ts';
+import { related } from './related.ts';
+import type { Rule } from './rule.ts';
+import { passagesOf } from './rule-passages.ts';
+
+/** A rule that answers, and the passage of it that answers best. */
+export interface Found {
+  rule: Rule;
+  score: number;
+}
+
+/** What the rulebook says to a question. */
+export interface Advice {
+  readonly found: readonly Found[];
+  /** Whether it should be said: a stranger's question has the likest rule too. */
+  readonly sure: boolean;
+  /** Why not, where it is clear. */
+  readonly beyond: Beyond | undefined;
+  /** Words of the best rule that the question asks for, bare: what to print bold. */
+  readonly words: ReadonlySet<string>;
+  readonly evidence: Evidence | undefined;
+}
+
+export interface Rulebook {
+  readonly rules: readonly Rule[];
+  consult(question: string): Advice;
+}
+
+/** Opens the look-up over all rules. Which of them hold for the asker, and when, is `standing`'s affair. */
+export function openRulebook(rules: readonly Rule[]): Rulebook {
+  const { passages, groups } = passagesOf(rules);
+  const engine = openEngine(passages, related);
+  const kinds = groups.map(([first]) => (first ? (first.code.split('-')[0] ?? first.topic) : ''));
+  const weigh = openEvidence(engine, (group) => kinds[group] ?? '');
+  const numbered = openNumberedNames(rules.flatMap(namesOf));
+  const ruleOf = (hit: Hit): Rule | undefined => {
+    const first = engine.stream.groupStart[hit.group] ?? 0;
+    return groups[hit.group]?.[hit.passage - first];
+  };
+  const texts = groups.map((group) => group.map(({ topic, text, number }) => `${topic} ${text} ${number}`).join(' '));
+  return {
+    rules,
+    consult(question) {
+      const answer = engine.ask(question);
+      const named = othersNamed(question);
+      const hits =
+        named.length === 0 ? answer.hits : answer.hits.filter(({ group }) => speaksOf(named, texts[group] ?? ''));
+      const flags = { elsewhere: named.length > 0 ? 1 : 0, ownData: asksOwnData(question) ? 1 : 0 };
+      const evidence = weigh(answer, hits, flags);
+      const barred = factAsked(question) ?? (numbered.strange(question) ? 'unlike' : undefined);
+      const sure = !barred && evidence !== undefined && sureness(evidence) >= SURE;
+      const found = hits.slice(0, 10).flatMap((hit) => {
+        const rule = ruleOf(hit);
+        return rule ? [{ rule, score: hit.score }] : [];
+      });
+      const beyond = barred ?? (!sure && named.length > 0 ? 'other' : undefined);
+      return { found, sure, beyond, words: wordsOf(answer, engine.stream.names.name), evidence };
+    },
+  };
+}
+
+function namesOf({ topic, names, text }: Rule): string[] {
+  return [topic, ...names, ...(text.match(/["“][^"”]+["”]/g) ?? [])];
+}
+
+/** Bare syllables of the likeliest reading. */
+function wordsOf({ reading }: Answer, nameOf: (id: number) => string): Set<string> {
+  return new Set(reading.plain.filter((id) => id > 0).map(nameOf));
+}

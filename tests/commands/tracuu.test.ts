@@ -1,0 +1,92 @@
+import { expect, it } from 'vitest';
+import { findInline } from '../../src/bot/inline.ts';
+import { plain } from '../../src/post/reply.ts';
+import { world } from '../support/world.ts';
+
+it('answers a question with the rule’s own words, its document and what comes next', async () => {
+  const lan = (await world()).as('stranger');
+  await lan.dialog([
+    ['/tracuu', /hỏi quy định nào/],
+    [
+      'chi doan sinh hoat dinh ky may thang 1 lan',
+      /SH-01[\s\S]*mỗi tháng một lần[\s\S]*Văn bản: Điều lệ Đoàn khóa XII.*Điều 17, khoản 3/,
+    ],
+    ['[Kết quả khác]', /^Các quy định khác/],
+    ['[Xem SH-02]', /SH-02/],
+  ]);
+});
+
+it.each([
+  ['khong dau', 'muc dong doan phi 1 thang', /DP-01/],
+  ['gõ trượt và tắt', 'muc dogn doan phii cua dv', /DP-01/],
+  ['Telex thô', 'muwcs ddongs ddoanf phis', /DP-01/],
+  ['số văn bản', '66-hd/twdtn', /^66-HD\/TWĐTN-BTC[\s\S]*MH-04[\s\S]*MH-05/],
+  ['địa chỉ trong văn bản', 'điều 17 khoản 3', /SH-01/],
+])('%s: “%s”', async (_how, said, answered) => {
+  await (await world()).as('cadre').dialog([[said, answered]]);
+});
+
+it('marks another place’s rule, a common reading without a document, and a rule whose time is over', async () => {
+  const w = await world();
+  await w.as('stranger').dialog([
+    ['quảng trị năm 2020 đi cơ sở bao nhiêu ngày', /Đây là quy định của nơi khác: Quảng Trị[\s\S]*Đã hết giai đoạn/],
+    ['chu truong 1+2 nghia la gi', /^Cách hiểu thường gặp, chưa có văn bản\n(?![\s\S]*Văn bản:)/],
+  ]);
+});
+
+it('asks a stranger for his place where places differ, and not one whose unit is known', async () => {
+  const w = await world();
+  const asked = await w.as('stranger').say('dinh muc di co so may ngay mot nam');
+  expect(plain(asked?.reply.text ?? '')).toMatch(/Đồng chí ở nơi nào\?/);
+  const known = await w.as('cadre').say('dinh muc di co so may ngay mot nam');
+  expect(plain(known?.reply.text ?? '')).not.toMatch(/ở nơi nào/);
+});
+
+it.each([
+  ['xep loai cuoi nam cua toi la gi', /^Chưa thấy quy định[\s\S]*thông tin riêng/],
+  ['hạn nộp báo cáo tháng 11 là ngày mấy', /^Chưa thấy quy định[\s\S]*đơn vị đặt/],
+  ['dang phi dong bao nhieu', /^Chưa thấy quy định[\s\S]*tổ chức khác/],
+  ['3+2 la gi', /^Chưa thấy quy định[\s\S]*tên này/],
+  ['nau pho bo the nao', /^Chưa thấy quy định[\s\S]*hỏi lại bằng từ khác/],
+])('is silent on what is no rule: “%s”', async (said, answered) => {
+  await (await world()).as('cadre').dialog([[said, answered]]);
+});
+
+it('asks before it takes a question about a visit for the visit', async () => {
+  await (await world()).as('cadre').dialog([
+    ['mai đi xã Hòa Tiến có được tính đi cơ sở không?', /đăng ký chuyến đi này hay hỏi quy định/],
+    ['[Tra quy định]', /KS-|Chưa thấy/],
+  ]);
+});
+
+it('answers in a group only who calls it or replies to it with a question', async () => {
+  const w = await world();
+  const group = { chat: '-100', kind: 'group' as const, topic: '7' };
+  const base = { channel: 'telegram', place: group, sender: { id: '1012', name: 'x' }, kind: 'text' as const };
+  const text = 'muc dong doan phi bao nhieu';
+  expect(await w.deliver({ ...base, key: '1', text })).toBeUndefined();
+  const called = await w.deliver({ ...base, key: '2', text, calls: true });
+  expect(called).toMatchObject({ chat: '-100', topic: '7' });
+  expect(called?.reply.text).toMatch(/DP-01/);
+  expect((await w.deliver({ ...base, key: '3', text, repliesTo: '12' }))?.reply.text).toMatch(/DP-01/);
+  expect(await w.deliver({ ...base, key: '4', text: 'hay quá', repliesTo: '12' })).toBeUndefined();
+});
+
+it('follows a change of the rulebook with the next question', async () => {
+  const w = await world();
+  const lan = w.as('cadre');
+  await lan.dialog([['muc dong doan phi 1 thang', /2\.000/]]);
+  await w.db.prisma.clause.update({
+    where: { code: 'DP-01' },
+    data: { text: 'Mức đóng đoàn phí mới: 9.000 đ/tháng.' },
+  });
+  await lan.dialog([['muc dong doan phi 1 thang', /9\.000/]]);
+});
+
+it('finds inline for everybody alike, with the citation; nothing where the rulebook is silent', async () => {
+  const w = await world();
+  const found = await findInline('bieu quyet ky luat bo phieu kin', w.room);
+  expect(found[0]).toMatchObject({ id: 'KL-02', text: expect.stringMatching(/phiếu kín[\s\S]*Văn bản: .*Điều 32/) });
+  expect(await findInline('nau pho bo the nao', w.room)).toEqual([]);
+  expect(await findInline('ky', w.room)).toEqual([]);
+});

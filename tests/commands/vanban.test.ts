@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
+import type { Task } from '../../src/jobs/task.ts';
+import { openTaskWorker } from '../../src/jobs/task-worker.ts';
+import { tasks } from '../../src/jobs/tasks.ts';
+import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
+import { type World, world } from '../support/world.ts';
+
+const fixture = (name: string) => readFileSync(`tests/fixtures/guidance/${name}`);
+let sent = 9_000;
+
+function send(w: World, name: string, size = 1_000) {
+  sent += 1;
+  return w.deliver({
+    channel: 'telegram',
+    key: `vb${sent}`,
+    kind: 'file',
+    file: { id: 'f1', kind: 'document', name, size },
+    sender: { id: '1001', name: 'x' },
+    place: { chat: '1001', kind: 'private' },
+  });
+}
+
+/** Lets the worker take the task that waits, with the file as the platform has it, and gives what it said. */
+async function work(w: World, bytes: Uint8Array): Promise<Reply> {
+  const waiting = await w.db.prisma.task.findFirstOrThrow({ where: { state: 'queued' } });
+  const taken = Promise.withResolvers<void>();
+  const watched = tasks.map(
+    (task): Task => ({ ...task, run: (params, context) => task.run(params, context).finally(taken.resolve) }),
+  );
+  const channel = {
+    name: 'telegram',
+    send: async () => ({ kind: 'sent' as const, messageId: '1' }),
+    ack: async () => {},
+    fetch: async () => ({ bytes }),
+  };
+  const { post } = w.room;
+  const log = { error: () => {} };
+  const end = await openTaskWorker({ db: w.db, post, channels: { telegram: channel }, tasks: watched, log });
+  await taken.promise;
+  await end();
+  const letter = await w.db.prisma.letter.findUniqueOrThrow({ where: { key: `task:${waiting.id}:end` } });
+  return replyShape.parse(letter.body);
+}
+
+async function read(w: World, name: string): Promise<Reply> {
+  await w.as('administrator').say('/vanban nhap');
+  await send(w, name);
+  return work(w, fixture(name));
+}
+
+it('reads a document, shows its tree, publishes it, corrects a clause, and opens it by its code', async () => {
+  const w = await world();
+  const admin = w.as('administrator');
+  const before = await rulebookVersion(w.db.prisma);
+  const found = await read(w, 'huong-dan.docx');
+  expect(plain(found.text)).toMatch(
+    /^Đã đọc 14-HD\/TWĐTN-BTC[^\n]*chưa công bố\.\nChế độ đi công tác[\s\S]*toàn quốc[\s\S]*Gồm 1 phụ lục, 4 mục, /,
+  );
+  expect(plain(found.text).split('\n').length).toBeLessThanOrEqual(10);
+  await admin.dialog([
+    ['/vanban xem n1', /^14-HD\/TWĐTN-BTC \(12\/3\/2026\)[\s\S]*\n5\. mục II: ĐỐI TƯỢNG, THỜI GIAN \(9\)[\s\S]*/],
+    ['[5]', /^mục II\nĐỐI TƯỢNG, THỜI GIAN\n6\. khoản 1: Đối tượng \(2\)\n9\. khoản 2: Thời gian \(5\)/],
+    ['[9]', /^mục II, khoản 2\nThời gian\n10\. tiết 2\.1: Cán bộ cấp tỉnh/],
+    ['[10]', /^mục II, khoản 2, tiết 2\.1\nCán bộ cấp tỉnh có ít nhất 60 ngày trong năm\.$/],
+    ['[Sửa chữ]', /Đúng ra là gì/],
+    ['Cán bộ cấp tỉnh có ít nhất 45 ngày trong năm.', /Đang là: .*60 ngày[\s\S]*Sửa thành: .*45 ngày/],
+    ['[Lưu]', /^Đã sửa mục II, khoản 2, tiết 2\.1\./],
+    ['/vanban duyet n1', /^14-HD\/TWĐTN-BTC[\s\S]*Đồng chí đã đối chiếu với bản gốc chưa/],
+  ]);
+  expect(await rulebookVersion(w.db.prisma)).toBe(before);
+  await admin.dialog([['[Công bố]', /^Đã công bố 14-HD\/TWĐTN-BTC, 30 mục\./]]);
+  expect(await rulebookVersion(w.db.prisma)).toBe(before + 1);
+  const document = await w.db.prisma.guidance.findFirstOrThrow({ where: { number: '14-HD/TWĐTN-BTC' } });
+  expect(document).toMatchObject({ scope: 'toàn quốc', confidence: 'P', state: 'published', issuedOn: '2026-03-12' });
+  const code = `VB${document.id}-010`;
+  await w.as('cadre').dialog([
+    [`/dieu vb${document.id}-10`, new RegExp(`^${code} · ĐỐI TƯỢNG, THỜI GIAN\nCán bộ cấp tỉnh có ít nhất 45 ngày`)],
+    [`/dieu ${code}`, /Văn bản: 14-HD\/TWĐTN-BTC \(12\/03\/2026\), mục II, khoản 2, tiết 2\.1/],
+  ]);
+  await admin.dialog([
+    [`/vanban sua ${document.id}#10.tengoi chỉ tiêu 60 ngày; định mức đi cơ sở`, /Tên gọi khác/],
+    ['[Lưu]', /^Đã sửa/],
+    [`/vanban sua 14HD/TWĐTN-BTC`, /Sửa phần nào/],
+    ['[Phạm vi: toàn quốc]', /Đúng ra là gì/],
+    ['Đà Nẵng', /Sửa thành: Đà Nẵng[\s\S]*mọi người thấy ngay/],
+    ['[Lưu]', /^Đã sửa Phạm vi/],
+  ]);
+  expect(await rulebookVersion(w.db.prisma)).toBe(before + 3);
+  const clause = await w.db.prisma.clause.findUniqueOrThrow({ where: { code } });
+  expect(clause).toMatchObject({ names: ['chỉ tiêu 60 ngày', 'định mức đi cơ sở'], scope: 'Đà Nẵng', ordinal: 10 });
+  expect((await w.db.prisma.clause.findUnique({ where: { id: clause.parentId ?? 0 } }))?.ordinal).toBe(9);
+  const deeds = await w.db.prisma.audit.findMany({
+    where: { action: { startsWith: 'guidance.' } },
+    orderBy: { id: 'asc' },
+  });
+  expect(deeds.map(({ action }) => action)).toEqual([
+    'guidance.correct',
+    'guidance.publish',
+    'guidance.correct',
+    'guidance.correct',
+  ]);
+});
+
+it('replaces a document by a newer one with the differences shown, and drops what was entered by mistake', async () => {
+  const w = await world();
+  const admin = w.as('administrator');
+  const { prisma } = w.db;
+  await read(w, 'huong-dan.docx');
+  await admin.dialog([
+    ['/vanban duyet n1', /đối chiếu/],
+    ['[Công bố]', /^Đã công bố/],
+  ]);
+  const old = await prisma.guidance.findFirstOrThrow({ where: { publishedAt: { not: null } } });
+  await read(w, 'huong-dan.docx');
+  await admin.dialog([
+    ['/vanban sua n2.so 20-HD/TWĐTN-BTC', /Đang là: 14-HD/],
+    ['[Lưu]', /^Đã sửa Số văn bản/],
+    ['/vanban sua n2.ngay 31/2/2026', /Không có ngày 31\/2/],
+    ['1/8/2026', /Sửa thành: 1\/8\/2026/],
+    ['[Lưu]', /^Đã sửa Ngày ban hành/],
+    ['/vanban sua n2#10 Cán bộ cấp tỉnh có ít nhất 30 ngày trong năm.', /30 ngày/],
+    ['[Lưu]', /^Đã sửa/],
+    ['/vanban thaythe n2', /Thay cho văn bản nào/],
+    [
+      '[14-HD/TWĐTN-BTC]',
+      /20-HD\/TWĐTN-BTC thay 14-HD\/TWĐTN-BTC\nVăn bản cũ hết hiệu lực sau ngày 31\/7\/2026\.\nKhác nhau: 1 mục đổi chữ, 29 mục giữ nguyên\.\n≠ mục II, khoản 2, tiết 2\.1: .*30 ngày/,
+    ],
+    ['[Thay thế]', /^Đã công bố 20-HD\/TWĐTN-BTC, 30 mục\.\n14-HD\/TWĐTN-BTC hết hiệu lực sau ngày 31\/7\/2026/],
+    ['/vanban xem 14-HD/TWĐTN-BTC', /Đã có văn bản thay thế/],
+  ]);
+  const fresh = await prisma.guidance.findFirstOrThrow({ where: { number: '20-HD/TWĐTN-BTC' } });
+  await prisma.guidance.update({ where: { id: fresh.id }, data: { checkedBy: 'admin', checkedOn: null } });
+  await admin.dialog([
+    [`/vanban doichieu ${fresh.id}`, /^Đã ghi: 20-HD\/TWĐTN-BTC được đối chiếu ngày 10\/8\/2026/],
+    ['[Xem văn bản]', /Đã công bố, đối chiếu ngày 10\/8\/2026\./],
+  ]);
+  const { checkedBy } = await prisma.guidance.findUniqueOrThrow({ where: { id: fresh.id } });
+  expect(checkedBy).toMatch(/^person:\d+$/);
+  const ended = await prisma.guidance.findUniqueOrThrow({ where: { id: old.id } });
+  expect([ended.supersededById, ended.validTo]).toEqual([fresh.id, new Date('2026-07-31T00:00:00Z')]);
+  await admin.dialog([
+    [`/vanban bo ${fresh.id}`, /Bỏ văn bản đã công bố\?/],
+    ['[Bỏ]', /^Đã bỏ 20-HD/],
+    [`/vanban bo ${fresh.id}`, /Bỏ văn bản đã công bố/],
+    ['[Bỏ]', /đã bỏ trước đó/],
+    ['/vanban duyet n2', /Không có bản nháp này/],
+  ]);
+});
+
+it('lets only the keeper in, and an administrator lends that right and no other', async () => {
+  const w = await world();
+  await w.as('leader').dialog([['/vanban xem', /Chức danh hiện nay của đồng chí chưa/]]);
+  const admin = w.as('administrator');
+  const asked = await admin.say('/uyquyen');
+  const colleague = asked?.reply.buttons?.flat().find((one) => one.label !== 'Thôi')?.label;
+  await admin.dialog([
+    [`[${colleague}]`, /Việc nào/],
+    ['mời người vào đơn vị', /chọn việc/],
+    ['[giữ sổ quy định (nhập, công bố văn bản)]', /mấy ngày/],
+    ['[7 ngày]', /giữ sổ quy định/],
+    ['[Uỷ quyền]', /^Đã uỷ quyền/],
+  ]);
+  const { taker } = await w.db.prisma.delegation.findFirstOrThrow({
+    include: { taker: { include: { accounts: true } } },
+  });
+  const sender = { id: taker.accounts[0]?.externalId ?? '', name: 'x' };
+  const place = { chat: sender.id, kind: 'private' as const };
+  const said = await w.deliver({
+    kind: 'text',
+    channel: 'telegram',
+    key: 'keeper',
+    sender,
+    place,
+    text: '/vanban xem',
+  });
+  expect(plain(said?.reply.text ?? '')).toMatch(/Chưa có văn bản nào được nhập/);
+});
+
+it('says what is wrong with a file, and changes nothing', async () => {
+  const w = await world();
+  const admin = w.as('administrator');
+  await admin.say('/vanban nhap');
+  expect((await send(w, 'cu.doc'))?.reply.text).toMatch(/Tệp \.doc chưa đọc được.*\.docx/);
+  expect((await send(w, 'anh.jpg'))?.reply.text).toMatch(/Ảnh chụp văn bản/);
+  expect((await send(w, 'to.pdf', 50 * 2 ** 20))?.reply.text).toMatch(/hơn 20 MB.*npm run admin -- guidance import/);
+  await send(w, 'hong.docx');
+  expect(plain((await work(w, new TextEncoder().encode('không phải'))).text)).toMatch(/hỏng hoặc không phải \.docx/);
+  expect(await w.db.prisma.guidanceDraft.count()).toBe(0);
+  await read(w, 'quy-che.docx');
+  await admin.dialog([
+    ['/vanban duyet n1', /Chưa công bố được: văn bản còn thiếu phạm vi/],
+    ['[Điền phạm vi]', /Đúng ra là gì/],
+    ['xã Tân Phú', /Sửa thành: xã Tân Phú/],
+    ['[Lưu]', /^Đã sửa/],
+    ['/vanban bo n1', /Bỏ bản nháp này/],
+    ['[Bỏ]', /^Đã bỏ bản nháp/],
+  ]);
+});

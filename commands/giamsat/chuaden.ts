@@ -10,7 +10,7 @@ const UNSAID = 3;
 export default command({
   name: 'giamsat chuaden',
   summary: 'Nơi lâu chưa ai đến',
-  allow: can.supervise,
+  allow: can.seeUnvisited,
   input: z.object({ since: monthsAndPage.optional() }),
   examples: ['/giamsat chuaden', '/giamsat chuaden 6'],
   run: ({ since }, context) => showUnvisited(since ?? { months: UNSAID, page: 1 }, context),

@@ -54,6 +54,7 @@ export const can = {
   keepExemptions: 'keepExemptions',
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
+  seeUnvisited: 'seeUnvisited',
 } as const;
 
 export type Action = keyof typeof can;
@@ -151,6 +152,8 @@ export const access: Readonly<Record<Action, Row>> = {
     ...{ deputyHead: 'department', head: 'department' },
     ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
   },
+  /** Where nobody has been, for whoever plans where to go: units, no people. */
+  seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
 };
 

@@ -55,7 +55,10 @@ function nextSteps(
   return [
     ...(may ? [[{ label: handed ? 'Nộp lại' : `Nộp ${name}`, say: `/kehoach nop ${name}` }]] : []),
     ...back.slice(0, 2).map(({ code }) => [{ label: `Đổi ngày ${code}`, say: `/doi ${code}` }]),
-    [{ label: 'Thêm chuyến', say: '/dicoso' }],
+    [
+      { label: 'Thêm chuyến', say: '/dicoso' },
+      { label: 'Nơi lâu chưa đến', say: '/giamsat chuaden' },
+    ],
     [
       { label: 'Quý trước', say: `/kehoach ${formatQuarter(addQuarters(quarter, -1))}` },
       { label: 'Quý sau', say: `/kehoach ${formatQuarter(addQuarters(quarter, 1))}` },

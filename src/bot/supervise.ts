@@ -63,6 +63,7 @@ function showCounts(
       bold(`${found.length} điều cần xem ở chuyến đi của ${stands.length} đồng chí, năm ${target.asOf.slice(0, 4)}`),
       ...some.map(({ kind, count }) => `• ${findingNames[kind]}: ${count}`),
       `Đăng ký trước ${registered} chuyến = ${plan.gone} đã đi + ${plan.coming} chưa xong + ${plan.cancelled} huỷ; ngoài kế hoạch ${plan.unplanned}.`,
+      `Trong đó đổi ngày ${plan.moved}, đi khi chưa duyệt ${plan.unapproved}.`,
     ].join('\n'),
     buttons: [
       ...some.map(({ kind, count }) => [

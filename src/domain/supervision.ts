@@ -103,19 +103,28 @@ export interface PlanAgainstActual {
   cancelled: number;
   /** Written down after its first day: nobody knew of it beforehand. */
   unplanned: number;
+  /** Of those registered and not called off: moved to other days, and begun without having been approved. */
+  moved: number;
+  unapproved: number;
+}
+
+/** What a visit's registration, approval and moves say beside its days. */
+export interface Registered extends LedgerVisit {
+  registeredOn: Day;
+  approvedOn: Day | null;
+  moves: number;
 }
 
 /** Plan against actual: registered = gone + coming + cancelled; the unplanned stand beside it. */
-export function planAgainstActual(
-  visits: readonly (LedgerVisit & { registeredOn: Day })[],
-  today: Day,
-): PlanAgainstActual {
-  const counts: PlanAgainstActual = { gone: 0, coming: 0, cancelled: 0, unplanned: 0 };
-  for (const { state, from, to, registeredOn } of visits) {
-    if (state === 'cancelled') counts.cancelled++;
-    else if (registeredOn > from) counts.unplanned++;
-    else if (to < today) counts.gone++;
-    else counts.coming++;
-  }
-  return counts;
+export function planAgainstActual(visits: readonly Registered[], today: Day): PlanAgainstActual {
+  const kept = visits.filter(({ state }) => state !== 'cancelled');
+  const beforehand = kept.filter(({ registeredOn, from }) => registeredOn <= from);
+  const gone = beforehand.filter(({ to }) => to < today).length;
+  return {
+    ...{ gone, coming: beforehand.length - gone, cancelled: visits.length - kept.length },
+    unplanned: kept.length - beforehand.length,
+    moved: beforehand.filter(({ moves }) => moves > 0).length,
+    unapproved: beforehand.filter(({ approvedOn, from }) => from < today && (approvedOn === null || approvedOn > from))
+      .length,
+  };
 }

@@ -8,6 +8,7 @@ import { exemptionNames } from '../domain/exemption.ts';
 import { breachLine, ledgerLines } from '../domain/ledger/lines.ts';
 import { lengthOf } from '../domain/visit.ts';
 import { visitActivityNames } from '../domain/visit-kind.ts';
+import { visitStateNames } from '../domain/visit-life.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.strictObject({
@@ -17,15 +18,6 @@ const params = z.strictObject({
 });
 
 const parts = { exempt: 'miễn', met: 'đủ', short: 'chưa đủ' } as const;
-
-const states: Readonly<Record<Stand['visits'][number]['state'], string>> = {
-  planned: 'đã đăng ký',
-  approved: 'đã duyệt',
-  done: 'có kết quả',
-  confirmed: 'cơ sở xác nhận',
-  denied: 'cơ sở trả lời không',
-  cancelled: 'đã huỷ',
-};
 
 /** The year's field visits: a sheet of totals, then one sheet a cadre with every visit and the days it brought. */
 export const visitYear: Renderer = async (given, { prisma, clock }) => {
@@ -92,7 +84,13 @@ function addCadre(book: exceljs.Workbook, stand: Stand, asOf: Day, name: string)
     const credit = stand.ledger.credit.get(visit.id) ?? 0;
     const activity = visit.activity ? visitActivityNames[visit.activity] : '';
     const row = [visit.code, dateOf(visit.from), dateOf(visit.to), lengthOf(visit), credit, visit.places.join(', ')];
-    const added = sheet.addRow([...row, visit.purpose, activity, visit.thematic ? 'có' : '', states[visit.state]]);
+    const added = sheet.addRow([
+      ...row,
+      visit.purpose,
+      activity,
+      visit.thematic ? 'có' : '',
+      visitStateNames[visit.state],
+    ]);
     for (const at of [2, 3]) added.getCell(at).numFmt = 'dd/mm/yyyy';
   }
   bold(sheet.addRow(['Cộng', '', '', '', stand.ledger.days.done]));

@@ -43,6 +43,34 @@ it('counts what is to be looked into, opens it to the rows, and cites the rule',
   expect(looks.length).toBeGreaterThanOrEqual(2);
 });
 
+it('sets the plan against what became of it: approved in time or not, moved, unconfirmed', async () => {
+  const w = await world();
+  const approvedAt = new Date('2026-03-01T01:00:00Z');
+  const [moved, late] = [
+    await went(w, 'cadre', '2026-03-02', '2026-03-02'),
+    await went(w, 'cadre', '2026-03-09', '2026-03-09'),
+  ];
+  const { id: movedBy } = await w.db.prisma.person.findUniqueOrThrow({ where: { code: 'NV-12' } });
+  const on = (day: string) => new Date(`${day}T00:00:00Z`);
+  const days = {
+    fromStart: on('2026-02-27'),
+    fromEnd: on('2026-02-27'),
+    toStart: on('2026-03-02'),
+    toEnd: on('2026-03-02'),
+  };
+  await w.db.prisma.visitMove.create({ data: { visitId: moved.id, movedBy, at: approvedAt, ...days } });
+  await w.db.prisma.visit.update({ where: { id: moved.id }, data: { approvedAt, state: 'done' } });
+  await w.db.prisma.visit.update({ where: { id: late.id }, data: { approvedAt: new Date('2026-03-20T01:00:00Z') } });
+  await w
+    .as('inspector')
+    .dialog([
+      [
+        '/giamsat',
+        /Cơ sở chưa xác nhận: 1\n[\s\S]*Đăng ký trước 2 chuyến = 2 đã đi [\s\S]*Trong đó đổi ngày 1, đi khi chưa duyệt 1\./,
+      ],
+    ]);
+});
+
 it('lists where nobody has been for long; a visit below a unit is one to it, a merged unit keeps its past', async () => {
   const w = await messy();
   await went(w, 'cadre', '2026-02-02', '2026-02-02', 'Khảo sát', 'HV-HP');
@@ -52,6 +80,13 @@ it('lists where nobody has been for long; a visit below a unit is one to it, a m
     ['[12 tháng]', /^10 nơi 12 tháng chưa ai đến/],
     ['/giamsat chuaden 99', /từ 1 đến 60/],
   ]);
+  await w.as('cadre').dialog([
+    ['/kehoach', /quý/],
+    ['[Nơi lâu chưa đến]', /^11 nơi 3 tháng chưa ai đến/],
+  ]);
+  await w
+    .as('secretary')
+    .dialog([['/giamsat chuaden', /^3 nơi 3 tháng chưa ai đến\n1\. Chi đoàn Công an xã: chưa ghi lần nào/]]);
   const { prisma } = w.db;
   const units = await prisma.unit.findMany({ where: { code: { in: ['HV-HT', 'HV-HP'] } }, orderBy: { code: 'asc' } });
   const [into, from] = [units[0]?.id ?? 0, units[1]?.id ?? 0];

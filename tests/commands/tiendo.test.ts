@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { savePolicy, visitPolicy } from '../../src/db/queries/policies.ts';
 import { saveVisit } from '../../src/db/queries/visits.ts';
+import { bareTerms } from '../../src/domain/policy.ts';
 import { plain } from '../../src/post/reply.ts';
 import { type Answered, accountOf, type Part, type World, world } from '../support/world.ts';
 
@@ -121,4 +123,22 @@ it('opens every unit of the summary to as many rows as its figure says, a unit w
     expect(textOf(await leader.say(`[${unit}]`)), unit).toContain(`Tất cả ${unit}: ${owing} đồng chí`);
   }
   expect(units.reduce((sum, { owing }) => sum + Number(owing), 0)).toBe(20);
+});
+
+it('counts a day once the host has confirmed it where the policy says so, and only for whoever agreed to go', async () => {
+  const w = await world();
+  await went(w, 'cadre', '2026-03-02', '2026-03-03');
+  const { unitId } = await idsOf(w, 'cadre', 'HV');
+  const { terms } = (await visitPolicy(w.db.prisma, [unitId], '2026-08-10')) ?? { terms: bareTerms };
+  const strict = { ...terms, countsFrom: { value: 'confirmed' as const, rule: null } };
+  await savePolicy(w.db.prisma, { unitId, appliesTo: 'cadre', from: '2026-08-01', terms: strict });
+  const { personId } = await idsOf(w, 'otherCadre', 'HV');
+  const visit = await w.db.prisma.visit.findFirstOrThrow();
+  await w.db.prisma.visitParticipant.create({ data: { visitId: visit.id, personId, state: 'invited' } });
+  await w.as('cadre').dialog([['/tiendo', /đã đi 0\/60 ngày, đăng ký thêm 0 ngày, 2 ngày chờ kết quả, xác nhận/]]);
+  await w.db.prisma.visit.update({ where: { id: visit.id }, data: { state: 'confirmed' } });
+  await w.as('cadre').dialog([['/tiendo', /đã đi 2\/60 ngày, đăng ký thêm 0 ngày\./]]);
+  await w.as('otherCadre').dialog([['/tiendo', /đã đi 0\/60 ngày, đăng ký thêm 0 ngày\./]]);
+  await w.db.prisma.visit.update({ where: { id: visit.id }, data: { state: 'denied' } });
+  await w.as('cadre').dialog([['/tiendo', /đã đi 0\/60 ngày, đăng ký thêm 0 ngày\./]]);
 });

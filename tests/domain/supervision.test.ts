@@ -1,14 +1,15 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, type Day } from '../../src/domain/day.ts';
-import type { LedgerState, LedgerVisit } from '../../src/domain/ledger/input.ts';
+import type { LedgerVisit } from '../../src/domain/ledger/input.ts';
 import { ledgerOf } from '../../src/domain/ledger/ledger.ts';
 import { bareTerms, type VisitTerms } from '../../src/domain/policy.ts';
 import { type Finding, findingsOf, planAgainstActual } from '../../src/domain/supervision.ts';
+import { type VisitState, visitState } from '../../src/domain/visit-life.ts';
 
 const holidays = { off: new Map(), work: new Set<string>() };
 const START = '2026-01-01';
-const states: readonly LedgerState[] = ['planned', 'approved', 'done', 'confirmed', 'denied', 'cancelled'];
+const states: readonly VisitState[] = visitState.options;
 
 function found(
   visits: LedgerVisit[],
@@ -54,7 +55,7 @@ it('finds every day claimed twice or while exempt, as a look at each day does', 
 
 it('finds results overdue, and results that nobody has confirmed or that are denied', () => {
   const terms: VisitTerms = { ...bareTerms, reportDue: { value: 10, rule: 'KS-12' } };
-  const visit = (id: number, to: Day, state: LedgerState): LedgerVisit => ({
+  const visit = (id: number, to: Day, state: VisitState): LedgerVisit => ({
     ...{ id, from: to, to, state, level: 'branch', thematic: false },
   });
   const visits = [
@@ -90,10 +91,14 @@ it('counts every visit just once against its registration', () => {
         visits.map(({ from, days, state, ahead }, id) => ({
           ...{ id, from, to: addDays(from, days - 1), state, level: 'branch', thematic: false },
           registeredOn: addDays(from, -ahead),
+          approvedOn: days > 3 ? addDays(from, -1) : null,
+          moves: days % 2,
         })),
         today,
       );
       expect(counts.gone + counts.coming + counts.cancelled + counts.unplanned).toBe(visits.length);
+      const begun = visits.filter(({ state, ahead, from }) => state !== 'cancelled' && ahead >= 0 && from < today);
+      expect(counts.unapproved).toBe(begun.filter(({ days }) => days <= 3).length);
       expect(counts.cancelled).toBe(visits.filter(({ state }) => state === 'cancelled').length);
     }),
   );

@@ -1,8 +1,9 @@
 import { type Day, addDays as later } from '../../src/domain/day.ts';
 import type { Holidays } from '../../src/domain/holidays.ts';
-import type { LedgerInput, LedgerState, LedgerVisit, Span } from '../../src/domain/ledger/input.ts';
+import type { LedgerInput, LedgerVisit, Span } from '../../src/domain/ledger/input.ts';
 import type { VisitTerms } from '../../src/domain/policy.ts';
 import { visitActivity, visitLevel } from '../../src/domain/visit-kind.ts';
+import { type VisitState, visitState } from '../../src/domain/visit-life.ts';
 
 /** Days written out beforehand: adding days by dates would take most of the time. */
 const written: readonly Day[] = Array.from({ length: 4_000 }, (_, n) => later('2021-01-01', n));
@@ -29,7 +30,7 @@ function draws(seed: number) {
 
 type Draw = ReturnType<typeof draws>;
 
-const states: readonly LedgerState[] = ['planned', 'approved', 'done', 'confirmed', 'denied', 'cancelled'];
+const states: readonly VisitState[] = visitState.options;
 const rules = [null, 'KS-02', 'KS-03'] as const;
 
 /** Holidays with a Saturday worked in exchange, around the year ends and a leap day. */

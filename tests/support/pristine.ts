@@ -28,6 +28,7 @@ export async function remember({ prisma }: Database): Promise<() => Promise<void
     `INSERT INTO ${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM ${copy}`,
   ]);
   const body = ['SET LOCAL session_replication_role = replica', ...back, ...sequences.map(({ call }) => call)];
+  // A column of the same name as one of plpgsql's own variables (found) is the column.
   const script = `DO $pristine$ #variable_conflict use_column\nBEGIN ${body.join('; ')}; END $pristine$`;
   return async () => void (await prisma.$executeRawUnsafe(script));
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { type ExemptionKind, exemptionKind } from '../../domain/exemption.ts';
-import type { LedgerState, LedgerVisit, Span } from '../../domain/ledger/input.ts';
+import type { LedgerVisit, Span } from '../../domain/ledger/input.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
 import { activityOf, isThematic, levelOfKind, visitLevel } from '../../domain/visit-kind.ts';
+import { type VisitState, visitState } from '../../domain/visit-life.ts';
 import type { Tx } from '../open.ts';
 
 /** A visit as kept, with what the ledger asks of it. */
@@ -12,8 +13,11 @@ export interface LedgerRow extends LedgerVisit {
   purpose: string;
   places: string[];
   unitIds: number[];
-  /** The day on which it was registered. */
+  /** The day on which it was registered, and on which it was last approved as it stands. */
   registeredOn: Day;
+  approvedOn: Day | null;
+  /** How often its days were changed. */
+  moves: number;
 }
 
 /** What the ledger of one person is worked out from. */
@@ -25,14 +29,14 @@ export interface LedgerRows {
 
 const day = z.string();
 const span = z.object({ from: day, to: day.nullable() });
-const state = z.enum(['planned', 'approved', 'done', 'confirmed', 'denied', 'cancelled']);
 
 const found = z.array(
   z.object({
     personId: z.int(),
     visits: z.array(
       z.object({
-        ...{ id: z.int(), code: z.string(), from: day, to: day, purpose: z.string(), state, registeredOn: day },
+        ...{ id: z.int(), code: z.string(), from: day, to: day, purpose: z.string(), state: visitState },
+        ...{ registeredOn: day, approvedOn: day.nullable(), moves: z.int(), inspection: z.boolean() },
         places: z.array(z.object({ unitId: z.int(), name: z.string(), kind: unitKind.nullable() })),
       }),
     ),
@@ -64,7 +68,9 @@ export async function ledgerRows(
       LEFT JOIN (
         SELECT w.person_id, jsonb_agg(jsonb_build_object('id', v.id, 'code', v.code, 'from', v.start_on, 'to', v.end_on,
           'purpose', v.purpose, 'state', v.state,
-          'registeredOn', (v.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'places', (
+          'registeredOn', (v.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+          'approvedOn', (v.approved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'inspection', v.round_id IS NOT NULL,
+          'moves', (SELECT count(*) FROM visit_move m WHERE m.visit_id = v.id), 'places', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', l.unit_id, 'name', l.name, 'kind', u.kind)
               ORDER BY l.name), '[]')
             FROM visit_place l LEFT JOIN unit_version u ON u.unit_id = l.unit_id AND u.valid_from <= v.start_on
@@ -88,19 +94,22 @@ interface Kept {
   from: Day;
   to: Day;
   purpose: string;
-  state: LedgerState;
+  state: VisitState;
   registeredOn: Day;
+  approvedOn: Day | null;
+  moves: number;
+  inspection: boolean;
   places: { unitId: number; name: string; kind: UnitKind | null }[];
 }
 
-function rowOf({ places, ...visit }: Kept): LedgerRow {
+function rowOf({ places, inspection, ...visit }: Kept): LedgerRow {
   const levels = places.map(({ kind }) => levelOfKind(kind ?? 'commune'));
   return {
     ...visit,
     places: places.map(({ name }) => name),
     unitIds: places.map(({ unitId }) => unitId),
     level: visitLevel.options.find((level) => levels.includes(level)) ?? 'commune',
-    activity: activityOf(visit.purpose),
+    activity: inspection ? 'inspection' : activityOf(visit.purpose),
     thematic: isThematic(visit.purpose),
   };
 }

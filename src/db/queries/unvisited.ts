@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../../domain/day.ts';
+import type { UnitKind } from '../../domain/unit.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
@@ -12,13 +13,19 @@ export interface Unvisited {
 }
 
 /**
- * Communes and units straight under the province in reach where nobody has been for `months`, nor in anything below them,
+ * Units of some kinds in reach (default: communes and units straight under the province) where nobody has been for `months`, nor in anything below them,
  * nor (before a merger) in what went into them: longest first. `total` counts all of them, whatever the page.
  */
 export async function unvisitedUnits(
   tx: Tx,
   reach: Reach,
-  { asOf, months, limit, offset = 0 }: { asOf: Day; months: number; limit: number; offset?: number },
+  {
+    asOf,
+    months,
+    limit,
+    offset = 0,
+    kinds = ['commune', 'direct'],
+  }: { asOf: Day; months: number; limit: number; offset?: number; kinds?: readonly UnitKind[] },
 ): Promise<{ total: number; units: Unvisited[] }> {
   const inside = reach === 'everything' ? Prisma.sql`TRUE` : Prisma.sql`w.unit_id IN (SELECT unit_id FROM down)`;
   const rows = await tx.$queryRaw<{ unitId: number; name: string; last: Date | null; total: number }[]>`
@@ -37,7 +44,7 @@ export async function unvisitedUnits(
     lasts AS (SELECT unit_id, max(last) AS last FROM seen GROUP BY unit_id)
     SELECT w.unit_id AS "unitId", w.name, l.last, (count(*) OVER ())::int AS total
     FROM unit_version w LEFT JOIN lasts l USING (unit_id)
-    WHERE w.kind IN ('commune', 'direct') AND ${holds('w', asOf)} AND ${inside}
+    WHERE w.kind = ANY(${[...kinds]}::text[]) AND ${holds('w', asOf)} AND ${inside}
       AND (l.last IS NULL OR l.last < ${asOf}::date - make_interval(months => ${months}::int))
     ORDER BY l.last NULLS FIRST, w.name, w.unit_id LIMIT ${limit} OFFSET ${offset}`;
   const units = rows.map(({ unitId, name, last }) => ({ unitId, name, last: last && dayOf(last) }));

@@ -1,7 +1,8 @@
 import { absent, type VisitTerms } from '../policy.ts';
 import type { DayRange } from '../visit.ts';
 import { visitLevel } from '../visit-kind.ts';
-import type { LedgerState, LedgerVisit } from './input.ts';
+import type { VisitState } from '../visit-life.ts';
+import type { LedgerVisit } from './input.ts';
 import { cut, type Marks } from './period.ts';
 
 /** What each day of a period holds, in half days: 0, 1 or 2, however many visits fall on it. */
@@ -24,7 +25,7 @@ export interface Frame {
   todayAt: number;
 }
 
-const rank: Readonly<Record<LedgerState, number>> = {
+const rank: Readonly<Record<VisitState, number>> = {
   ...{ cancelled: -1, denied: -1 },
   ...{ planned: 0, approved: 0, done: 1, confirmed: 2 },
 };

@@ -3,14 +3,12 @@ import type { Holidays } from '../holidays.ts';
 import type { VisitTerms } from '../policy.ts';
 import type { DayRange } from '../visit.ts';
 import type { VisitActivity, VisitLevel } from '../visit-kind.ts';
-
-/** How far a visit has come; a cancelled one, and one its host denies, count for nothing. */
-export type LedgerState = 'planned' | 'approved' | 'done' | 'confirmed' | 'denied' | 'cancelled';
+import type { VisitState } from '../visit-life.ts';
 
 /** A visit of one cadre as the ledger sees it. */
 export interface LedgerVisit extends DayRange {
   id: number;
-  state: LedgerState;
+  state: VisitState;
   /** The deepest level among its places. */
   level: VisitLevel;
   /** Undefined where nothing tells: it counts. */

@@ -5,7 +5,7 @@ import { countFailure, type OpenedTurn, openTurn, recordSql } from '../db/querie
 import { together } from '../db/unread.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { InlineResult, MenuLine } from '../post/channel.ts';
-import { postLetters } from '../post/letter.ts';
+import { drawnLetter, postLetters } from '../post/letter.ts';
 import { posting } from '../post/posting.ts';
 import { markReachable } from '../post/reach.ts';
 import { beginTask } from '../post/task.ts';
@@ -156,12 +156,14 @@ async function recordSaid(room: TurnRoom, event: Event, context: Context, said: 
   const { action, outcome } = said;
   const own = { account: actor.account, personId: actor.person?.personId ?? null, action, subject: subject ?? null };
   const turn = { at: room.clock.now(), channel: event.channel, turn: event.key };
-  await tx.$executeRaw(together([recordSql({ ...turn, ...own, outcome, traces }), ...closing]));
-  if (!('text' in reply)) return;
+  const record = recordSql({ ...turn, ...own, outcome, traces });
+  if (!('text' in reply)) return void (await tx.$executeRaw(together([record, ...closing])));
   const letter = { key: replyKey(event), kind: 'reply' as const, channel: event.channel, to: answerTo(event), reply };
+  const alone = { id: letterId, group: event.place.kind === 'group' };
   // An album's items share one letter: whose it is shows only when it is written.
-  const drawn = isAlone(event) ? { drawn: { id: letterId, group: event.place.kind === 'group' } } : {};
-  await postLetters(tx, [{ ...letter, ...drawn }], room.post);
+  const drawn = isAlone(event) ? drawnLetter(tx, letter, alone, room.post) : undefined;
+  await tx.$executeRaw(together(drawn ? [record, ...closing, drawn.sql] : [record, ...closing]));
+  await (drawn ? drawn.send() : postLetters(tx, [letter], room.post));
 }
 
 /** A reference number people can read out: it finds the log line, and says nothing else. */

@@ -1,7 +1,7 @@
 import { type Db, fromPrisma, type JobInsert } from 'pg-boss';
 import { Prisma } from '../db/client/client.ts';
 import type { Tx } from '../db/open.ts';
-import { UNREAD, unread } from '../db/unread.ts';
+import { UNREAD } from '../db/unread.ts';
 import type { Address } from './channel.ts';
 import { hasWritten, wakeAfter } from './posting.ts';
 import { type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
@@ -25,11 +25,6 @@ export interface NewLetter {
   job?: string;
   period?: string;
   skip?: string;
-  /**
-   * Its id, drawn beforehand, for a key that nobody else can write: letter and job are then on their way without
-   * waiting for one another. Not used where the transaction has written letters before, which must leave before it.
-   */
-  drawn?: { id: string; group: boolean };
 }
 
 /** What the office needs to know of a letter before it opens it: the job's data in pg-boss. */
@@ -59,25 +54,30 @@ export interface Unsent {
 export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: Post): Promise<void> {
   if (letters.length === 0) return;
   const now = post.clock.now();
-  const [only] = letters;
-  const unsent =
-    letters.length === 1 && only?.drawn && !hasWritten(tx)
-      ? await writeDrawn(tx, only, only.drawn, now)
-      : await write(tx, letters, now);
+  const unsent = await write(tx, letters, now);
   for (const { kind, dueAt } of unsent) if (dueAt <= now) wakeAfter(tx, kind);
   await enqueue(tx, unsent, post);
 }
 
-async function writeDrawn(
+/**
+ * A letter due now whose id was drawn beforehand, for a key that nobody else can write: the statement that writes it, and
+ * what enqueues it when that is on its way. Neither waits for the other's answer. Undefined where the transaction has
+ * written letters before, which must leave before it: its id would say otherwise.
+ */
+export function drawnLetter(
   tx: Tx,
-  letter: NewLetter,
-  { id, group }: { id: string; group: boolean },
-  now: Date,
-): Promise<Unsent[]> {
-  const row = rowOf(letter, now);
-  await tx.$executeRaw`${unread} ${insertSql([{ ...row, id }])}`;
+  letter: Omit<NewLetter, 'dueAt' | 'skip'>,
+  drawn: { id: string; group: boolean },
+  post: Post,
+) {
+  if (hasWritten(tx)) return undefined;
+  const row = rowOf(letter, post.clock.now());
   const { kind, channel, chat, dueAt } = row;
-  return row.state === 'queued' ? [{ id, kind, channel, chat, group, dueAt }] : [];
+  const send = () => {
+    wakeAfter(tx, kind);
+    return enqueue(tx, [{ ...drawn, kind, channel, chat, dueAt }], post);
+  };
+  return { sql: insertSql([{ ...row, id: drawn.id }]), send };
 }
 
 function write(tx: Tx, letters: readonly NewLetter[], now: Date): Promise<Unsent[]> {
@@ -104,7 +104,7 @@ function insertSql(rows: readonly object[]): Prisma.Sql {
       reason text, "createdAt" timestamptz, "settledAt" timestamptz)`;
 }
 
-function rowOf({ to, reply, skip, dueAt, drawn: _drawn, ...letter }: NewLetter, now: Date) {
+function rowOf({ to, reply, skip, dueAt, ...letter }: NewLetter, now: Date) {
   const state = skip === undefined ? { state: 'queued' } : { state: 'skipped', reason: skip, settledAt: now };
   return { ...letter, ...to, ...state, body: storable(reply), dueAt: dueAt ?? now, createdAt: now };
 }

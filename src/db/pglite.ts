@@ -1,6 +1,17 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { DurableFS, durableStart } from './durable-fs.ts';
@@ -14,12 +25,15 @@ export async function openFolder(dir: string): Promise<PGlite> {
   return PGlite.create({ fs: new DurableFS(home), startParams: durableStart(PGlite.defaultStartParams), extensions });
 }
 
+/** An empty cluster of this PGlite, made when the packages were installed (prisma/cluster.mjs). */
+const prepared = fileURLToPath(new URL('../../node_modules/.cache/cluster', import.meta.url));
+
 async function makeCluster(dir: string, home: string): Promise<void> {
   const making = join(dir, 'pg.new');
   rmSync(making, { recursive: true, force: true });
   rmSync(home, { recursive: true, force: true });
-  const lite = await PGlite.create(making);
-  await lite.close();
+  if (existsSync(join(prepared, 'PG_VERSION'))) cpSync(prepared, making, { recursive: true });
+  else await (await PGlite.create(making)).close();
   for (const entry of readdirSync(making, { recursive: true, encoding: 'utf8' })) syncPath(join(making, entry));
   renameSync(making, home);
   syncPath(dir);

@@ -1,9 +1,11 @@
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { answerOpenQuestion, answerWithFile, dropQuestion, isEngineWord, useEngineWord } from './answer.ts';
+import { assentOf } from './assent.ts';
 import type { Answer, Command } from './command.ts';
 import { converse, readLineFor } from './converse.ts';
 import { demand } from './demand.ts';
+import { CONFIRMING, type Draft } from './draft.ts';
 import type { FileRef } from './event.ts';
 import { type Found, findCommand, openFolder } from './find-command.ts';
 import { draftKeyOf, type Heard, type Said } from './heard.ts';
@@ -68,6 +70,8 @@ async function hearWords(text: string, heard: Heard): Promise<Answer | undefined
   const { draft } = context;
   if (place.kind !== 'private' && !(draft && (await repliesToPrompt(draft.promptId, heard))))
     return askedInGroup(text, heard);
+  const beside = draft && (await questionBeside(draft, text, heard));
+  if (beside) return beside;
   if (draft) return answerOpenQuestion(draft, text, heard);
   const meant = await heard.intent(text, context);
   if (meant && 'answer' in meant) return meant.answer;
@@ -82,6 +86,16 @@ async function askedInGroup(text: string, heard: Heard): Promise<Answer | undefi
   const meant = heard.calls || (heard.repliesTo !== undefined && isQuestion(text));
   const look = heard.context.commands.find((known) => known.name === 'tracuu');
   return meant && look && text.trim() !== '' ? startCommand(look, text, heard) : undefined;
+}
+
+/** A question to the rulebook while a card waits for its yes: it is answered, and the card goes on waiting. */
+async function questionBeside(draft: Draft, text: string, heard: Heard): Promise<Answer | undefined> {
+  if (draft.asking !== CONFIRMING || assentOf(text, undefined) || !isQuestion(text)) return undefined;
+  const meant = await heard.intent(text, heard.context);
+  const line = meant && 'say' in meant ? readSaid(meant.say) : undefined;
+  if (line?.kind !== 'command' || line.name !== 'tracuu') return undefined;
+  const answer = await hearCommand(line, heard);
+  return answer && { ...answer, text: `${answer.text}\n(Phần đang nhập vẫn chờ đồng chí ở tin trên.)` };
 }
 
 /** In a group only a reply to the question itself is an answer. */

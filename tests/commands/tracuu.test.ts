@@ -90,3 +90,11 @@ it('finds inline for everybody alike, with the citation; nothing where the ruleb
   expect(await findInline('nau pho bo the nao', w.room)).toEqual([]);
   expect(await findInline('ky', w.room)).toEqual([]);
 });
+
+it('answers a question while a card waits, and the card goes on waiting', async () => {
+  await (await world()).as('cadre').dialog([
+    ['mai đi xã Hòa Tiến khảo sát', /^Đi cơ sở – đồng chí xem đã đúng chưa/],
+    ['doan phi 1 thang bao nhieu', /^Đoàn phí · DP-[\s\S]*Phần đang nhập vẫn chờ/],
+    ['lưu', /^Đã đăng ký/],
+  ]);
+});

@@ -1,0 +1,29 @@
+import type { Command } from './command.ts';
+
+/** What /trogiup puts together, in its order: more commands than a screen holds are shown by topic. */
+export const helpTopics = {
+  di: 'Đi cơ sở',
+  kehoach: 'Kế hoạch, giám sát',
+  quydinh: 'Quy định',
+  donvi: 'Đơn vị, con người',
+  toi: 'Của tôi',
+  quantri: 'Quản trị',
+} as const;
+
+export type HelpTopic = keyof typeof helpTopics;
+
+const words: Readonly<Record<HelpTopic, readonly string[]>> = {
+  di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
+  kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
+  quydinh: ['tracuu', 'dieu', 'vanban', 'hoidap'],
+  donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
+  toi: ['toi', 'dulieu'],
+  quantri: ['nhap', 'nhatky', 'suco'],
+};
+
+/** Where a command (its first word) belongs; undefined for one that no topic names. */
+export function topicOf({ name }: Pick<Command, 'name'>): HelpTopic | undefined {
+  const [word = ''] = name.split(' ');
+  // as: the keys of a record of HelpTopic are HelpTopic, which Object.keys cannot know
+  return (Object.keys(words) as HelpTopic[]).find((topic) => words[topic].includes(word));
+}

@@ -137,7 +137,11 @@ browse('sends a file and a phone number, blocks, and lets troubles loose', async
   await an.log.getByText('lạc').waitFor();
   await page.getByRole('switch', { name: /^Mất câu trả lời/ }).uncheck();
   await an.button('Chặn').click();
-  await an.button('Bỏ chặn').waitFor();
+  await an.button('Bỏ chặn để nhắn tin').click();
+  await an.input.waitFor();
+  await an.button('Chặn').click();
+  await an.button('Bỏ chặn để nhắn tin').waitFor();
+  expect(await an.input.isVisible()).toBe(false);
   expect(await call(box, 'sendMessage', { chat_id: AN, text: 'x' })).toMatchObject({ error_code: 403 });
   await page.close();
 });

@@ -32,7 +32,13 @@ export function buildComposer(phone) {
   );
   const send = h('button', { type: 'submit', class: 'round send', 'aria-label': 'Gửi' }, icon('send'));
   form.append(phone.menu, h('div', { class: 'field' }, phone.input, attachButton(phone)), send);
-  return h('div', { class: 'foot' }, suggestionBox(phone), phone.above, form, phone.keys);
+  phone.form = form;
+  phone.wall = h(
+    'button',
+    { type: 'button', class: 'wall', hidden: true, onclick: () => unblock(phone) },
+    'Bỏ chặn để nhắn tin',
+  );
+  return h('div', { class: 'foot' }, suggestionBox(phone), phone.above, form, phone.wall, phone.keys);
 }
 
 function grow(phone) {
@@ -101,6 +107,14 @@ function drawKeys(phone, rows) {
   phone.keys.replaceChildren(...(rows ?? []).map((row) => h('div', { class: 'keys' }, row.map(key))));
 }
 
+/** Who has blocked the bot cannot write to it before he takes that back, as in Telegram. */
 export function refreshComposer(phone) {
+  const walled = phone.blocked && phone.chat > 0;
+  phone.form.hidden = walled;
+  phone.wall.hidden = !walled;
   phone.menu.hidden = (phone.commands ?? []).length === 0;
+}
+
+function unblock(phone) {
+  post('block', { as: phone.as, blocked: false }).catch((error) => showToast(phone, error.message));
 }

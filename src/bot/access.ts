@@ -49,6 +49,7 @@ export const can = {
   importOrganisation: 'importOrganisation',
   assignCluster: 'assignCluster',
   keepRulebook: 'keepRulebook',
+  askKeeper: 'askKeeper',
   seePolicy: 'seePolicy',
   setPolicy: 'setPolicy',
   keepExemptions: 'keepExemptions',
@@ -143,6 +144,8 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
+  /** An answer needs somebody to be told: a stranger's account is bound to nobody. */
+  askKeeper: everyMember,
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
@@ -164,7 +167,7 @@ export const lendable: Readonly<Partial<Record<Action, string>>> = {
   bindGroup: 'gắn nhóm chat với đơn vị',
   mergePlan: 'lập kế hoạch quý của ban',
   approvePlan: 'duyệt kế hoạch quý',
-  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản)',
+  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản, trả lời câu hỏi)',
 };
 
 /** What an administrator lends: the rest of his rights reaches everywhere and stays his own. */

@@ -167,7 +167,7 @@ export const lendable: Readonly<Partial<Record<Action, string>>> = {
   bindGroup: 'gắn nhóm chat với đơn vị',
   mergePlan: 'lập kế hoạch quý của ban',
   approvePlan: 'duyệt kế hoạch quý',
-  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản, trả lời câu hỏi)',
+  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản)',
 };
 
 /** What an administrator lends: the rest of his rights reaches everywhere and stays his own. */

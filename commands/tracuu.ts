@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { advise } from '../src/bot/advise.ts';
 import { command } from '../src/bot/command.ts';
+import { notMeant } from '../src/bot/not-meant.ts';
 import { question } from '../src/bot/question-field.ts';
 
 export default command({
@@ -12,5 +13,6 @@ export default command({
   input: z.object({ question }),
   ask: { question: 'Đồng chí muốn hỏi quy định nào? Ví dụ: chi đoàn mấy tháng sinh hoạt một lần.' },
   examples: ['/tracuu', '/tracuu doan phi 1 thang bao nhieu', '/tracuu điều 17 khoản 3'],
-  run: ({ question: { text, more } }, context) => advise(text, context, more),
+  run: ({ question: { text, more, unlike } }, context) =>
+    unlike === undefined ? advise(text, context, more) : notMeant(unlike, text, context),
 });

@@ -47,6 +47,10 @@ import duyet from '../commands/duyet.ts';
 import giamsatBang from '../commands/giamsat/bang.ts';
 import giamsatChuaden from '../commands/giamsat/chuaden.ts';
 import giamsat from '../commands/giamsat.ts';
+import guihoi from '../commands/guihoi.ts';
+import hoidapTraloi from '../commands/hoidap/traloi.ts';
+import hoidapTuchoi from '../commands/hoidap/tuchoi.ts';
+import hoidap from '../commands/hoidap.ts';
 import huy from '../commands/huy.ts';
 import kehoachBan from '../commands/kehoach/ban.ts';
 import kehoachNop from '../commands/kehoach/nop.ts';
@@ -142,6 +146,7 @@ export const commands: readonly Command[] = [
   chuyenXacnhan,
   chuyenAnh,
   tracuu,
+  guihoi,
   chinhsachXem,
   chinhsachSua,
   mienXem,
@@ -179,6 +184,9 @@ export const commands: readonly Command[] = [
   vanbanThaythe,
   vanbanDoichieu,
   vanbanBo,
+  hoidap,
+  hoidapTraloi,
+  hoidapTuchoi,
   nhatky,
   trogiup,
   moi,

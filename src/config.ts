@@ -45,6 +45,7 @@ export const variables = z.object({
   KEEP_AUDIT_DETAILS_DAYS: days().default(1_095),
   KEEP_VISIT_TEXTS_DAYS: days().default(1_825),
   KEEP_REQUESTS_DAYS: days(365).default(1_825),
+  KEEP_QUESTIONS_DAYS: days(30).default(365),
   KEEP_INCIDENTS_DAYS: days(1_825).default(1_825),
   KEEP_FORMER_PEOPLE_DAYS: days(30).default(1_825),
 });
@@ -94,6 +95,7 @@ export interface Config {
     readonly auditDetails: number;
     readonly visitTexts: number;
     readonly requests: number;
+    readonly questions: number;
     readonly incidents: number;
     readonly formerPeople: number;
   };
@@ -164,6 +166,7 @@ function retentionOf(v: Variables): Config['retention'] {
     auditDetails: v.KEEP_AUDIT_DETAILS_DAYS,
     visitTexts: v.KEEP_VISIT_TEXTS_DAYS,
     requests: v.KEEP_REQUESTS_DAYS,
+    questions: v.KEEP_QUESTIONS_DAYS,
     incidents: v.KEEP_INCIDENTS_DAYS,
     formerPeople: v.KEEP_FORMER_PEOPLE_DAYS,
   };

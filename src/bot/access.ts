@@ -49,6 +49,7 @@ export const can = {
   importOrganisation: 'importOrganisation',
   assignCluster: 'assignCluster',
   keepRulebook: 'keepRulebook',
+  askKeeper: 'askKeeper',
   seePolicy: 'seePolicy',
   setPolicy: 'setPolicy',
   keepExemptions: 'keepExemptions',
@@ -143,6 +144,8 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
+  /** An answer needs somebody to be told: a stranger's account is bound to nobody. */
+  askKeeper: everyMember,
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },

@@ -1,3 +1,4 @@
+import { askedSubject } from '../db/queries/answer-tally.ts';
 import { ancestors } from '../db/queries/tree.ts';
 import { type Button, bold } from '../post/reply.ts';
 import { readAddress, rulesAt } from '../rules/address.ts';
@@ -7,6 +8,7 @@ import type { Rule } from '../rules/rule.ts';
 import type { Advice } from '../rules/rulebook.ts';
 import type { Asker } from '../rules/standing.ts';
 import type { Answer, Context } from './command.ts';
+import { countAgain, toKeeper } from './not-meant.ts';
 import { offer } from './offer.ts';
 import { listFound, renderFound } from './render-found.ts';
 
@@ -16,18 +18,24 @@ export async function advise(question: string, context: Context, more = false): 
   const address = readAddress(question);
   const named = address ? rulesAt(address, book.rules) : [];
   if (named.length > 0) return showNamed(named);
+  if (!more) countAgain(context);
   const advice = book.consult(question);
-  if (!advice.sure) return renderSilence(advice, context);
+  if (!advice.sure) return renderSilence(advice, question, context);
   const asker = await askerOf(context);
   const placed = placeFor(advice.found, asker, question);
   const [best] = placed;
-  if (!best) return renderSilence(advice, context);
+  if (!best) return renderSilence(advice, question, context);
   if (more) return listFound(placed.slice(1, 5));
   const places = placesToAsk(placed, asker, question).map((place) => ({
     label: place,
     say: `/tracuu ${question} ${place}`,
   }));
-  return { ...renderFound(best, advice.words, question, places), subject: `clause:${best.rule.code}` };
+  return { ...renderFound(best, advice.words, question, places), ...subjectOf(best.rule, places) };
+}
+
+/** Where the answer itself asks for a place, what is said next is no second attempt. */
+function subjectOf({ code }: Rule, places: readonly Button[]): { subject?: string } {
+  return places.length > 0 ? {} : { subject: askedSubject(code) };
 }
 
 /** The asker's units by name, the widest last; none for a stranger. */
@@ -58,17 +66,19 @@ const beyondWords: Readonly<Record<Beyond, string>> = {
   unlike: 'Sổ quy định chưa có mục nào mang tên này.',
 };
 
-/** An honest "not found": why, where that is clear, and the nearest topics otherwise. */
-function renderSilence({ beyond, found }: Advice, context: Context): Answer {
-  const text = [bold('Chưa thấy quy định về điều đồng chí hỏi.'), beyond ? beyondWords[beyond] : nextStep];
-  if (beyond === 'person') return { text: text.join('\n'), buttons: [offer(context, ['tiendo', 'toi', 'trogiup'])] };
-  if (beyond) return { text: text.join('\n'), buttons: [offer(context, ['trogiup'])] };
+/** An honest "not found": why, where that is clear, else the nearest topics and the way to the rulebook's keeper. */
+function renderSilence({ beyond, found }: Advice, question: string, context: Context): Answer {
+  const text = [bold('Chưa thấy quy định về điều đồng chí hỏi.'), beyond ? beyondWords[beyond] : nextStep].join('\n');
+  const subject = askedSubject();
+  if (beyond === 'person') return { text, subject, buttons: [offer(context, ['tiendo', 'toi', 'trogiup'])] };
+  if (beyond && beyond !== 'unlike') return { text, subject, buttons: [offer(context, ['trogiup'])] };
   const topics = new Map<string, Button>();
-  for (const { rule } of found) {
+  for (const { rule } of beyond ? [] : found) {
     if (topics.size < 3 && !topics.has(rule.topic))
       topics.set(rule.topic, { label: rule.topic, say: `/dieu ${rule.code}` });
   }
-  return { text: text.join('\n'), buttons: [[...topics.values()], offer(context, ['trogiup'])] };
+  const rows = [[...topics.values()], toKeeper(question, context), offer(context, ['trogiup'])];
+  return { text, subject, buttons: rows.filter((row) => row.length > 0) };
 }
 
 const nextStep = 'Đồng chí hỏi lại bằng từ khác, hoặc mở một chủ đề gần nhất dưới đây.';

@@ -64,6 +64,8 @@ export const deeds = {
   'guidance.check': 'đối chiếu văn bản',
   'guidance.supersede': 'thay thế văn bản',
   'guidance.drop': 'bỏ văn bản',
+  answerQuestion: 'trả lời câu hỏi về quy định',
+  declineQuestion: 'từ chối câu hỏi về quy định',
   'unit.merge': 'gộp đơn vị',
   'unit.split': 'tách đơn vị',
   'unit.rename': 'đổi tên đơn vị',

@@ -15,7 +15,7 @@ export type HelpTopic = keyof typeof helpTopics;
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
-  quydinh: ['tracuu', 'dieu', 'vanban', 'hoidap'],
+  quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
   toi: ['toi', 'dulieu'],
   quantri: ['nhap', 'nhatky', 'suco'],

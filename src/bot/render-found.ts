@@ -39,6 +39,7 @@ export function renderFound(
         { label: 'Xem cả điều', say: `/dieu ${rule.code}` },
         { label: 'Kết quả khác', say: `/tracuu khác: ${question}` },
       ],
+      [{ label: 'Chưa đúng ý', say: `/tracuu chưa đúng ${rule.code}: ${question}` }],
     ].filter((row) => row.length > 0),
   };
 }

@@ -1,4 +1,5 @@
-import { allRules, rulebookMark } from '../db/queries/clauses.ts';
+import { allRules } from '../db/queries/clauses.ts';
+import { rulebookMark } from '../db/queries/rulebook.ts';
 import { openRulebook, type Rulebook } from './rulebook.ts';
 
 type Reader = Parameters<typeof allRules>[0];

@@ -22,7 +22,7 @@ const after = new Set(['la', 'gom', 'nghia', 'gi', 'nhu', 'the', 'khac']);
 export function openNumberedNames(topics: readonly string[]): NumberedNames {
   const sums = new Set<string>();
   const heads = new Map<string, Set<string>>();
-  for (const topic of topics) {
+  for (const topic of topics.filter((one) => /\d/.test(one))) {
     for (const one of sumsIn(topic)) sums.add(one);
     const words = wordsOf(fold(topic));
     words.forEach((word, i) => {

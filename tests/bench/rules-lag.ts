@@ -1,4 +1,5 @@
 import { openDatabase } from '../../src/db/open.ts';
+import { bumpRulebook } from '../../src/db/queries/rulebook.ts';
 import { seedRulebook } from '../../src/db/seed.ts';
 import { openDesk } from '../../src/rules/desk.ts';
 import { createDatabase } from '../support/postgres.ts';
@@ -18,7 +19,10 @@ export async function measureLag(rounds: number): Promise<{ 'publish.lagMs': num
   const lags: number[] = [];
   for (let round = 0; round < rounds; round++) {
     const text = `Mức đóng đoàn phí thử lần ${round}.`;
-    await here.prisma.clause.update({ where: { code: 'DP-01' }, data: { text } });
+    await here.prisma.$transaction(async (tx) => {
+      await tx.clause.update({ where: { code: 'DP-01' }, data: { text } });
+      await bumpRulebook(tx);
+    });
     const from = performance.now();
     const book = await desk.open(there.prisma);
     const { found } = book.consult('muc dong doan phi');

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { findInline } from '../../src/bot/inline.ts';
+import { bumpRulebook } from '../../src/db/queries/rulebook.ts';
 import { plain } from '../../src/post/reply.ts';
 import { world } from '../support/world.ts';
 
@@ -76,11 +77,52 @@ it('follows a change of the rulebook with the next question', async () => {
   const w = await world();
   const lan = w.as('cadre');
   await lan.dialog([['muc dong doan phi 1 thang', /2\.000/]]);
-  await w.db.prisma.clause.update({
-    where: { code: 'DP-01' },
-    data: { text: 'Mức đóng đoàn phí mới: 9.000 đ/tháng.' },
+  const changed = (text: string, end = () => {}) =>
+    w.db.prisma.$transaction(async (tx) => {
+      await tx.clause.update({ where: { code: 'DP-01' }, data: { text } });
+      await bumpRulebook(tx);
+      await w.room.rules.open(tx);
+      end();
+    });
+  const takenBack = changed('Mức đóng đoàn phí: 7.000 đ/tháng.', () => {
+    throw new Error('taken back');
   });
+  await expect(takenBack).rejects.toThrow('taken back');
+  await changed('Mức đóng đoàn phí mới: 9.000 đ/tháng.');
   await lan.dialog([['muc dong doan phi 1 thang', /9\.000/]]);
+});
+
+it('counts what was not meant and what was asked anew within two minutes, and keeps nothing else of it', async () => {
+  const w = await world();
+  const lan = w.as('cadre');
+  const counted = async () => {
+    const rows = await w.db.prisma.answerTally.findMany({ orderBy: [{ rule: 'asc' }, { sign: 'asc' }] });
+    return rows.map(({ rule, sign, n }) => [rule, sign, n]);
+  };
+  await lan.dialog([
+    ['muc dong doan phi 1 thang', /DP-01/],
+    ['[Chưa đúng ý]', /^Đã ghi nhận là chưa đúng ý/],
+    ['[Kết quả khác]', /^Các quy định khác/],
+  ]);
+  expect(await counted()).toEqual([['DP-01', 'unlike', 1]]);
+  await lan.dialog([
+    ['/tracuu chưa đúng ZZ-99: gì đó', /^Đã ghi nhận/],
+    ['nau pho bo the nao', /^Chưa thấy/],
+    ['chi doan sinh hoat dinh ky may thang 1 lan', /SH-01/],
+  ]);
+  await w.as('otherCadre').dialog([['muc dong doan phi 1 thang', /DP-01/]]);
+  expect(await counted()).toEqual([
+    ['', 'again', 1],
+    ['DP-01', 'unlike', 1],
+  ]);
+  await lan.dialog([['muc dong doan phi 1 thang', /DP-01/]]);
+  w.clock.set(new Date(w.clock.now().getTime() + 121_000));
+  await lan.dialog([['doan phi dong bao nhieu', /DP-/]]);
+  expect(await counted()).toEqual([
+    ['', 'again', 1],
+    ['DP-01', 'unlike', 1],
+    ['SH-01', 'again', 1],
+  ]);
 });
 
 it('finds inline for everybody alike, with the citation; nothing where the rulebook is silent', async () => {

@@ -83,14 +83,3 @@ export function allRules(tx: Pick<Tx, '$queryRaw'>): Promise<RuleRow[]> {
     WHERE coalesce(to_jsonb(g) ->> 'state', 'published') = 'published'
     ORDER BY c.guidance_id, coalesce((to_jsonb(c) ->> 'ordinal')::int, 0), c.id`;
 }
-
-/**
- * A mark that is another one after every change of clauses or documents: the newest transaction that wrote one, and how
- * many there are. A transaction taken back leaves its number unused, so no mark stands for two states.
- */
-export async function rulebookMark(tx: Pick<Tx, '$queryRaw'>): Promise<string> {
-  const [row] = await tx.$queryRaw<{ mark: string }[]>`
-    SELECT concat_ws('/', max(c.xmin::text::bigint), count(*), max(g.xmin), max(g.n)) AS mark
-    FROM clause c, (SELECT max(xmin::text::bigint) AS xmin, count(*) AS n FROM guidance) g`;
-  return row?.mark ?? '';
-}

@@ -27,6 +27,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await plansOf(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
+    questions: personId === undefined ? [] : await questionsOf(tx, personId),
     ...(await entryOf(tx, ids)),
     acts: await actsOf(tx, ids, personId),
     looks: personId === undefined ? [] : await looksAt(tx, personId),
@@ -118,6 +119,12 @@ async function lettersTo(tx: Tx, ids: readonly string[], personId: number | unde
 async function requestsOf(tx: Tx, personId: number) {
   const rows = await tx.dataRequest.findMany({ where: { personId }, orderBy: { id: 'asc' } });
   return rows.map(({ id, personId: _own, ...row }) => written({ number: id, ...row }));
+}
+
+/** His questions to the rulebook's keeper while they wait; answered ones are tied to nobody. */
+async function questionsOf(tx: Tx, personId: number) {
+  const rows = await tx.question.findMany({ where: { personId }, orderBy: { id: 'asc' } });
+  return rows.map(({ text, askedOn, named, state }) => ({ text, askedOn: dayOf(askedOn), named, state }));
 }
 
 /** What his accounts left behind: open questions, requests to be let in, wrong codes. */

@@ -16,6 +16,7 @@ export interface Retention {
   auditDetails: number;
   visitTexts: number;
   requests: number;
+  questions: number;
   incidents: number;
   formerPeople: number;
 }
@@ -43,6 +44,8 @@ export async function forgetOld(tx: Tx, keep: Retention, now: Date): Promise<voi
   await tx.dataRequest.deleteMany({
     where: { state: { in: ['done', 'refused'] }, receivedAt: { lt: before(now, keep.requests) } },
   });
+  await tx.question.deleteMany({ where: { askedOn: { lt: before(now, keep.questions) } } });
+  await tx.answerTally.deleteMany({ where: { day: { lt: before(now, keep.questions) } } });
   await tx.incident.deleteMany({ where: { closedAt: { lt: before(now, keep.incidents) } } });
   await forgetWords(tx, keep, now);
 }

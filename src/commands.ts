@@ -3,6 +3,7 @@ import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
 import chucvuThoi from '../commands/chucvu/thoi.ts';
 import chuyenAnh from '../commands/chuyen/anh.ts';
+import chuyenConglenh from '../commands/chuyen/conglenh.ts';
 import chuyenMoi from '../commands/chuyen/moi.ts';
 import chuyenNhan from '../commands/chuyen/nhan.ts';
 import chuyenNoi from '../commands/chuyen/noi.ts';
@@ -137,6 +138,7 @@ export const commands: readonly Command[] = [
   chuyenXem,
   chuyenMoi,
   chuyenNoi,
+  chuyenConglenh,
   chuyenNhan,
   chuyenTuchoi,
   chuyenXacnhan,

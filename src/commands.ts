@@ -101,7 +101,7 @@ import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
-  chuyen: 'Một chuyến: xem, mời người, thêm nơi, ảnh, xác nhận',
+  chuyen: 'Một chuyến: xem, mời người, thêm nơi, công lệnh, ảnh',
   chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { z } from 'zod';
 import type { Answer, Command, Context, Readings } from './command.ts';
 import { attempt } from './converse.ts';
@@ -52,10 +53,15 @@ export async function joinOpen(command: Command, readings: Readings, heard: Hear
   return saysTheSame(draft, readings) ? gather(draft, wanted, heard.file, heard) : undefined;
 }
 
+/** A value as a draft's row gives it back: without what is undefined. */
+function asKept(value: unknown): unknown {
+  return value === undefined ? undefined : JSON.parse(JSON.stringify(value));
+}
+
 function saysTheSame({ input }: Draft, readings: Readings): boolean {
   const said = Object.entries(readings);
   return (
     said.length > 0 &&
-    said.every(([field, read]) => 'value' in read && JSON.stringify(read.value) === JSON.stringify(input[field]))
+    said.every(([field, read]) => 'value' in read && isDeepStrictEqual(asKept(read.value), input[field]))
   );
 }

@@ -3,6 +3,7 @@ import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { companions } from '../src/bot/companion-field.ts';
 import { dayRange, line, PURPOSE_AT_MOST } from '../src/bot/fields.ts';
+import { orderField } from '../src/bot/travel-order.ts';
 import { checkThematic, checkVisitDays } from '../src/bot/visit-check.ts';
 import { readVisitLine } from '../src/bot/visit-line.ts';
 import { visitPlaces } from '../src/bot/visit-places-field.ts';
@@ -16,15 +17,17 @@ export default command({
     when: dayRange,
     place: visitPlaces,
     company: companions.optional(),
+    order: orderField.optional(),
     purpose: line(PURPOSE_AT_MOST),
   }),
   ask: {
     when: 'Đi ngày nào? Ví dụ: mai, 12-16/8, thứ 5 tuần sau',
     place: 'Đến đơn vị nào? Ví dụ: xã Hòa Tiến, chi đoàn thôn 3 Hòa Tiến',
     company: 'Mời ai cùng đi? Nhiều người thì cách nhau bằng dấu phẩy; đi một mình thì nhắn “không”.',
+    order: 'Số công lệnh hoặc quyết định cử đi? Ví dụ: 12-CL/TĐ',
     purpose: 'Nội dung gì? Ví dụ: dự sinh hoạt chi đoàn.\nChỉ ghi việc, không ghi nhận xét hay chuyện riêng của ai.',
   },
-  labels: { when: 'Ngày', place: 'Nơi đến', company: 'Người cùng đi', purpose: 'Nội dung' },
+  labels: { when: 'Ngày', place: 'Nơi đến', company: 'Người cùng đi', order: 'Công lệnh', purpose: 'Nội dung' },
   examples: ['/dicoso', '/dicoso 12-16/8 xã Hòa Tiến khảo sát hành quân dã ngoại'],
   read: readVisitLine,
   async check({ when, purpose }, context) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { hasComing, ownVisit } from '../src/bot/own-visit.ts';
-import { cancel } from '../src/bot/visit-cancel.ts';
+import { cancel, checkNotGone } from '../src/bot/visit-cancel.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { visitLine } from '../src/domain/visit.ts';
 
@@ -17,17 +17,16 @@ export default command({
   dropped: 'Đã thôi, chưa huỷ chuyến nào.',
   async check({ visit }, context) {
     if (!visit && !(await hasComing(context))) {
-      throw new UserError('Đồng chí không có chuyến nào sắp tới.', {
+      throw new UserError('Đồng chí không có chuyến nào sắp tới hay chưa có kết quả.', {
         choices: [{ label: 'Đăng ký chuyến mới', say: '/dicoso' }],
       });
     }
-    if (!visit || visit.from >= context.today) return;
-    throw new UserError(`Chuyến ${visit.code} đã bắt đầu, không huỷ được nữa.`, {
-      choices: [{ label: 'Tiến độ', say: '/tiendo' }],
-    });
+    if (visit && visit.from < context.today) await checkNotGone(visit.code, context);
   },
   async confirm({ visit }, { today }) {
-    return { text: `Huỷ chuyến này, đồng chí chắc chưa?\n• ${visitLine(visit, today)}`, save: 'Huỷ chuyến' };
+    const begun = visit.from < today;
+    const question = begun ? 'Chuyến này không thực hiện, đồng chí chắc chưa?' : 'Huỷ chuyến này, đồng chí chắc chưa?';
+    return { text: `${question}\n• ${visitLine(visit, today)}`, save: begun ? 'Ghi không thực hiện' : 'Huỷ chuyến' };
   },
   run: ({ visit }, context) => cancel(visit.code, context),
 });

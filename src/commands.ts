@@ -3,6 +3,7 @@ import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
 import chucvuThoi from '../commands/chucvu/thoi.ts';
 import chuyenAnh from '../commands/chuyen/anh.ts';
+import chuyenConglenh from '../commands/chuyen/conglenh.ts';
 import chuyenMoi from '../commands/chuyen/moi.ts';
 import chuyenNhan from '../commands/chuyen/nhan.ts';
 import chuyenNoi from '../commands/chuyen/noi.ts';
@@ -104,7 +105,7 @@ import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
-  chuyen: 'Một chuyến: xem, mời người, thêm nơi, ảnh, xác nhận',
+  chuyen: 'Một chuyến: xem, mời người, thêm nơi, công lệnh, ảnh',
   chinhsach: 'Chính sách đi cơ sở: chỉ tiêu, cách tính, hạn',
   chucvu: 'Giao chức danh, cho thôi chức danh',
   donvi: 'Cây tổ chức: xem, sáp nhập, tách, đổi tên, lập, chuyển',
@@ -141,6 +142,7 @@ export const commands: readonly Command[] = [
   chuyenXem,
   chuyenMoi,
   chuyenNoi,
+  chuyenConglenh,
   chuyenNhan,
   chuyenTuchoi,
   chuyenXacnhan,

@@ -47,6 +47,9 @@ await lan.shot('tien-do');
 await lan.says('/dieu KS-03');
 await lan.sees(/5 đến 7 ngày/);
 await lan.shot('dieu');
+await lan.says('/kehoach quý 4');
+await lan.presses('Nộp quý 4/2026');
+await lan.sees(/Đã nộp quý 4/);
 await lan.page.close();
 
 /** A phone upright, without its controls. */
@@ -55,6 +58,26 @@ async function upright(id: number, name: string) {
   await hideControls(own);
   return own;
 }
+
+const head = await upright(1005, 'Võ Đình Khải');
+await head.says('/kehoach ban quý 4');
+await head.sees(/Kế hoạch quý 4/);
+await head.shot('ke-hoach-ban');
+await head.presses('Trình duyệt');
+await head.sees(/Đã trình kế hoạch quý 4/);
+await head.page.close();
+const leader = await upright(1002, 'Trần Thị Minh Châu');
+await leader.says('/duyet');
+await leader.sees(/chờ duyệt/);
+await leader.shot('duyet-ke-hoach');
+await leader.presses('Duyệt bản 1');
+await leader.sees(/Đã duyệt kế hoạch quý 4/);
+await leader.page.close();
+const inspector = await upright(1010, 'Đỗ Thị Kim Oanh');
+await inspector.says('/giamsat');
+await inspector.sees(/điều cần xem/);
+await inspector.shot('giam-sat');
+await inspector.page.close();
 
 const secretary = await upright(1022, 'Nguyễn Thị Hồng Thắm');
 await secretary.says('/moi đoàn viên chi đoàn thôn 3 Hòa Tiến 30 người 7 ngày');

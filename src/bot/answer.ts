@@ -10,6 +10,7 @@ import { ENOUGH, gathersUpTo, takeFile, takesFile } from './fields.ts';
 import { gather } from './gather-photos.ts';
 import { draftKeyOf, type Heard } from './heard.ts';
 import { readStamp, words } from './say.ts';
+import { fileField } from './sent-file.ts';
 
 /** Is this one of the engine's own words about an open question? */
 export function isEngineWord(name: string): boolean {
@@ -36,6 +37,7 @@ export async function answerOpenQuestion(draft: Draft, text: string, heard: Hear
     if (dropsQuestion(text)) return dropQuestion(heard);
     return (await answerByLine(draft, text, heard)) ?? answerField(draft, draft.asking, text, heard);
   }
+  if (endsGathering(commandOf(draft, heard), text)) return answerField(draft, draft.asking, text, heard);
   const card = await commandOf(draft, heard).confirm(draft.input, heard.context);
   const assent = assentOf(text, card?.save);
   if (assent === 'no') return dropQuestion(heard);
@@ -43,12 +45,23 @@ export async function answerOpenQuestion(draft: Draft, text: string, heard: Hear
   return assent === 'wrong' ? showAgain(draft, heard) : correct(draft, text, heard);
 }
 
-/** A file sent while one is asked for answers the question; undefined where no file is asked for. */
+/** “xong” said to a card after photos were sent on: the card is shown anew, nothing is saved by it. */
+function endsGathering(command: Command, text: string): boolean {
+  const wanted = fileField(command);
+  return wanted !== undefined && gathersUpTo(wanted.schema) !== undefined && fold(text.trim()) === ENOUGH;
+}
+
+/**
+ * A file sent while one is asked for answers the question; photos join a command that gathers them, whatever it asks.
+ * Undefined where no file is taken.
+ */
 export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answer | undefined> {
   const { draft } = heard.context;
-  const schema = draft && commandOf(draft, heard).input.shape[draft.asking];
-  if (!draft || !schema || !takesFile(schema)) return undefined;
-  if (gathersUpTo(schema) !== undefined) return gather(draft, schema, file, heard);
+  if (!draft) return undefined;
+  const wanted = fileField(commandOf(draft, heard));
+  if (wanted && gathersUpTo(wanted.schema) !== undefined) return gather(draft, wanted, file, heard);
+  const schema = commandOf(draft, heard).input.shape[draft.asking];
+  if (!schema || !takesFile(schema)) return undefined;
   const reading = await attempt(async () => takeFile(schema, file)?.value);
   return converse(talk(commandOf(draft, heard), heard), draft.input, { [draft.asking]: reading }, false);
 }

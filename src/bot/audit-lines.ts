@@ -14,6 +14,7 @@ export const deeds = {
   registerVisit: 'đăng ký chuyến đi',
   cancelVisit: 'huỷ chuyến đi',
   moveVisit: 'đổi ngày chuyến đi',
+  setOrder: 'ghi công lệnh chuyến đi',
   addPlace: 'thêm nơi đến',
   inviteCompanion: 'mời người cùng đi',
   answerCompanion: 'trả lời lời mời cùng đi',

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { matchUnit, unitById } from '../db/queries/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
+import { type DayParts, dayParts, partsOf } from '../domain/day-parts.ts';
 import { UserError } from '../domain/errors.ts';
 import { destinationKinds, levelOf, type UnitKind } from '../domain/unit.ts';
 import { assentOf } from './assent.ts';
@@ -94,7 +95,7 @@ export function takeFile(schema: z.ZodType, file: FileRef): { value: unknown } |
 }
 
 /** Days of a visit, both included. */
-export const dayRange = reader(z.object({ from: day, to: day }), async (text, { today }) =>
+export const dayRange = reader(z.object({ from: day, to: day, ...dayParts.shape }), async (text, { today }) =>
   daysOf(parseDays(text, today), text, today),
 );
 
@@ -133,8 +134,8 @@ function kindOf(schema: z.ZodType) {
 }
 
 /** The visit's days from a parse; everything but plain days is a sentence that says why not. */
-export function daysOf(parsed: Parsed | undefined, text: string, today: Day): { from: Day; to: Day } {
-  if (parsed?.kind === 'days') return { from: parsed.from, to: parsed.to };
+export function daysOf(parsed: Parsed | undefined, text: string, today: Day): { from: Day; to: Day } & DayParts {
+  if (parsed?.kind === 'days') return { from: parsed.from, to: parsed.to, ...partsOf(parsed) };
   if (parsed?.kind === 'ambiguous' || parsed?.kind === 'invalid') throw new UserError(parsed.why);
   if (parsed?.kind === 'period') {
     throw new UserError('Quý hoặc tháng thì rộng quá. Đồng chí cho biết ngày cụ thể, ví dụ: 12-16/8.');
@@ -150,7 +151,7 @@ export async function findUnit(
 ): Promise<{ unitId: number; name: string }> {
   const { tx, today } = context;
   const chosen = /^#(\d{1,9})$/.exec(text)?.[1];
-  if (chosen) return chooseUnit(Number(chosen), context);
+  if (chosen) return chooseUnit(Number(chosen), context, kinds);
   const match = await matchUnit(tx, text, today, { kinds });
   if (match.kind === 'one') return { unitId: match.unit.unitId, name: match.unit.name };
   const near = match.kind === 'several' ? match.units : match.near;
@@ -164,10 +165,14 @@ export async function findUnit(
   throw new UserError(`Chưa tìm thấy đơn vị “${cut(text)}”. ${rest}`, { choices });
 }
 
-/** The unit behind a choice `#12`, as the buttons say it. */
-async function chooseUnit(unitId: number, { tx, today }: Context): Promise<{ unitId: number; name: string }> {
+/** The unit behind a choice `#12`, as the buttons say it; of the kinds the question is about. */
+async function chooseUnit(
+  unitId: number,
+  { tx, today }: Context,
+  kinds: readonly UnitKind[],
+): Promise<{ unitId: number; name: string }> {
   const unit = await unitById(tx, unitId, today);
-  if (!unit || !destinationKinds.includes(unit.kind))
+  if (!unit || !kinds.includes(unit.kind))
     throw new UserError('Đơn vị này không còn trong cây tổ chức. Đồng chí nhắn tên đơn vị khác.');
   return { unitId, name: unit.name };
 }

@@ -13,6 +13,7 @@ import { offer } from './offer.ts';
 import { isQuestion } from './question-line.ts';
 import { renderRefusal } from './refuse.ts';
 import { type Line, readSaid } from './say.ts';
+import { joinOpen, readSentFile } from './sent-file.ts';
 
 /**
  * Answers one line. Expected errors (UserError, RuleBroken) become sentences here and nowhere else; anything else is
@@ -62,7 +63,10 @@ export async function startCommand(command: Command, rest: string, heard: Heard)
   const { context, promptId } = heard;
   demand(command.allow, context);
   const readings = await readLineFor(command, rest, context);
-  return converse({ command, draft: draftKeyOf(heard), promptId, context }, {}, readings, false);
+  const joined = await joinOpen(command, readings, heard);
+  if (joined) return joined;
+  const sent = await readSentFile(command, heard.file);
+  return converse({ command, draft: draftKeyOf(heard), promptId, context }, {}, { ...readings, ...sent }, false);
 }
 
 async function hearWords(text: string, heard: Heard): Promise<Answer | undefined> {

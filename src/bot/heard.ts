@@ -1,6 +1,6 @@
 import type { Answer, Context } from './command.ts';
 import type { DraftKey } from './draft.ts';
-import type { Place } from './event.ts';
+import type { FileRef, Place } from './event.ts';
 import type { Meant } from './plain-words.ts';
 
 export type Intent = (text: string, context: Context) => Promise<Meant>;
@@ -16,6 +16,8 @@ export interface Heard {
   repliesTo?: string;
   /** In a group: the line calls the bot by its name. */
   calls?: boolean;
+  /** The file whose caption this line is. */
+  file?: FileRef;
   /** What plain words mean when no question is open. */
   intent: Intent;
 }

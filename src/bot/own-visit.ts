@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownVisitsIn } from '../db/queries/visit-life.ts';
 import { visitByCode, visitsOf } from '../db/queries/visits.ts';
 import { addDays, day } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
@@ -8,6 +9,8 @@ import { reader } from './fields.ts';
 
 /** How many of one's coming visits are offered as buttons. */
 const OFFERED = 6;
+/** How far back visits without a result are offered, in days. */
+const BEGUN_WITHIN = 60;
 
 /** One of the asker's own visits, by its code (V12); anybody else's is as unknown as one that never was. */
 export const ownVisit = reader(
@@ -27,16 +30,20 @@ export const ownVisit = reader(
   coming,
 );
 
-/** The asker's coming visits, as choices. */
+/** The asker's coming visits, and those begun of which no result is in, as choices. */
 async function coming({ actor, tx, today }: Context): Promise<{ label: string; say: string }[]> {
-  const visits = await visitsOf(tx, actor.person?.personId ?? 0, today, addDays(today, 400));
-  return visits
-    .filter((visit) => visit.from >= today)
-    .slice(0, OFFERED)
-    .map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
+  const personId = actor.person?.personId ?? 0;
+  const begun = await ownVisitsIn(tx, personId, {
+    ...{ from: addDays(today, -BEGUN_WITHIN), to: addDays(today, -1) },
+    states: ['planned', 'approved'],
+  });
+  const visits = await visitsOf(tx, personId, today, addDays(today, 400));
+  const ahead = visits.filter((visit) => visit.from >= today).slice(0, OFFERED);
+  const latest = begun.filter((visit) => visit.from < today).reverse();
+  return [...ahead, ...latest].slice(0, OFFERED).map((visit) => ({ label: visitLine(visit, today), say: visit.code }));
 }
 
-/** Whether the asker has a visit that could still be cancelled. */
+/** Whether the asker has a visit that could still be cancelled or said not to have taken place. */
 export async function hasComing(context: Context): Promise<boolean> {
   return (await coming(context)).length > 0;
 }

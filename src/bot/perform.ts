@@ -8,6 +8,7 @@ import type { Event } from './event.ts';
 import { hear, hearFile } from './hear.ts';
 import type { Intent, Said } from './heard.ts';
 import { renderRefusal } from './refuse.ts';
+import { captionTakesFile, waitsForFile } from './sent-file.ts';
 
 /** Updates that ask for nothing: corrections of what was said, what happens to a chat, what other bots say. */
 const silent: ReadonlySet<string> = new Set(['edited', 'service', 'other bot', 'channel post', 'anonymous', 'chatter']);
@@ -40,7 +41,8 @@ function say(line: string, event: Event, context: Context, intent: Intent): Prom
   const repliesTo = event.kind === 'text' ? event.repliesTo : undefined;
   const heard = { line: clean(line), place: event.place, context, promptId: replyKey(event), intent };
   const calls = event.kind === 'text' && event.calls === true;
-  return hear({ ...heard, ...(repliesTo ? { repliesTo } : {}), ...(calls ? { calls } : {}) });
+  const sent = event.kind === 'file' ? { file: event.file } : {};
+  return hear({ ...heard, ...(repliesTo ? { repliesTo } : {}), ...(calls ? { calls } : {}), ...sent });
 }
 
 /** A deep link brings `/start l_…`: the line kept under that token, said in the private chat it opens. */
@@ -59,10 +61,17 @@ async function press(event: Event & { kind: 'press' }, context: Context, intent:
   return { action: said.action, outcome: said.outcome, toast: plain(said.answer.text) };
 }
 
-/** A file's caption is heard as if it were typed, in a group only a command; nothing is downloaded. In groups other files are talk. */
+/**
+ * A file's caption is heard as if it were typed, in a group only a command, and the command takes the file where it takes
+ * any; a file that an open question waits for answers it, whatever is written under it. Nothing is downloaded here. In
+ * groups other files are talk.
+ */
 async function file(event: Event & { kind: 'file' }, context: Context, intent: Intent): Promise<Said> {
-  const words = event.caption?.startsWith('/') || event.place.kind === 'private';
-  if (event.caption && words) return say(event.caption, event, context, intent);
+  const calls = event.caption?.startsWith('/');
+  const words = calls || event.place.kind === 'private';
+  const answers = !calls && waitsForFile(context);
+  if (event.caption && words && !answers)
+    return noteFile(event.caption, await say(event.caption, event, context, intent), context);
   if (event.place.kind !== 'private') return { action: 'file', outcome: 'ignored' };
   const answered = await hearFile(event.file, {
     line: '',
@@ -74,6 +83,16 @@ async function file(event: Event & { kind: 'file' }, context: Context, intent: I
   if (answered) return answered;
   return refuse('Lúc này trợ lý không chờ tệp hay ảnh nào. Đồng chí nhắn bằng chữ giúp, hoặc xem /trogiup.', context);
 }
+
+/** The answer to a caption says so where its file was not taken. */
+function noteFile(caption: string, said: Said, context: Context): Said {
+  const { answer } = said;
+  if (!answer || captionTakesFile(caption, context)) return said;
+  return { ...said, answer: { ...answer, text: `${answer.text}\n${NOT_TAKEN}` } };
+}
+
+const NOT_TAKEN =
+  'Tệp, ảnh gửi kèm chưa được nhận: chỉ lời ghi được đọc. Ảnh của chuyến đi thì gửi kèm lời ghi /ketqua.';
 
 async function membership(event: Event & { kind: 'membership' }, context: Context): Promise<Said> {
   if (event.now === 'member') await markReachable(context.tx, event.channel, event.place.chat);

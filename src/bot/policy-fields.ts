@@ -9,7 +9,8 @@ import { policySubject, type TermName } from '../domain/policy.ts';
 import { termWords } from '../domain/policy-words.ts';
 import type { Context } from './command.ts';
 import { choice } from './data-fields.ts';
-import { daysOf, reader } from './fields.ts';
+import { daysOf, reader, readField } from './fields.ts';
+import { policyPages } from './policy-page.ts';
 import { readUnit } from './unit-field.ts';
 
 /** Which policy is looked at: whose, of which role level, on which day, which part of it or its history. */
@@ -68,10 +69,26 @@ export const policyUnit = reader(
     ),
 );
 
-/** A term of a policy, by its name; all are offered. */
-export const termField = choice(
-  // as: the same keys, each with its name in place of its words
-  Object.fromEntries(Object.entries(termWords).map(([term, { name }]) => [term, name])) as Record<TermName, string>,
+// as: the same keys, each with its name in place of its words
+const termNames = Object.fromEntries(Object.entries(termWords).map(([term, { name }]) => [term, name])) as Record<
+  TermName,
+  string
+>;
+const anyTerm = choice(termNames, async () => groups);
+
+/** All terms at once are more buttons than a phone shows: the pages of /chinhsach xem are offered first, then theirs. */
+const groups = Object.values(policyPages).map(({ title }) => ({ label: title, say: title }));
+
+/** A term of a policy by its name, or by the group it stands in. */
+export const termField = reader(
+  z.enum(anyTerm.options),
+  async (text, context) => {
+    const group = Object.values(policyPages).find(({ title }) => fold(title) === fold(text));
+    if (!group) return readField(anyTerm, text, context);
+    const choices = group.terms.map((term) => ({ label: termNames[term], say: term }));
+    throw new UserError(`${group.title}: đổi mục nào?`, { choices });
+  },
+  async () => groups,
 );
 
 /** The clause a term rests on, by its code; null: the unit's own setting. */

@@ -23,7 +23,7 @@ export interface PolicyTarget {
 }
 
 /** A policy's terms on three pages, so that each fits a phone. */
-const pages: Readonly<Record<1 | 2 | 3, { title: string; terms: readonly TermName[] }>> = {
+export const policyPages: Readonly<Record<1 | 2 | 3, { title: string; terms: readonly TermName[] }>> = {
   1: {
     title: 'Chỉ tiêu',
     terms: ['daysPerYear', 'levelMinimums', 'thematicTrips', 'thematicGap', 'season', 'cutOff', 'proRata'],
@@ -47,7 +47,7 @@ export async function showPolicy(target: PolicyTarget, context: Context): Promis
       buttons: subjectButtons(target, context),
     };
   const source = seen.unitId === target.unitId ? '' : `, theo ${await unitName(tx, seen.unitId, target.asOf)}`;
-  const { title, terms } = pages[target.page];
+  const { title, terms } = policyPages[target.page];
   const day = target.asOf === context.today ? '' : `, ngày ${formatDay(target.asOf)}`;
   return {
     text: [
@@ -81,7 +81,7 @@ function pageButtons(target: PolicyTarget, terms: VisitTerms, context: Context):
   const rules = shownRules(target, terms).slice(0, 3);
   return [
     [
-      ...others.map((page) => ({ label: pages[page].title, say: lineOf({ ...target, page }) })),
+      ...others.map((page) => ({ label: policyPages[page].title, say: lineOf({ ...target, page }) })),
       { label: 'Các lần đổi', say: lineOf({ ...target, page: 'history' }) },
     ],
     rules.map((rule) => ({ label: `Xem ${rule}`, say: `/dieu ${rule}` })),
@@ -90,7 +90,7 @@ function pageButtons(target: PolicyTarget, terms: VisitTerms, context: Context):
 }
 
 function shownRules({ page }: PolicyTarget, terms: VisitTerms): string[] {
-  const shown = page === 'history' ? [] : pages[page].terms.map((term) => terms[term]?.rule ?? null);
+  const shown = page === 'history' ? [] : policyPages[page].terms.map((term) => terms[term]?.rule ?? null);
   return [...new Set(shown.filter((rule) => rule !== null))];
 }
 

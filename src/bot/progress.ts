@@ -9,6 +9,7 @@ import { type Button, bold } from '../post/reply.ts';
 import { can, rightOf } from './access.ts';
 import type { Answer, Context } from './command.ts';
 import { ownPolicy } from './own-policy.ts';
+import { needsOrder } from './travel-order.ts';
 
 /** Coming visits shown at once; more would not fit a phone. */
 const SHOWN = 3;
@@ -19,12 +20,14 @@ export async function ownProgress(context: Context): Promise<Answer> {
   const personId = actor.person?.personId ?? 0;
   const year = Number(today.slice(0, 4));
   const { terms } = await ownPolicy(context);
-  const rows = (await ledgerRows(tx, [personId], `${year}-01-01`, `${year + 1}-12-31`)).get(personId);
+  const rows = (await ledgerRows(tx, [personId], `${year - 1}-01-01`, `${year + 1}-12-31`)).get(personId);
   const kept = { visits: rows?.visits ?? [], exemptions: rows?.exemptions ?? [], service: rows?.service ?? [] };
   const ledger = ledgerOf({ ...kept, terms, year, today, holidays: knownHolidays() });
   const coming = kept.visits.filter((visit) => visit.to >= today && visit.state !== 'cancelled');
   return {
-    text: [...progressText(ledger, terms), ...comingLines(coming, today)].join('\n'),
+    text: [...progressText(ledger, terms), ...orderless(kept.visits, terms, year), ...comingLines(coming, today)].join(
+      '\n',
+    ),
     buttons: next(ledger, terms, coming, context),
   };
 }
@@ -33,6 +36,18 @@ export async function ownProgress(context: Context): Promise<Answer> {
 export function progressText(ledger: Ledger, terms: VisitTerms): string[] {
   const [first = '', ...rest] = ledgerLines(ledger, terms);
   return [bold(first), ...rest];
+}
+
+/** Visits of the year that count only once their order is written down. */
+function orderless(visits: readonly LedgerRow[], terms: VisitTerms, year: number): string[] {
+  const bare = visits.filter(
+    ({ evidenced, state, from }) => evidenced === false && state !== 'cancelled' && from.startsWith(String(year)),
+  );
+  if (!needsOrder(terms) || bare.length === 0) return [];
+  const codes = bare.slice(0, SHOWN).map(({ code }) => code);
+  return [
+    `⚠ Chưa có công lệnh nên chưa tính: ${codes.join(', ')}${bare.length > SHOWN ? ` và ${bare.length - SHOWN} chuyến nữa` : ''}.`,
+  ];
 }
 
 function comingLines(coming: readonly LedgerRow[], today: Day): string[] {

@@ -56,13 +56,13 @@ function showCounts(
     stands.flatMap(({ visits }) => visits),
     context.today,
   );
-  const registered = plan.gone + plan.coming + plan.cancelled;
+  const registered = plan.gone + plan.coming + plan.cancelled + plan.notGone;
   context.trace({ action: 'supervise', subject: subjectOf(target) });
   return {
     text: [
       bold(`${found.length} điều cần xem ở chuyến đi của ${stands.length} đồng chí, năm ${target.asOf.slice(0, 4)}`),
       ...some.map(({ kind, count }) => `• ${findingNames[kind]}: ${count}`),
-      `Đăng ký trước ${registered} chuyến = ${plan.gone} đã đi + ${plan.coming} chưa xong + ${plan.cancelled} huỷ; ngoài kế hoạch ${plan.unplanned}.`,
+      `Đăng ký trước ${registered} chuyến = ${plan.gone} đã đi + ${plan.coming} chưa xong + ${plan.cancelled} huỷ + ${plan.notGone} không thực hiện; ngoài kế hoạch ${plan.unplanned}.`,
       `Trong đó đổi ngày ${plan.moved}, đi khi chưa duyệt ${plan.unapproved}.`,
     ].join('\n'),
     buttons: [

@@ -5,9 +5,18 @@ import { nextState } from '../domain/visit-life.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
 import { loadMine, overtaken } from './visit-field.ts';
-import { tellCompanions, tellHosts, tellPerson, tellPlanners } from './visit-letters.ts';
+import { tellCompanions, tellHosts, tellNotGone, tellPerson, tellPlanners } from './visit-letters.ts';
 
-/** Cancels a visit for all who go; one who was only invited along takes himself out of it. */
+/** Refuses to say of a visit that has begun that it did not take place, where its result tells otherwise. */
+export async function checkNotGone(code: string, context: Context): Promise<void> {
+  const visit = await loadMine(code, context);
+  if (nextState(visit.state, 'cancel')) return;
+  throw new UserError(`Chuyến ${visit.code} đã có kết quả, không huỷ được nữa.`, {
+    choices: [{ label: `Sửa kết quả ${visit.code}`, say: `/ketqua ${visit.code}` }],
+  });
+}
+
+/** Cancels a visit, or says of one begun that it did not take place, for all who go; one who was only invited along takes himself out of it. */
 export async function cancel(code: string, context: Context): Promise<Answer> {
   const { actor, tx, clock, today, trace } = context;
   const visit = await loadMine(code, context);
@@ -33,9 +42,10 @@ export async function cancel(code: string, context: Context): Promise<Answer> {
   if (!state) throw new UserError(`Chuyến ${visit.code} đã có kết quả, không huỷ được nữa.`);
   if (!(await changeVisit(tx, visit, { state, cancelledAt: clock.now(), returnReason: null }))) throw overtaken(code);
   trace({ action: 'cancelVisit', subject, personId, before: { state: visit.state }, after: { state } });
-  const reply = { text: `${bold('Đã huỷ chuyến đi cơ sở')} ${line}.` };
+  const begun = visit.from < today;
+  const reply = { text: `${bold(begun ? 'Chuyến đi cơ sở không thực hiện' : 'Đã huỷ chuyến đi cơ sở')}: ${line}.` };
   await tellCompanions(context, visit, { matter: 'cancelled', reply, states: ['agreed', 'invited'] });
   await tellHosts(context, visit, 'cancelled', reply);
-  await tellPlanners(context, visit, 'đã huỷ');
-  return { text: `${bold('Đã huỷ')} ${line}.`, buttons, subject };
+  await (begun ? tellNotGone(context, visit, line) : tellPlanners(context, visit, 'đã huỷ'));
+  return { text: `${bold(begun ? 'Đã ghi không thực hiện' : 'Đã huỷ')} ${line}.`, buttons, subject };
 }

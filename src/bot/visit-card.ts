@@ -1,10 +1,11 @@
 import { type WholeVisit, wholeVisit } from '../db/queries/visit-life.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { formatRange } from '../domain/day.ts';
+import { formatParted } from '../domain/day-parts.ts';
 import { UserError } from '../domain/errors.ts';
 import { isOpen, isReported, visitStateNames } from '../domain/visit-life.ts';
 import { type Button, bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
+import { orderButtons, orderLines } from './travel-order.ts';
 import { codeIn, isMine } from './visit-field.ts';
 import { within } from './within.ts';
 
@@ -16,7 +17,10 @@ export async function showVisit(said: string, context: Context): Promise<Answer>
   const own = visit.companions.find((one) => one.personId === context.actor.person?.personId);
   if (!own)
     context.trace({ action: 'seeVisit', subject: `visit:${visit.id}`, personId: visit.registeredBy, after: {} });
-  return { text: linesOf(visit, context).join('\n'), buttons: buttonsOf(visit, context), subject: `visit:${visit.id}` };
+  const order = isMine(visit, context) && visit.state !== 'cancelled';
+  const lines = [...linesOf(visit, context), ...(order ? await orderLines(visit.orderNumber, context) : [])];
+  const buttons = [...buttonsOf(visit, context), ...(order ? await orderButtons(visit, context) : [])];
+  return { text: lines.join('\n'), buttons, subject: `visit:${visit.id}` };
 }
 
 /** What may follow a registration. */
@@ -59,7 +63,7 @@ function linesOf(visit: WholeVisit, { today }: Context): string[] {
   );
   return [
     `${bold(`Chuyến ${visit.code}`)}: ${visitStateNames[visit.state]}${visit.reportedLate ? ', báo muộn' : ''}.`,
-    `• Ngày: ${formatRange(visit.from, visit.to, today)}`,
+    `• Ngày: ${formatParted(visit, today)}`,
     `• Nơi đến: ${places.join(', ')}`,
     `• Nội dung: ${visit.purpose}`,
     `• Người đi: ${going.join(', ')}${asked.length > 0 ? ` (chờ trả lời: ${asked.join(', ')})` : ''}`,
@@ -97,7 +101,10 @@ function buttonsOf(visit: WholeVisit, context: Context): Button[][] {
           { label: 'Mời người cùng đi', say: `/chuyen moi ${code}` },
           { label: 'Thêm nơi đến', say: `/chuyen noi ${code}` },
         ],
-    [{ label: 'Đổi ngày', say: `/doi ${code}` }, ...(begun ? [] : [{ label: `Huỷ ${code}`, say: `/huy ${code}` }])],
+    [
+      { label: 'Đổi ngày', say: `/doi ${code}` },
+      { label: visit.from < context.today ? 'Không thực hiện' : `Huỷ ${code}`, say: `/huy ${code}` },
+    ],
   ];
 }
 

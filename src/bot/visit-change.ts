@@ -1,7 +1,7 @@
 import { askAllAgain, changeVisit, keepMove, type WholeVisit } from '../db/queries/visit-life.ts';
-import { dateOf, formatRange } from '../domain/day.ts';
+import { dateOf } from '../domain/day.ts';
+import { daysTraced, formatParted, type PartedDays } from '../domain/day-parts.ts';
 import { UserError } from '../domain/errors.ts';
-import type { DayRange } from '../domain/visit.ts';
 import { nextState } from '../domain/visit-life.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
@@ -12,7 +12,7 @@ import { tellCompanions, tellHosts, tellPlanners } from './visit-letters.ts';
 
 export interface Move {
   visit: { code: string };
-  when: DayRange;
+  when: PartedDays;
 }
 
 /** Refuses other days for a visit: by its state, by the policy, by other visits of the asker. */
@@ -21,7 +21,7 @@ export async function checkMove({ visit: said, when }: Partial<Move>, context: C
   const visit = await loadMine(said.code, context);
   demandOpen(visit);
   if (!when) return;
-  if (when.from === visit.from && when.to === visit.to)
+  if (formatParted(when) === formatParted(visit))
     throw new UserError(`Chuyến ${visit.code} đang ghi đúng những ngày ấy. Đổi sang ngày nào?`, { field: 'when' });
   await checkVisitDays(when, context, visit.id);
   await checkThematic(when, visit.purpose, context, visit.id);
@@ -37,8 +37,8 @@ export async function showMove({ visit: said, when }: Move, context: Context): P
   const lines = [
     `${bold('Đổi ngày')} – đồng chí xem đã đúng chưa:`,
     `• ${visit.code}, ${visit.places.map((place) => place.name).join(', ')}`,
-    `• Từ: ${formatRange(visit.from, visit.to, context.today)}`,
-    `• Sang: ${formatRange(when.from, when.to, context.today)}`,
+    `• Từ: ${formatParted(visit, context.today)}`,
+    `• Sang: ${formatParted(when, context.today)}`,
   ];
   return { text: [...lines, ...approved, ...asked].join('\n'), save: 'Đổi ngày' };
 }
@@ -51,7 +51,12 @@ export async function moveVisit({ visit: said, when }: Move, context: Context): 
   const state = nextState(visit.state, 'change');
   if (!state) throw overtaken(visit.code);
   const personId = actor.person?.personId ?? 0;
-  const days = { startOn: dateOf(when.from), endOn: dateOf(when.to) };
+  const days = {
+    startOn: dateOf(when.from),
+    endOn: dateOf(when.to),
+    startPart: when.startPart ?? null,
+    endPart: when.endPart ?? null,
+  };
   if (!(await changeVisit(tx, visit, { state, ...days, approvedAt: null, returnReason: null })))
     throw overtaken(visit.code);
   const before = { from: visit.from, to: visit.to };
@@ -61,13 +66,13 @@ export async function moveVisit({ visit: said, when }: Move, context: Context): 
     action: 'moveVisit',
     subject: `visit:${visit.id}`,
     personId,
-    before: { ...before, state: visit.state },
-    after: { ...when, state },
+    before: { ...daysTraced(visit), state: visit.state },
+    after: { ...daysTraced(when), state },
   });
   await tellOfMove(visit, when, context);
   return {
     text: [
-      `${bold(`Đã đổi ngày ${visit.code}`)}: ${formatRange(when.from, when.to, today)}.`,
+      `${bold(`Đã đổi ngày ${visit.code}`)}: ${formatParted(when, today)}.`,
       ...(visit.state === 'approved' ? ['Chuyến này chờ duyệt lại.'] : []),
     ].join('\n'),
     buttons: [
@@ -80,11 +85,11 @@ export async function moveVisit({ visit: said, when }: Move, context: Context): 
   };
 }
 
-async function tellOfMove(visit: WholeVisit, when: DayRange, context: Context): Promise<void> {
+async function tellOfMove(visit: WholeVisit, when: PartedDays, context: Context): Promise<void> {
   const matter = `moved:${visit.version + 1}`;
-  const reply = invitation({ ...visit, ...when }, context);
+  const reply = invitation({ ...visit, from: when.from, to: when.to }, context);
   await tellCompanions(context, visit, { matter, reply, states: ['agreed', 'invited'] });
-  const days = `${formatRange(visit.from, visit.to)} → ${formatRange(when.from, when.to)}`;
+  const days = `${formatParted(visit)} → ${formatParted(when)}`;
   await tellPlanners(context, visit, `đổi ngày ${days}`);
   await tellHosts(context, visit, matter, { text: `${bold(`Chuyến đi cơ sở ${visit.code} đổi ngày`)}: ${days}.` });
 }

@@ -1,6 +1,7 @@
 import { ledgerRows } from '../db/queries/ledger.ts';
 import { visitsOf } from '../db/queries/visits.ts';
 import { addDays, formatRange } from '../domain/day.ts';
+import { clash, type PartedDays } from '../domain/day-parts.ts';
 import { RuleBroken, UserError } from '../domain/errors.ts';
 import {
   gapFault,
@@ -61,14 +62,14 @@ function refusal({ rule }: TripFault, sentence: string): UserError {
  * Refuses days on which a visit cannot be registered: impossible ones, and those another visit has taken. `but` is a visit
  * that is being moved.
  */
-export async function checkVisitDays(when: DayRange, context: Context, but?: number): Promise<void> {
+export async function checkVisitDays(when: PartedDays, context: Context, but?: number): Promise<void> {
   const { actor, tx, today } = context;
   const [{ terms }, taking] = await Promise.all([
     ownPolicy(context),
     visitsOf(tx, actor.person?.personId ?? 0, when.from, when.to),
   ]);
   checkRange(when, today, { longest: terms.longestRange, ahead: terms.advance });
-  const other = taking.find(({ id }) => id !== but);
+  const other = taking.find((visit) => visit.id !== but && clash(visit, when));
   if (!other) return;
   const taken = `Trùng ngày với chuyến đã đăng ký: ${visitLine(other, today)}.`;
   throw new UserError(`${taken}\nĐồng chí chọn ngày khác. Muốn bỏ chuyến kia: /huy ${other.code}.`, { field: 'when' });

@@ -35,6 +35,20 @@ export async function tellHosts(context: Context, visit: WholeVisit, matter: str
   await context.send(once.map((seat) => noticeTo(context, seat, `visit:${visit.id}:${matter}:host`, reply)));
 }
 
+/** Tells the head of the registrant's department, whether or not it was approved, that a visit did not take place. */
+export async function tellNotGone(context: Context, visit: WholeVisit, line: string): Promise<void> {
+  const who = visit.companions.find((one) => one.personId === visit.registeredBy)?.name ?? '';
+  const units = context.actor.person?.positions.map(({ unitId }) => unitId) ?? [];
+  const heads = await Promise.all([...new Set(units)].map((unitId) => plannersOf(context.tx, unitId, context.today)));
+  await tellAll(context, [...new Set(heads.flat())], {
+    matter: `visit:${visit.id}:notgone`,
+    reply: {
+      text: `${bold(`${who}: chuyến không thực hiện`)}\n${line}.`,
+      buttons: [[{ label: `Xem ${visit.code}`, say: `/chuyen xem ${visit.code}` }]],
+    },
+  });
+}
+
 /** Tells those who plan for the registrant's department that an approved visit is no more what was approved. */
 export async function tellPlanners(context: Context, visit: WholeVisit, what: string): Promise<void> {
   if (visit.state !== 'approved') return;

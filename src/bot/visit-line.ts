@@ -2,6 +2,7 @@ import { unitsNamedIn } from '../db/queries/units.ts';
 import type { Parsed } from '../domain/dates/parsed.ts';
 import { fold } from '../domain/fold.ts';
 import { readLine } from '../domain/line.ts';
+import { takeOrder } from '../domain/travel-order.ts';
 import type { Context, Reading, Readings } from './command.ts';
 import { companionsNamedIn } from './companion-field.ts';
 import { attempt } from './converse.ts';
@@ -16,9 +17,13 @@ const READ_AT_MOST = 600;
  * conventions"). A place without its kind ("hoa tien 25/12 họp") is found among the units' own names.
  */
 export async function readVisitLine(text: string, context: Context): Promise<Readings> {
-  const line = text.slice(0, READ_AT_MOST);
+  const { order, rest: line } = takeOrder(text.slice(0, READ_AT_MOST));
   const company = await companionsNamedIn(line, context);
-  return { ...(await readThe(line, text, context)), ...(company.length > 0 ? { company: { value: company } } : {}) };
+  return {
+    ...(await readThe(line, text, context)),
+    ...(company.length > 0 ? { company: { value: company } } : {}),
+    ...(order ? { order: { value: order } } : {}),
+  };
 }
 
 async function readThe(line: string, text: string, context: Context): Promise<Readings> {

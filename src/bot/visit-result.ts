@@ -9,6 +9,7 @@ import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
 import { planTerms } from './plan-terms.ts';
 import { PHOTOS_AT_MOST } from './result-fields.ts';
+import { orderButtons, orderLines } from './travel-order.ts';
 import { hasAny, loadMine, overtaken } from './visit-field.ts';
 
 /** Visits that have begun and have no result. */
@@ -64,6 +65,7 @@ export async function showReport(report: Report, context: Context): Promise<{ te
     ...(report.found ? [`• Nắm được: ${cut(report.found)}`] : []),
     ...(report.proposals ? [`• Cơ sở đề xuất: ${cut(report.proposals)}`] : []),
     `• Ảnh: ${photosLine(visit.photos, report)}`,
+    ...(await orderLines(visit.orderNumber, context)),
     ...(corrects ? ['Bản cũ vẫn còn trong nhật ký; cơ sở được hỏi lại.'] : []),
     ...(!corrects && late ? [late] : []),
   ];
@@ -107,6 +109,7 @@ export async function saveReport(report: Report, context: Context): Promise<Answ
         { label: `Xem ${visit.code}`, say: `/chuyen xem ${visit.code}` },
         { label: 'Tiến độ', say: '/tiendo' },
       ],
+      ...(await orderButtons(visit, context)),
     ],
     subject: `visit:${visit.id}`,
   };

@@ -34,14 +34,16 @@ export async function standingsWithin(
     return terms && terms.daysPerYear.value > 0 ? [{ member, terms }] : [];
   });
   const ids = owing.map(({ member }) => member.personId);
-  const rows = await ledgerRows(tx, ids, `${year}-01-01`, `${year}-12-31`);
+  // The year before too: the gap to its last thematic trip is looked at.
+  const rows = await ledgerRows(tx, ids, `${year - 1}-01-01`, `${year}-12-31`);
   const on = asOf < today ? addDays(asOf, 1) : today;
   return owing.map(({ member, terms }) => {
     const kept = rows.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
+    const visits = kept.visits.filter(({ to }) => to >= `${year}-01-01`);
     const { unitId, unit } = member.main;
     return {
       ...{ personId: member.personId, name: member.name, unitId, unit },
-      ...{ terms, visits: kept.visits, exemptions: kept.exemptions, exempt: exemptOn(kept.exemptions, asOf) },
+      ...{ terms, visits, exemptions: kept.exemptions, exempt: exemptOn(kept.exemptions, asOf) },
       ledger: ledgerOf({ ...kept, terms, year, today: on, holidays: knownHolidays() }),
     };
   });

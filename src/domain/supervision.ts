@@ -1,11 +1,12 @@
 import { addDays, type Day } from './day.ts';
+import { clash } from './day-parts.ts';
 import type { LedgerVisit, Span } from './ledger/input.ts';
 import type { Ledger } from './ledger/ledger.ts';
 import { absent, type VisitTerms } from './policy.ts';
 import { type DayRange, lengthOf } from './visit.ts';
 
 /** What an inspector looks for among one cadre's visits. */
-export const findingKinds = ['unreported', 'unconfirmed', 'denied', 'overlap', 'exempt', 'trip'] as const;
+export const findingKinds = ['unreported', 'unconfirmed', 'denied', 'overlap', 'exempt', 'trip', 'orderless'] as const;
 
 export type FindingKind = (typeof findingKinds)[number];
 
@@ -16,6 +17,7 @@ export const findingNames: Readonly<Record<FindingKind, string>> = {
   overlap: 'Trùng ngày hai nơi',
   exempt: 'Đi trong ngày được miễn',
   trip: 'Đợt chuyên đề chưa đúng',
+  orderless: 'Chưa có công lệnh',
 };
 
 /** One thing found: the visits it is about, the days concerned, and the clause it offends, if any. */
@@ -43,6 +45,7 @@ export function findingsOf(of: Supervised, today: Day): Finding[] {
     ...overlaps(open),
     ...exemptDays(open, of),
     ...trips(of),
+    ...orderless(open, of.terms),
   ];
 }
 
@@ -61,7 +64,7 @@ function lifeFindings(visit: LedgerVisit, { reportDue }: VisitTerms, today: Day)
 function overlaps(visits: readonly LedgerVisit[]): Finding[] {
   return visits.flatMap((one, at) =>
     visits.slice(at + 1).flatMap((other): Finding[] => {
-      const shared = both(one, other);
+      const shared = clash(one, other) ? both(one, other) : undefined;
       return shared
         ? [{ kind: 'overlap', visits: [one.id, other.id], ...shared, days: lengthOf(shared), rule: null }]
         : [];
@@ -77,6 +80,17 @@ function exemptDays(visits: readonly LedgerVisit[], { exemptions }: Supervised):
       return shared ? [{ kind: 'exempt', visits: [visit.id], ...shared, days: lengthOf(shared), rule: null }] : [];
     }),
   );
+}
+
+/** Visits without the order that the policy needs before their days count. */
+function orderless(visits: readonly LedgerVisit[], { evidence }: VisitTerms): Finding[] {
+  if (!(evidence?.value ?? absent.evidence)) return [];
+  return visits
+    .filter(({ evidenced }) => evidenced === false)
+    .map((visit) => ({
+      ...{ kind: 'orderless' as const, visits: [visit.id], from: visit.from, to: visit.to },
+      ...{ days: lengthOf(visit), rule: evidence?.rule ?? null },
+    }));
 }
 
 /** Thematic trips too short, too long or too near to the one before, as the ledger judged them. */
@@ -101,6 +115,8 @@ export interface PlanAgainstActual {
   coming: number;
   /** Registered beforehand and called off. */
   cancelled: number;
+  /** Registered beforehand and, once begun, said not to have taken place. */
+  notGone: number;
   /** Written down after its first day: nobody knew of it beforehand. */
   unplanned: number;
   /** Of those registered and not called off: moved to other days, and begun without having been approved. */
@@ -112,16 +128,20 @@ export interface PlanAgainstActual {
 export interface Registered extends LedgerVisit {
   registeredOn: Day;
   approvedOn: Day | null;
+  cancelledOn: Day | null;
   moves: number;
 }
 
-/** Plan against actual: registered = gone + coming + cancelled; the unplanned stand beside it. */
+/** Plan against actual: registered = gone + coming + cancelled + not gone; the unplanned stand beside it. */
 export function planAgainstActual(visits: readonly Registered[], today: Day): PlanAgainstActual {
   const kept = visits.filter(({ state }) => state !== 'cancelled');
   const beforehand = kept.filter(({ registeredOn, from }) => registeredOn <= from);
+  const notGone = visits.filter(
+    ({ state, cancelledOn, from }) => state === 'cancelled' && cancelledOn !== null && cancelledOn > from,
+  ).length;
   const gone = beforehand.filter(({ to }) => to < today).length;
   return {
-    ...{ gone, coming: beforehand.length - gone, cancelled: visits.length - kept.length },
+    ...{ gone, coming: beforehand.length - gone, cancelled: visits.length - kept.length - notGone, notGone },
     unplanned: kept.length - beforehand.length,
     moved: beforehand.filter(({ moves }) => moves > 0).length,
     unapproved: beforehand.filter(({ approvedOn, from }) => from < today && (approvedOn === null || approvedOn > from))

@@ -27,7 +27,9 @@ it('changes one term from a day; earlier days and other units keep what held, an
   await admin.dialog([
     ['/chinhsach sua', /Chính sách của đơn vị nào/],
     ['Thành Đoàn Hải Vân', /Áp dụng cho ai/],
-    ['[cán bộ cơ quan]', /Đổi mục nào/],
+    ['[cán bộ cơ quan]', /^Đổi mục nào\?$/],
+    ['[Hạn]', /^Hạn: đổi mục nào\?$/],
+    ['chỉ tiêu', /^Chỉ tiêu: đổi mục nào\?$/],
     ['[Số ngày một năm]', /Đổi thành gì/],
     ['nhiều', /Số ngày một năm: chưa hiểu “nhiều”\. Đồng chí nhắn ví dụ: 60/],
     ['30 ngày', /Căn cứ điều nào/],

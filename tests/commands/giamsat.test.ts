@@ -29,7 +29,7 @@ it('counts what is to be looked into, opens it to the rows, and cites the rule',
   await w.as('inspector').dialog([
     [
       '/giamsat',
-      /^4 điều cần xem ở chuyến đi của 20 đồng chí, năm 2026\n• Quá hạn chưa có kết quả: 2\n• Trùng ngày hai nơi: 1\n• Đợt chuyên đề chưa đúng: 1\nĐăng ký trước 4 chuyến = 3 đã đi \+ 0 chưa xong \+ 1 huỷ; ngoài kế hoạch 0\./,
+      /^4 điều cần xem ở chuyến đi của 20 đồng chí, năm 2026\n• Quá hạn chưa có kết quả: 2\n• Trùng ngày hai nơi: 1\n• Đợt chuyên đề chưa đúng: 1\nĐăng ký trước 4 chuyến = 3 đã đi \+ 0 chưa xong \+ 1 huỷ \+ 0 không thực hiện; ngoài kế hoạch 0\./,
     ],
     ['[Trùng ngày hai nơi (1)]', /^Trùng ngày hai nơi: 1\n1\. Dương Thị Lan: V1 và V2, Thứ Tư 4\/3\/2026, 1 ngày/],
     ['[Mọi điều cần xem]', /^4 điều/],

@@ -9,7 +9,7 @@ const HOST = accountOf('secretary');
 let keys = 0;
 
 /** Sends a photo to the private chat of a part; items of one album carry its id. */
-async function photo(w: World, part: Part, id: string, album?: string): Promise<string> {
+async function photo(w: World, part: Part, id: string, album?: string, caption?: string): Promise<string> {
   keys += 1;
   const account = accountOf(part);
   const answer = await w.deliver({
@@ -20,6 +20,7 @@ async function photo(w: World, part: Part, id: string, album?: string): Promise<
     place: { chat: account, kind: 'private' },
     file: { id, kind: 'photo', size: 9000 },
     ...(album ? { album } : {}),
+    ...(caption ? { caption } : {}),
   });
   return answer ? plain(answer.reply.text) : '';
 }
@@ -134,4 +135,43 @@ it('keeps ten of thirty photos sent at once, says so, and saves them with the re
   await w.db.prisma.visitPhoto.updateMany({ data: { storedAt: w.clock.now(), content: new Uint8Array([1]) } });
   await cadre.dialog([['/chuyen anh V1', /^10 ảnh của V1/]]);
   expect((await noticesTo(w, accountOf('cadre'))).filter((one) => /^V1, ảnh/.test(one.text))).toHaveLength(10);
+});
+
+it('takes the photos sent with a caption: one, an album, thirty with the same line under each', async () => {
+  const w = await after();
+  const cadre = w.as('cadre');
+  expect(await photo(w, 'cadre', 'a1', 'a', '/ketqua V1 dự sinh hoạt')).toMatch(/^Kết quả V1[\s\S]*Ảnh: 1/);
+  expect(await photo(w, 'cadre', 'a2', 'a')).toMatch(/^Đã nhận ảnh[\s\S]*bấm Xong/);
+  await photo(w, 'cadre', 'a3', 'a');
+  await cadre.dialog([
+    ['xong', /^Kết quả V1[\s\S]*Ảnh: 3$/],
+    ['/thoi', /Đã bỏ/],
+  ]);
+  for (let n = 1; n <= 30; n++) {
+    const said = await photo(w, 'cadre', `b${n}`, undefined, '/ketqua V1 dự sinh hoạt');
+    expect(said).toMatch(n === 1 ? /^Kết quả V1/ : n <= 10 ? /^Đã nhận ảnh/ : /giữ 10 ảnh đầu, ảnh này chưa nhận/);
+  }
+  await cadre.dialog([
+    ['Xong', /Ảnh: 10; 20 ảnh quá giới hạn chưa nhận/],
+    ['[Lưu kết quả]', /^Đã lưu kết quả V1/],
+  ]);
+  expect(await w.db.prisma.visitPhoto.count()).toBe(10);
+});
+
+it('asks on where the caption says too little, and says so where a file is not taken', async () => {
+  const w = await after();
+  const cadre = w.as('cadre');
+  expect(await photo(w, 'cadre', 'c1', undefined, '/ketqua V1')).toMatch(/^Đã làm được gì/);
+  expect(await photo(w, 'cadre', 'c2')).toMatch(/^Đã nhận ảnh[\s\S]*trả lời tiếp câu hỏi/);
+  await cadre.dialog([
+    ['dự sinh hoạt', /Ảnh: 2/],
+    ['[✎ Ảnh]', /gửi ảnh/],
+  ]);
+  expect(await photo(w, 'cadre', 'c3', undefined, 'ảnh chi đoàn')).toMatch(/^Đã nhận ảnh/);
+  await cadre.dialog([
+    ['[Xong]', /Ảnh: 1$/],
+    ['/thoi', /Đã bỏ/],
+  ]);
+  expect(await photo(w, 'cadre', 'c4', undefined, '/tiendo')).toMatch(/đã đi [\s\S]*\nTệp, ảnh gửi kèm chưa được nhận/);
+  expect(await photo(w, 'cadre', 'c5', undefined, 'tiến độ')).toMatch(/đã đi [\s\S]*chưa được nhận/);
 });

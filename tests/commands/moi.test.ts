@@ -222,3 +222,15 @@ it('does not let an inviter take the seat of somebody above him by a link of his
   ]);
   await w.as('secretary').dialog([[await lineBehind(w, SECRETARY, 'Nhận'), /không giao được chức danh Thường trực/]]);
 });
+
+it('takes a press on one’s own department or city where the question offers it', async () => {
+  const w = await world();
+  await w.as('head').dialog([
+    ['/moi', /Mời vào đơn vị nào/],
+    ['[Văn phòng Thành Đoàn]', /Mời làm gì/],
+  ]);
+  await w.as('leader').dialog([
+    ['/moi', /Mời vào đơn vị nào/],
+    ['[Thành Đoàn Hải Vân]', /Mời làm gì/],
+  ]);
+});

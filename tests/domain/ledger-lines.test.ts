@@ -44,12 +44,12 @@ it('says what is asked by level and of trips, how far behind the pace, and what 
     thematicTrips: { value: { count: 2, minDays: 5, maxDays: 7 }, rule: 'KS-03' },
     halfDays: { value: true, rule: null },
   };
-  expect(lines([['2026-03-02', '2026-03-04']], terms, { thematic: true, halfDays: true }).slice(1)).toEqual([
-    '■□□□□□□□□□ còn thiếu 58,5 ngày',
+  expect(lines([['2026-03-02', '2026-03-04']], terms, { thematic: true, startPart: 'chiều' }).slice(1)).toEqual([
+    '■□□□□□□□□□ còn thiếu 57,5 ngày',
     'Chỉ tiêu 60 ngày/năm: KS-02.',
-    'Theo nơi đến: chi đoàn 1,5/30, cấp xã 0/20 ngày.',
+    'Theo nơi đến: chi đoàn 2,5/30, cấp xã 0/20 ngày.',
     'Đợt chuyên đề: 0/2 (KS-03).',
-    'Đến nay chậm 34,5 ngày so với nhịp đều; phần còn thiếu phải bắt đầu chậm nhất 3/11/2026, đợt chuyên đề chậm nhất 22/12/2026.',
+    'Đến nay chậm 33,5 ngày so với nhịp đều; phần còn thiếu phải bắt đầu chậm nhất 4/11/2026, đợt chuyên đề chậm nhất 22/12/2026.',
     '⚠ Đợt 2–4/3/2026 không tính là đợt chuyên đề: thiếu 2 ngày (KS-03).',
   ]);
 });

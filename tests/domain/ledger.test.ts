@@ -219,6 +219,15 @@ describe('the case of one city', () => {
     ]);
   });
 
+  it('looks at the gap to the last valid trip of the year before, not at one that was none', () => {
+    const trip = (id: number, from: string, to: string) => visit(id, from, to, { thematic: true });
+    const terms = { ...danang, cutOff: { value: '12-31', rule: null } };
+    const close = [trip(1, '2022-12-26', '2022-12-31'), trip(2, '2023-01-01', '2023-01-06')];
+    expect(ledger(close, { terms }).trips).toMatchObject({ done: 0, judged: [{ fault: { kind: 'close', by: 1 } }] });
+    const short = [trip(1, '2022-12-29', '2022-12-31'), trip(2, '2023-01-01', '2023-01-06')];
+    expect(ledger(short, { terms }).trips).toMatchObject({ done: 1, judged: [{ fault: undefined }] });
+  });
+
   it('owes nothing when exempt all year, a part when the policy says pro rata', () => {
     const year = { from: '2023-01-01', to: '2023-12-31' };
     expect(ledger([], { exemptions: [year] })).toMatchObject({ exempt: true, days: { quota: 0 }, breaches: [] });

@@ -83,23 +83,27 @@ it('counts every visit just once against its registration', () => {
       days: fc.integer({ min: 1, max: 6 }),
       state: fc.constantFrom(...states),
       ahead: fc.integer({ min: -5, max: 5 }),
+      calledOff: fc.integer({ min: -3, max: 3 }),
     }),
   );
   fc.assert(
     fc.property(drawn, someDay, (visits, today) => {
       const counts = planAgainstActual(
-        visits.map(({ from, days, state, ahead }, id) => ({
+        visits.map(({ from, days, state, ahead, calledOff }, id) => ({
           ...{ id, from, to: addDays(from, days - 1), state, level: 'branch', thematic: false },
           registeredOn: addDays(from, -ahead),
           approvedOn: days > 3 ? addDays(from, -1) : null,
+          cancelledOn: state === 'cancelled' ? addDays(from, calledOff) : null,
           moves: days % 2,
         })),
         today,
       );
-      expect(counts.gone + counts.coming + counts.cancelled + counts.unplanned).toBe(visits.length);
+      expect(counts.gone + counts.coming + counts.cancelled + counts.notGone + counts.unplanned).toBe(visits.length);
       const begun = visits.filter(({ state, ahead, from }) => state !== 'cancelled' && ahead >= 0 && from < today);
       expect(counts.unapproved).toBe(begun.filter(({ days }) => days <= 3).length);
-      expect(counts.cancelled).toBe(visits.filter(({ state }) => state === 'cancelled').length);
+      const off = visits.filter(({ state }) => state === 'cancelled');
+      expect(counts.cancelled).toBe(off.filter(({ calledOff }) => calledOff <= 0).length);
+      expect(counts.notGone).toBe(off.filter(({ calledOff }) => calledOff > 0).length);
     }),
   );
 });

@@ -57,7 +57,7 @@ export function* ledgerCases(seed: number, count: number): Generator<LedgerInput
 /** Half of them near the year's ends or its 29 February. */
 function dayOf(draw: Draw, year: number): Day {
   if (draw.chance(0.5)) return addDays(`${year}-01-01`, draw.upTo(365));
-  return addDays(draw.one([`${year}-01-01`, `${year}-02-28`, `${year}-12-31`]), draw.upTo(8) - 4);
+  return addDays(draw.one([`${year - 1}-12-20`, `${year}-01-01`, `${year}-02-28`, `${year}-12-31`]), draw.upTo(8) - 4);
 }
 
 function spanOf(draw: Draw, year: number): Span {
@@ -69,7 +69,12 @@ function visitOf(draw: Draw, year: number, id: number): LedgerVisit {
   const from = dayOf(draw, year);
   const visit = {
     ...{ id, from, to: addDays(from, draw.upTo(draw.one([0, 2, 8]))), state: draw.one(states) },
-    ...{ level: draw.one(visitLevel.options), thematic: draw.chance(0.5), halfDays: draw.chance(0.3) },
+    ...{
+      level: draw.one(visitLevel.options),
+      thematic: draw.chance(0.5),
+      startPart: draw.chance(0.4) ? draw.one(['sáng', 'chiều'] as const) : undefined,
+    },
+    endPart: draw.chance(0.3) ? ('sáng' as const) : undefined,
     // One place past the list: nothing tells.
     activity: visitActivity.options[draw.upTo(visitActivity.options.length)],
   };

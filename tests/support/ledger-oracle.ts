@@ -54,18 +54,24 @@ function daysBetween(year: number, from: string, to: string): readonly Day[] {
   return days;
 }
 
-/** Every day of the period, looked at by itself. */
-export function oracleDays(input: LedgerInput): OracleDay[] {
-  const { terms, year, exemptions, service, holidays } = input;
+function periodDays({ terms, year }: LedgerInput): readonly Day[] {
   const season = terms.season?.value ?? { from: '01-01', to: '12-31' };
   const cutOff = terms.cutOff?.value ?? '12-31';
-  const counted = daysBetween(year, season.from, season.to < cutOff ? season.to : cutOff);
+  return daysBetween(year, season.from, season.to < cutOff ? season.to : cutOff);
+}
+
+/** Every day of the period, looked at by itself. */
+export function oracleDays(input: LedgerInput): OracleDay[] {
+  const { terms, exemptions, service, holidays } = input;
+  const counted = periodDays(input);
   const visits = input.visits.filter((visit) => worthy(visit, input));
-  const worth = (visit: LedgerVisit) => (terms.halfDays?.value && visit.halfDays ? 0.5 : 1);
-  const worthOf = (some: readonly LedgerVisit[]) =>
+  const halved = (visit: LedgerVisit, day: Day) =>
+    (visit.startPart !== undefined && visit.from === day) || (visit.endPart !== undefined && visit.to === day);
+  const worth = (visit: LedgerVisit, day: Day) => (terms.halfDays?.value && halved(visit, day) ? 0.5 : 1);
+  const worthOf = (some: readonly LedgerVisit[], day: Day) =>
     Math.min(
       1,
-      some.reduce((total, visit) => total + worth(visit), 0),
+      some.reduce((total, visit) => total + worth(visit, day), 0),
     );
   return counted.map((day) => {
     const exempt = exemptions.some((span) => holds(span, day));
@@ -74,8 +80,14 @@ export function oracleDays(input: LedgerInput): OracleDay[] {
     return {
       day,
       owed: !exempt && service.some((span) => holds(span, day)),
-      done: here.length === 0 ? 0 : worthOf(here.filter((visit) => isDone(visit, day, input))),
-      all: here.length === 0 ? 0 : worthOf(here),
+      done:
+        here.length === 0
+          ? 0
+          : worthOf(
+              here.filter((visit) => isDone(visit, day, input)),
+              day,
+            ),
+      all: here.length === 0 ? 0 : worthOf(here, day),
       level: here.length === 0 ? undefined : levels.find((level) => here.some((visit) => visit.level === level)),
       working: !terms.workingDays?.value || !off,
     };
@@ -99,8 +111,8 @@ export function oracleShare(n: number, days: readonly OracleDay[], { terms }: Le
   return terms.proRata?.value ? Math.round((n * owed) / days.length) : n;
 }
 
-/** The thematic trips that begin in the period and are long enough but not too long. */
-function fitting(input: LedgerInput, days: readonly OracleDay[]): LedgerVisit[] {
+/** The thematic trips that begin on one of these days and are long enough but not too long. */
+function fitting(input: LedgerInput, days: readonly { day: Day }[]): LedgerVisit[] {
   const asked = input.terms.thematicTrips?.value;
   if (!asked) return [];
   const within = new Set(days.map(({ day }) => day));
@@ -118,16 +130,30 @@ function fitting(input: LedgerInput, days: readonly OracleDay[]): LedgerVisit[] 
 /** The most trips that can be valid together: every choice among those of the right length is tried. */
 export function oracleTrips(input: LedgerInput, days: readonly OracleDay[]): number {
   const gap = input.terms.thematicGap?.value ?? 0;
-  const trips = fitting(input, days);
+  const before = periodDays({ ...input, year: input.year - 1 }).map((day) => ({ day }));
+  // Of the choices of the year before that make the most trips, the one that is over first.
+  const ends = choices(fitting(input, before), gap).map((chosen) => ({
+    made: chosen.length,
+    end: chosen
+      .map(({ to }) => to)
+      .sort()
+      .at(-1),
+  }));
+  const last = ends.sort((a, b) => b.made - a.made || ((a.end ?? '') < (b.end ?? '') ? -1 : 1))[0]?.end;
+  const free = fitting(input, days).filter((trip) => last === undefined || at(trip.from) - at(last) - 1 >= gap);
+  return Math.max(...choices(free, gap).map((chosen) => chosen.length));
+}
+
+/** Every choice of trips that lie apart. */
+function choices(trips: readonly LedgerVisit[], gap: number): LedgerVisit[][] {
   const apart = (a: LedgerVisit, b: LedgerVisit) =>
     at(b.from) - at(a.to) - 1 >= gap || at(a.from) - at(b.to) - 1 >= gap;
-  let most = 0;
+  const found: LedgerVisit[][] = [];
   for (let choice = 0; choice < 2 ** trips.length; choice++) {
     const chosen = trips.filter((_, n) => choice & (1 << n));
-    if (chosen.length <= most) continue;
-    if (chosen.every((a, n) => chosen.slice(n + 1).every((b) => apart(a, b)))) most = chosen.length;
+    if (chosen.every((a, n) => chosen.slice(n + 1).every((b) => apart(a, b)))) found.push(chosen);
   }
-  return most;
+  return found;
 }
 
 /** Can so many trips still be made from the day of this place on, one after the other with the gap between? */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
+import { keptParts } from '../../domain/day-parts.ts';
 import { type ExemptionKind, exemptionKind } from '../../domain/exemption.ts';
 import type { LedgerVisit, Span } from '../../domain/ledger/input.ts';
 import { type UnitKind, unitKind } from '../../domain/unit.ts';
@@ -16,6 +17,8 @@ export interface LedgerRow extends LedgerVisit {
   /** The day on which it was registered, and on which it was last approved as it stands. */
   registeredOn: Day;
   approvedOn: Day | null;
+  /** The day on which it was called off, or said not to have taken place. */
+  cancelledOn: Day | null;
   /** How often its days were changed. */
   moves: number;
 }
@@ -36,7 +39,14 @@ const found = z.array(
     visits: z.array(
       z.object({
         ...{ id: z.int(), code: z.string(), from: day, to: day, purpose: z.string(), state: visitState },
-        ...{ registeredOn: day, approvedOn: day.nullable(), moves: z.int(), inspection: z.boolean() },
+        ...{
+          registeredOn: day,
+          approvedOn: day.nullable(),
+          cancelledOn: day.nullable(),
+          moves: z.int(),
+          inspection: z.boolean(),
+        },
+        ...{ orderNumber: z.string().nullable(), startPart: z.string().nullable(), endPart: z.string().nullable() },
         places: z.array(z.object({ unitId: z.int(), name: z.string(), kind: unitKind.nullable() })),
       }),
     ),
@@ -68,8 +78,10 @@ export async function ledgerRows(
       LEFT JOIN (
         SELECT w.person_id, jsonb_agg(jsonb_build_object('id', v.id, 'code', v.code, 'from', v.start_on, 'to', v.end_on,
           'purpose', v.purpose, 'state', v.state,
+          'orderNumber', v.order_number, 'startPart', v.start_part, 'endPart', v.end_part,
           'registeredOn', (v.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
           'approvedOn', (v.approved_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, 'inspection', v.round_id IS NOT NULL,
+          'cancelledOn', (v.cancelled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
           'moves', (SELECT count(*) FROM visit_move m WHERE m.visit_id = v.id), 'places', (
             SELECT coalesce(jsonb_agg(jsonb_build_object('unitId', l.unit_id, 'name', l.name, 'kind', u.kind)
               ORDER BY l.name), '[]')
@@ -97,12 +109,16 @@ interface Kept {
   state: VisitState;
   registeredOn: Day;
   approvedOn: Day | null;
+  cancelledOn: Day | null;
   moves: number;
   inspection: boolean;
+  orderNumber: string | null;
+  startPart: string | null;
+  endPart: string | null;
   places: { unitId: number; name: string; kind: UnitKind | null }[];
 }
 
-function rowOf({ places, inspection, ...visit }: Kept): LedgerRow {
+function rowOf({ places, inspection, orderNumber, startPart, endPart, ...visit }: Kept): LedgerRow {
   const levels = places.map(({ kind }) => levelOfKind(kind ?? 'commune'));
   return {
     ...visit,
@@ -111,5 +127,7 @@ function rowOf({ places, inspection, ...visit }: Kept): LedgerRow {
     level: visitLevel.options.find((level) => levels.includes(level)) ?? 'commune',
     activity: inspection ? 'inspection' : activityOf(visit.purpose),
     thematic: isThematic(visit.purpose),
+    evidenced: orderNumber !== null,
+    ...keptParts(startPart, endPart),
   };
 }

@@ -80,6 +80,7 @@ async function visitsKept(tx: Tx, personId: number) {
     orderBy: [{ startOn: 'asc' }, { id: 'asc' }],
   });
   return rows.map(({ code, startOn, endOn, purpose, state, result, found, proposals, reportedAt, ...row }) => ({
+    ...{ orderNumber: row.orderNumber, startPart: row.startPart, endPart: row.endPart },
     code,
     from: dayOf(startOn),
     to: dayOf(endOn),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
+import { type DayParts, keptParts } from '../../domain/day-parts.ts';
 import { type VisitState, visitState } from '../../domain/visit-life.ts';
 import type { Tx } from '../open.ts';
 import { HIDDEN_NAME } from './shown.ts';
@@ -20,12 +21,13 @@ export interface HostPlace {
 }
 
 /** A visit with all that belongs to it. */
-export interface WholeVisit {
+export interface WholeVisit extends DayParts {
   id: number;
   code: string;
   from: Day;
   to: Day;
   purpose: string;
+  orderNumber: string | null;
   state: VisitState;
   version: number;
   registeredBy: number;
@@ -58,7 +60,8 @@ export async function wholeVisit(tx: Tx, code: string): Promise<WholeVisit | und
   const { id, purpose, version, registeredBy, returnReason, result, found, proposals, reportedAt, reportedLate } = row;
   return {
     ...{ id, code: row.code, purpose, version, registeredBy, returnReason, result, found, proposals, reportedAt },
-    ...{ reportedLate, registeredAt: row.createdAt },
+    ...{ reportedLate, registeredAt: row.createdAt, orderNumber: row.orderNumber },
+    ...keptParts(row.startPart, row.endPart),
     from: dayOf(row.startOn),
     to: dayOf(row.endOn),
     state: visitState.parse(row.state),
@@ -82,6 +85,8 @@ export interface VisitChange {
   state?: VisitState;
   startOn?: Date;
   endOn?: Date;
+  startPart?: string | null;
+  endPart?: string | null;
   approvedAt?: Date | null;
   cancelledAt?: Date;
   returnReason?: string | null;
@@ -205,6 +210,11 @@ export async function holdVisit(tx: Tx, code: string): Promise<void> {
 /** Writes the hosts' verdict. The version stays: it names the result, which other hosts are still to answer. */
 export async function settleVisit(tx: Tx, id: number, state: VisitState): Promise<void> {
   await tx.visit.update({ where: { id }, data: { state } });
+}
+
+/** Writes the number of a visit's order. The version stays: neither an approval nor a host's answer is about it. */
+export async function keepOrder(tx: Tx, id: number, orderNumber: string | null): Promise<void> {
+  await tx.visit.update({ where: { id }, data: { orderNumber } });
 }
 
 /** Adds a place to a visit; false where it is one already. */

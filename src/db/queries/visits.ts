@@ -1,17 +1,19 @@
 import { type Day, dateOf, dayOf } from '../../domain/day.ts';
+import { type DayParts, keptParts } from '../../domain/day-parts.ts';
 import type { Tx } from '../open.ts';
 
-export interface NewVisit {
+export interface NewVisit extends DayParts {
   personId: number;
   from: Day;
   to: Day;
   unitId: number;
   place: string;
   purpose: string;
+  orderNumber?: string | undefined;
   at: Date;
 }
 
-export interface KeptVisit {
+export interface KeptVisit extends DayParts {
   id: number;
   code: string;
   from: Day;
@@ -26,6 +28,8 @@ interface Row {
   start_on: Date;
   end_on: Date;
   purpose: string;
+  start_part: string | null;
+  end_part: string | null;
   places: string[];
 }
 
@@ -34,8 +38,10 @@ export async function saveVisit(tx: Tx, visit: NewVisit): Promise<{ id: number; 
   const [row] = await tx.$queryRaw<{ id: number; code: string }[]>`
     WITH n AS (SELECT nextval('visit_id_seq')::int AS id),
     v AS (
-      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at)
-      SELECT n.id, 'V' || n.id, ${dateOf(visit.from)}::date, ${dateOf(visit.to)}::date, ${visit.purpose}, 'planned', ${visit.personId}::int, ${visit.at}
+      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at,
+        order_number, start_part, end_part)
+      SELECT n.id, 'V' || n.id, ${dateOf(visit.from)}::date, ${dateOf(visit.to)}::date, ${visit.purpose}, 'planned', ${visit.personId}::int, ${visit.at},
+        ${visit.orderNumber || null}, ${visit.startPart ?? null}, ${visit.endPart ?? null}
       FROM n RETURNING id, code
     ),
     p AS (INSERT INTO visit_participant (visit_id, person_id) SELECT id, ${visit.personId}::int FROM v),
@@ -48,7 +54,7 @@ export async function saveVisit(tx: Tx, visit: NewVisit): Promise<{ id: number; 
 /** A person's visits that touch the days from–to and are not cancelled, earliest first; only those he agreed to. */
 export async function visitsOf(tx: Tx, personId: number, from: Day, to: Day): Promise<KeptVisit[]> {
   const rows = await tx.$queryRaw<Row[]>`
-    SELECT v.id, v.code, v.start_on, v.end_on, v.purpose,
+    SELECT v.id, v.code, v.start_on, v.end_on, v.purpose, v.start_part, v.end_part,
            array(SELECT p.name FROM visit_place p WHERE p.visit_id = v.id ORDER BY p.name) AS places
     FROM visit v JOIN visit_participant w ON w.visit_id = v.id
     WHERE w.person_id = ${personId}::int AND w.state = 'agreed' AND v.state <> 'cancelled'
@@ -75,5 +81,6 @@ export async function visitByCode(
 
 function visitOf(row: Row): KeptVisit {
   const { id, code, purpose, places } = row;
-  return { id, code, purpose, places, from: dayOf(row.start_on), to: dayOf(row.end_on) };
+  const parts = keptParts(row.start_part, row.end_part);
+  return { id, code, purpose, places, from: dayOf(row.start_on), to: dayOf(row.end_on), ...parts };
 }

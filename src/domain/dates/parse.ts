@@ -1,10 +1,11 @@
 import type { Day } from '../day.ts';
 import { type Candidate, isPeriod, isWeak, readCandidates, speaksOfPast } from './candidates.ts';
-import type { Node } from './node.ts';
+import type { Node, Part } from './node.ts';
 import { ask, type Parsed } from './parsed.ts';
 import { why } from './reasons.ts';
 import { resolve } from './resolve.ts';
-import { type Token, tokenise } from './token.ts';
+import { readPart } from './times.ts';
+import { saysAny, type Token, tokenise } from './token.ts';
 import { pickVisit } from './visit-day.ts';
 
 export type { Parsed } from './parsed.ts';
@@ -18,7 +19,25 @@ const longestLine = 4096;
 function meaning(tokens: readonly Token[], c: Candidate, node: Node, today: Day): Parsed {
   const parsed = resolve(node, { today, past: c.past === true || speaksOfPast(tokens) });
   if (parsed.kind !== 'days') return parsed;
-  return { ...parsed, ...(c.time ? { time: c.time } : {}), ...(c.part ? { part: c.part } : {}) };
+  const partTo = c.part && partAfterJoint(tokens, c);
+  return {
+    ...parsed,
+    ...(c.time ? { time: c.time } : {}),
+    ...(c.part ? { part: c.part } : {}),
+    ...(partTo ? { partTo } : {}),
+  };
+}
+
+const joints = ['-', '–', '—', '~', '->', '→', 'đến', 'tới', 'và'];
+
+/** The part of the day that stands after the joint of an expression, as in "chiều 12 đến sáng 14/8". */
+function partAfterJoint(tokens: readonly Token[], { first, next }: Candidate): Part | undefined {
+  let [joined, part] = [false, undefined as Part | undefined];
+  for (let at = first; at < next; at++) {
+    joined ||= saysAny(tokens[at], joints);
+    if (joined) part = readPart(tokens, at)?.part ?? part;
+  }
+  return part;
 }
 
 const isSingle = (node: Node): boolean =>

@@ -1,3 +1,4 @@
+import { daysBetween } from '../day.ts';
 import { absent, type VisitTerms } from '../policy.ts';
 import type { DayRange } from '../visit.ts';
 import { visitLevel } from '../visit-kind.ts';
@@ -52,16 +53,23 @@ export function countHalves(visits: readonly LedgerVisit[], frame: Frame): Halve
   const byHalves = terms.halfDays?.value ?? absent.halfDays;
   for (const visit of visits) {
     if (!counts(visit, terms)) continue;
-    const worth = byHalves && visit.halfDays ? 1 : 2;
     const depth = visitLevel.options.indexOf(visit.level) + 1;
     const until = doneUntil(visit, frame);
     const [from, end] = cut(visit, period);
     let credit = 0;
     for (let at = from; at < end; at++)
-      if (!barred[at]) credit += addDay(halves, at, { worth, depth, done: at < until });
+      if (!barred[at])
+        credit += addDay(halves, at, { worth: byHalves ? worthAt(visit, at, period) : 2, depth, done: at < until });
     halves.credit.set(visit.id, credit);
   }
   return halves;
+}
+
+/** The half days a visit has on the day of this number: its first and its last may be halves. */
+function worthAt({ from, to, startPart, endPart }: LedgerVisit, at: number, period: DayRange): number {
+  if (!startPart && !endPart) return 2;
+  const half = (startPart && daysBetween(period.from, from) === at) || (endPart && daysBetween(period.from, to) === at);
+  return half ? 1 : 2;
 }
 
 /** Adds a visit's part of a day; gives by how much more of it is done. */

@@ -1,12 +1,12 @@
 import type { Day } from '../day.ts';
+import type { PartedDays } from '../day-parts.ts';
 import type { Holidays } from '../holidays.ts';
 import type { VisitTerms } from '../policy.ts';
-import type { DayRange } from '../visit.ts';
 import type { VisitActivity, VisitLevel } from '../visit-kind.ts';
 import type { VisitState } from '../visit-life.ts';
 
 /** A visit of one cadre as the ledger sees it. */
-export interface LedgerVisit extends DayRange {
+export interface LedgerVisit extends PartedDays {
   id: number;
   state: VisitState;
   /** The deepest level among its places. */
@@ -14,8 +14,6 @@ export interface LedgerVisit extends DayRange {
   /** Undefined where nothing tells: it counts. */
   activity?: VisitActivity | undefined;
   thematic: boolean;
-  /** Each of its days is half a day only. */
-  halfDays?: boolean;
   /** Whether it has its travel order; undefined where none is kept: it counts. */
   evidenced?: boolean;
 }

@@ -120,7 +120,10 @@ function levelTallies(ground: Ground, part: (n: number) => number): Ledger['leve
 
 function tripTally(ground: Ground, part: (n: number) => number): Ledger['trips'] {
   const { input, period, todayAt } = ground;
-  const judged = judgeTrips(input.visits, input.terms, period);
+  // Trips of the year before are judged by themselves: how far back the visits reach must not change what is said of them.
+  const earlier = judgeTrips(input.visits, input.terms, periodOf(input.terms, input.year - 1));
+  const last = earlier.findLast(({ fault }) => !fault)?.visit;
+  const judged = judgeTrips(input.visits, input.terms, period, last);
   const valid = judged.filter((trip) => !trip.fault);
   const isDone = ({ visit }: JudgedTrip) =>
     daysBetween(period.from, visit.to) < doneUntil(visit, { terms: input.terms, todayAt });

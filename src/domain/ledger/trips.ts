@@ -49,14 +49,19 @@ export function gapFault(before: DayRange, range: DayRange, { gap, gapRule: rule
 
 /**
  * Judges the thematic trips that begin in a period, those that end first first: each by its length, then by the days free
- * since the last valid one.
+ * since the last valid one. `before` is the last valid trip of the period before, as that period judged it.
  */
-export function judgeTrips(visits: readonly LedgerVisit[], terms: VisitTerms, period: DayRange): JudgedTrip[] {
+export function judgeTrips(
+  visits: readonly LedgerVisit[],
+  terms: VisitTerms,
+  period: DayRange,
+  before?: LedgerVisit,
+): JudgedTrip[] {
   const asked = tripTerms(terms);
   if (!asked) return [];
   const within = ({ from }: DayRange) => from >= period.from && from <= period.to;
   const trips = visits.filter((visit) => visit.thematic && counts(visit, terms) && within(visit)).sort(byEnd);
-  let last: LedgerVisit | undefined;
+  let last = before;
   return trips.map((visit) => {
     const fault = lengthFault(visit, asked) ?? (last && gapFault(last, visit, asked));
     if (!fault) last = visit;

@@ -11,7 +11,7 @@ import { loadMine } from './visit-field.ts';
 
 /** The number of a travel order or decision; '' where there is none yet. */
 export const orderField = reader(
-  z.string().max(ORDER_AT_MOST),
+  z.string().max(ORDER_AT_MOST).regex(/^$|\d/),
   async (text) => readOrder(text),
   async () => [{ label: 'Chưa có', say: 'chưa có' }],
 );

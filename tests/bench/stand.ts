@@ -40,7 +40,7 @@ export async function openStand(handlers: Handlers): Promise<Stand> {
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     const method = request.url?.split('/').at(-1)?.split('?')[0] ?? '';
     const body = await readBody(request);
-    if (method === 'getUpdates') return feed.serve(Number(body.offset ?? 0), response, stand.delayMs);
+    if (method === 'getUpdates') return feed.serve(body, response, stand.delayMs);
     handlers.called({ method, body });
     if (stand.delayMs > 0) await pause(stand.delayMs);
     if (method === 'sendMessage') {
@@ -95,8 +95,10 @@ function openFeed({ delivered }: Handlers) {
   }
 
   return {
-    serve(offset: number, response: ServerResponse, delayMs: number) {
-      updates = updates.filter(({ update_id }) => update_id >= offset);
+    serve({ offset, timeout }: BotCall['body'], response: ServerResponse, delayMs: number) {
+      updates = updates.filter(({ update_id }) => update_id >= Number(offset ?? 0));
+      // What a bot that stops asks last: it only confirms.
+      if (Number(timeout) === 0) return send(response, updates.slice(0, MOST));
       waiting = { response, delayMs };
       response.on('close', () => {
         if (waiting?.response === response) waiting = undefined;

@@ -1,7 +1,7 @@
 /**
  * bench:start – how long from starting the process to the first answered update (on an empty database, and later), and
  * the resident memory after 10,000 turns and after 10,000 more. Boots are medians of five, the worse of PGlite and
- * PostgreSQL. Args: --quick (one boot each; 10,000 turns and 2,000 more), --only pg|pglite. Ends with one line of flat
+ * PostgreSQL. Args: --quick (one boot each; 10,000 turns and 500 more), --only pg|pglite. Ends with one line of flat
  * JSON; exits 0 whenever it could measure.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ const { values } = parseArgs({ options: { quick: { type: 'boolean', default: fal
 type Kind = 'pg' | 'pglite';
 const kinds = (['pglite', 'pg'] as const).filter((kind) => values.only === undefined || values.only === kind);
 const rounds = values.quick ? 1 : 5;
-const turns = { first: 10_000, second: values.quick ? 2_000 : 10_000 };
+const turns = { first: 10_000, second: values.quick ? 500 : 10_000 };
 
 /** Milliseconds from the start of the process to its answer to a stranger who wrote before. */
 async function bootOnce(storage: Storage, id: number): Promise<number> {

@@ -32,7 +32,7 @@ function note(figures: Rounds, key: string, value: number): void {
 async function forgetVisits(grounds: readonly Awaited<ReturnType<typeof layGround>>[]): Promise<void> {
   for (const ground of grounds.filter(({ kind }) => kind === 'pg')) {
     const db = await ground.open();
-    await db.prisma.$executeRaw`TRUNCATE visit_place, visit_participant, visit`;
+    await db.prisma.$executeRaw`TRUNCATE visit CASCADE`;
     await db.close();
   }
 }

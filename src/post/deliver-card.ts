@@ -6,7 +6,6 @@ import { judge } from './outcome.ts';
 import { posting } from './posting.ts';
 import type { Post } from './queues.ts';
 import { type Reply, reply } from './reply.ts';
-import { blockedMs } from './road.ts';
 import { followChat } from './write.ts';
 
 interface CardRow {
@@ -31,7 +30,6 @@ export async function deliverCard(desk: Desk, errand: Errand, post: Post): Promi
     await stubborn(desk, () => desk.complete(errand));
     return undefined;
   }
-  if ((errand.tries ?? 0) > 0 && !(await desk.clear(card.channel))) return { afterMs: blockedMs, held: true };
   const outcome = await put(desk, card.channel, outgoing(card, body));
   if (outcome.kind === 'refused' && card.messageId !== null) return rewrite(desk, card, outcome);
   return conclude(desk, { errand, card, outcome, post });

@@ -4,7 +4,6 @@ import type { OpenLetter } from './letter-rows.ts';
 import { judge, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
-import { blockedMs } from './road.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
 
@@ -41,8 +40,6 @@ export interface Desk {
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
-  /** Whether a channel's platform answers (road.ts). */
-  clear(channel: string): Promise<boolean>;
   /** Writes what became of a try on the letter and on its chat, and completes the errand's job unless it goes on. */
   write(letter: OpenLetter, verdict: Verdict, errand: Errand): Promise<void>;
   complete(errand: Pick<Errand, 'job' | 'kind'>): Promise<void>;
@@ -83,8 +80,6 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
-  if (letter.attempts > 1 && !(await desk.clear(letter.channel)))
-    return { kind: 'again', afterMs: blockedMs, counts: false };
   const now = desk.timer.now();
   if (now > at) desk.pace.late(errand, at, now);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });

@@ -1,7 +1,7 @@
 import type { Outcome } from './channel.ts';
 
-/** A try that is repeated after an ambiguous one waits at least so long, and until the platform answers (road.ts). */
-const repeatAfterMs = 5_000;
+/** A try that is repeated after an ambiguous one waits so long: a proxy or network that just failed is given time. */
+const repeatAfterMs = 20_000;
 const mostTries = 2;
 
 /**

@@ -10,7 +10,6 @@ import type { OfficeSettings } from './office.ts';
 import { openPace, type Pace } from './pacing.ts';
 import { bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
 import { requeueLetters } from './requeue.ts';
-import { openRoad } from './road.ts';
 import { type Bell, hangBell } from './timer.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
 import { openLedger } from './write.ts';
@@ -46,7 +45,7 @@ export interface Shift {
 
 /** One holder's time at the counter: fetches jobs, lets them through as the limits allow, delivers them side by side. */
 export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift {
-  const { db, post, timer, limits, channels } = settings;
+  const { db, post, timer, limits } = settings;
   const bells = { reply: hangBell(timer), notice: hangBell(timer) };
   const open = gather((ids: string[]) => openLetters(db.prisma, ids));
   const pace = openPace(limits);
@@ -54,15 +53,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const counter: Counter = {
     settings,
     signal,
-    desk: {
-      ...settings,
-      ...openLedger(db.prisma, post),
-      prisma: db.prisma,
-      pace,
-      signal,
-      open,
-      clear: openRoad(channels),
-    },
+    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, pace, signal, open },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,

@@ -79,29 +79,11 @@ function outcomes(test: Test): void {
     room.channel.answer(({ reply: { text } }) =>
       text === 'lost' ? { kind: 'ambiguous', reason: 'timeout' } : { kind: 'sent', messageId: 'x' },
     );
-    room.time.advance(5_000);
+    room.time.advance(20_000);
     await room.log.outcomes(3);
     expect(textsOf(room)).toEqual(['lost', 'lost', 'next']);
     expect(await room.row('lost')).toMatchObject({ state: 'failed', attempts: 2, reason: 'ambiguous: timeout' });
     expect(await room.row('next')).toMatchObject({ state: 'sent' });
-  });
-
-  test('keeps the one repeat until the platform answers again', async (room) => {
-    let up = false;
-    room.channel.answers = async () => up;
-    room.channel.answer(() => ({ kind: 'ambiguous', reason: '502' }));
-    await room.put(reply('late'));
-    for (const outcome of [1, 2, 3, 4]) {
-      await room.log.outcomes(outcome);
-      expect(await room.row('late')).toMatchObject({ state: 'queued', attempts: 1, reason: 'ambiguous: 502' });
-      if (outcome < 4) room.time.advance(5_000);
-    }
-    up = true;
-    room.channel.answer(() => ({ kind: 'sent', messageId: 'x' }));
-    room.time.advance(5_000);
-    await room.log.outcomes(5);
-    expect(textsOf(room)).toEqual(['late', 'late']);
-    expect(await room.row('late')).toMatchObject({ state: 'sent', attempts: 2 });
   });
 
   test('gives up what is refused, without muting the chat', async (room) => {

@@ -31,7 +31,6 @@ export function openChannel(door: Door): Channel {
     name: 'telegram',
     send: (message) => deliver(message, door),
     ack: (ack) => acknowledge(ack, door),
-    answers: () => isAnswering(door),
     fetch: door.fetch,
     menu: (chat, lines) => showMenu(chat, lines, door),
   };
@@ -68,16 +67,6 @@ async function acknowledge({ id, text, results }: Ack, { call, log }: Door): Pro
   await call(method, params).catch((failure: Error) => {
     log.info({ method, reason: failure.message }, 'Telegram: a sign was lost');
   });
-}
-
-/** Any answer of Telegram's own will do, a refusal too; a proxy's page or a broken connection will not. */
-async function isAnswering({ call }: Door): Promise<boolean> {
-  try {
-    await call('getMe', {});
-    return true;
-  } catch (failure) {
-    return outcomeOf(failure).kind === 'refused';
-  }
 }
 
 async function showMenu(chat: string, commands: readonly MenuLine[], { call, log }: Door): Promise<boolean> {

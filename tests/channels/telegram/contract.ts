@@ -155,17 +155,6 @@ function editing(open: Open): void {
     expect(api.params('sendMessage')).toEqual([]);
   });
 
-  it.each([
-    ['an answer', { code: 403, description: 'Forbidden' }, true],
-    ['a server error', { code: 500, description: 'Internal Server Error' }, false],
-    ["a proxy's page", { html: '<h1>502</h1>', status: 502 }, false],
-    ['a cut line', 'reset', false],
-  ] as const)('knows by %s whether Telegram answers', async (_name, reaction, clear) => {
-    const { telegram, api } = await open();
-    api.on('getMe', () => reaction);
-    expect(await telegram.channel.answers?.()).toBe(clear);
-  });
-
   it('ends a spinner once, and does not mind being late', async () => {
     const { telegram, api } = await open();
     api.on('answerCallbackQuery', () => ({ code: 400, description: 'Bad Request: query is too old and response …' }));

@@ -2,10 +2,10 @@ import { fold } from './fold.ts';
 
 /** What a line says of who was there; `all`: nobody was missing. */
 export interface Counts {
-  present?: number;
-  absent?: number;
-  total?: number;
-  all?: true;
+  present?: number | undefined;
+  absent?: number | undefined;
+  total?: number | undefined;
+  all?: true | undefined;
 }
 
 /** Final figures of one meeting. */

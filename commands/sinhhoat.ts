@@ -17,8 +17,8 @@ export default command({
     branches: meetingBranches.optional(),
     counts: meetingCounts.optional(),
     place: line(PLACE_AT_MOST, 'Nơi họp').optional(),
-    topic: line(PURPOSE_AT_MOST),
     held: z.boolean().optional(),
+    topic: line(PURPOSE_AT_MOST),
   }),
   ask: {
     when: 'Họp lúc nào? Ví dụ: tối mai 19h30. Buổi đã họp thì ghi ngày đã họp, ví dụ: 12/8 19h30.',

@@ -27,8 +27,13 @@ export interface Asked {
   held?: boolean | undefined;
 }
 
+/** Questions whose answer is no line of its own. */
+const narrow = new Set(['counts', 'topic', 'place', 'branches']);
+
 /** Reads a whole line: “đã họp 12/8 19h30 có 14/20 nội dung …”, the branches named in it taken out first. */
 export async function readCall(text: string, context: Context): Promise<Readings> {
+  // “14/20; 9/9” answers how many; whole it would be a count and a day.
+  if (context.draft?.command === 'sinhhoat' && narrow.has(context.draft.asking)) return {};
   const { found, rest } = branchesIn(text, await branchesFor(context));
   const { held, days, time, counts, place, topic } = readMeetingLine(rest, context.today);
   const said = { text, today: context.today };

@@ -99,27 +99,36 @@ const patterns: readonly Pattern[] = [
   },
 ];
 
-/** “đủ” with its marks, or bare at the end of a clause: “du” is also “dự”. */
-const enough =
-  /(?<!\p{L})(?:có mặt |tham gia )?đủ(?: cả)?(?:\s+(\d{1,4})(?!\s*[/\d]))?(?!\p{L})|(?<!\p{L})du(?=\s*(?:[,;.)]|$))/giu;
+/** “đủ” with its marks; “du” is also “dự”, so bare it must end its clause. */
+const enough: readonly Pattern[] = [
+  /(?<!\p{L})(?:có mặt |tham gia )?đủ(?: cả)?(?:\s+(\d{1,4})(?!\s*[/\d]))?(?!\p{L})/giu,
+  /(?<!\p{L})du(?=\s*(?:[,;.)]|$))/giu,
+].map((like) => ({
+  like,
+  read: ([, total]) => (total ? { present: number(total), total: number(total) } : { all: true }),
+}));
 
 /** Takes the counts out of a line: what they say, and the line with them marked as read. */
 export function takeCounts(text: string): { counts?: Counts; rest: string } {
-  let rest = text;
-  let counts: Counts | undefined;
-  const keep = (said: Counts, match: RegExpExecArray) => {
-    counts = { ...said, ...counts };
-    rest = takeOut(rest, match.index, match[0].trimEnd().length);
-  };
-  for (const { like, read } of patterns) {
-    for (const match of foldInPlace(rest).matchAll(like)) {
+  const sure = takeBy(enough.slice(0, 1), { rest: text }, (line) => line);
+  const counted = takeBy(patterns, sure, foldInPlace);
+  return counted.counts ? counted : takeBy(enough.slice(1), counted, (line) => line);
+}
+
+/** Each pattern in turn; what an earlier one said stays. */
+function takeBy(
+  list: readonly Pattern[],
+  before: { counts?: Counts; rest: string },
+  seen: (line: string) => string,
+): { counts?: Counts; rest: string } {
+  let { counts, rest } = before;
+  for (const { like, read } of list) {
+    for (const match of seen(rest).matchAll(like)) {
       const said = read(match);
-      if (said && !Object.keys(said).some((key) => counts && key in counts)) keep(said, match);
+      if (!said || Object.keys(said).some((key) => counts && key in counts)) continue;
+      counts = { ...said, ...counts };
+      rest = takeOut(rest, match.index, match[0].trimEnd().length);
     }
-  }
-  for (const match of rest.matchAll(enough)) {
-    if (counts) break;
-    keep(match[1] ? { present: number(match[1]), total: number(match[1]) } : { all: true }, match);
   }
   return counts ? { counts, rest } : { rest };
 }

@@ -87,6 +87,7 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
+import sinhhoatAnh from '../commands/sinhhoat/anh.ts';
 import sinhhoatChot from '../commands/sinhhoat/chot.ts';
 import sinhhoatDoi from '../commands/sinhhoat/doi.ts';
 import sinhhoatHuy from '../commands/sinhhoat/huy.ts';
@@ -94,6 +95,7 @@ import sinhhoatLich from '../commands/sinhhoat/lich.ts';
 import sinhhoatRut from '../commands/sinhhoat/rut.ts';
 import sinhhoatThangsau from '../commands/sinhhoat/thangsau.ts';
 import sinhhoatXem from '../commands/sinhhoat/xem.ts';
+import sinhhoatXemanh from '../commands/sinhhoat/xemanh.ts';
 import sinhhoat from '../commands/sinhhoat.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
@@ -168,6 +170,8 @@ export const commands: readonly Command[] = [
   sinhhoatHuy,
   sinhhoatRut,
   sinhhoatChot,
+  sinhhoatAnh,
+  sinhhoatXemanh,
   sinhhoatLich,
   sinhhoatThangsau,
   diemdanh,

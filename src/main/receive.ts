@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import holidays from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { firstAdministratorCode } from '../bot/first-link.ts';
 import { markOf, profileOf } from '../bot/menu.ts';
@@ -23,6 +24,7 @@ import type { Channel, MenuLine } from '../post/channel.ts';
 import type { Still } from '../post/deliver.ts';
 import { openPostOffice } from '../post/office.ts';
 import { telegramLimits } from '../post/pacing.ts';
+import { openSentBook } from '../post/sent-book.ts';
 import { systemTimer } from '../post/timer.ts';
 import { renderFile } from '../reports/renderers.ts';
 import { type Desk, openDesk } from '../rules/desk.ts';
@@ -102,7 +104,7 @@ function startJobs(base: Base) {
 }
 
 function startOffice(
-  { config, clock, db, post, log, closers }: Base,
+  { config, clock, db, post, log, closers, tally }: Base,
   channels: Record<string, Channel>,
   { still }: { still: Still },
 ) {
@@ -114,7 +116,10 @@ function startOffice(
     group: { count: groupPerMinute, perMs: 60_000 },
     notices: { count: noticesPerSecond, perMs: 1_000 },
   };
-  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still, render });
+  const { dir, keepDays } = config.sentBook;
+  const sent = openSentBook({ dir, keepDays, host: hostname(), clock, timer: systemTimer, log });
+  closers.push(() => sent.close());
+  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still, render, sent, tally });
   office.start();
   closers.push(() => office.stop(STOP_WITHIN_MS));
   return office;

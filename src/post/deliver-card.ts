@@ -10,6 +10,7 @@ import { followChat } from './write.ts';
 
 interface CardRow {
   id: number;
+  key: string;
   channel: string;
   chat: string;
   topic: string | null;
@@ -64,6 +65,7 @@ async function conclude(desk: Desk, { errand, card, outcome, post }: Conclusion)
   if (verdict.kind === 'again' && verdict.counts) errand.tries = tries;
   await stubborn(desk, () => followChat(desk.prisma, { channel: card.channel, to: { chat: card.chat } }, verdict));
   if (verdict.kind === 'settled') {
+    if (card.messageId === null && verdict.state === 'sent') await noteCard(desk, card, verdict.messageId);
     await stubborn(desk, () => show(desk.prisma, card, verdict.state === 'sent' ? verdict.messageId : null, post));
     await stubborn(desk, () => desk.complete(errand));
   }
@@ -71,9 +73,14 @@ async function conclude(desk: Desk, { errand, card, outcome, post }: Conclusion)
   return leftOf(verdict);
 }
 
+/** A card restored without its message would be written a second time. */
+async function noteCard(desk: Desk, { key, channel, chat }: CardRow, message: string): Promise<void> {
+  await desk.sent?.write({ as: 'card', key, state: 'sent', channel, chat, message });
+}
+
 async function readCard(prisma: PrismaClient, id: number): Promise<CardRow | undefined> {
   const rows = await prisma.$queryRaw<CardRow[]>`
-    SELECT id, channel, chat, topic, message_id AS "messageId", version, shown, body FROM card WHERE id = ${id}`;
+    SELECT id, key, channel, chat, topic, message_id AS "messageId", version, shown, body FROM card WHERE id = ${id}`;
   return rows[0];
 }
 

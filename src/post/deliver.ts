@@ -4,6 +4,7 @@ import type { OpenLetter } from './letter-rows.ts';
 import { judge, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
+import { type SentBook, sentLineOf } from './sent-book.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
 
@@ -36,6 +37,7 @@ export interface Desk {
   log: Log;
   still: Still;
   render: Render;
+  sent?: SentBook;
   pace: Pace;
   /** Ends with the shift. */
   signal: AbortSignal;
@@ -56,6 +58,8 @@ export async function deliverLetter(desk: Desk, errand: Errand, at: number): Pro
     return undefined;
   }
   const verdict = await tryLetter(desk, letter, errand, at);
+  const line = sentLineOf(letter, verdict, errand.kind);
+  if (line) await desk.sent?.write(line);
   await stubborn(desk, () => desk.write(letter, verdict, errand));
   desk.log.info({ letter: letter.id, chat: letter.to.chat, attempts: letter.attempts, ...verdict }, 'letter');
   return leftOf(verdict);

@@ -4,6 +4,8 @@ import type { Outcome } from './channel.ts';
 const repeatAfterMs = 20_000;
 const mostTries = 2;
 
+const AMBIGUOUS = 'ambiguous: ';
+
 /**
  * What an outcome makes of a letter. `settled`: nothing more will be tried. `again`: back to queued, to be tried after
  * so many milliseconds; `counts` says whether the try is kept in `attempts` (its request went out).
@@ -32,7 +34,20 @@ export function judge(outcome: Outcome, attempts: number): Verdict {
 }
 
 function judgeAmbiguous(reason: string, attempts: number): Verdict {
-  const said = `ambiguous: ${reason}`;
+  const said = AMBIGUOUS + reason;
   if (attempts >= mostTries) return { kind: 'settled', state: 'failed', reason: said };
   return { kind: 'again', afterMs: repeatAfterMs, counts: true, reason: said };
+}
+
+/** Nobody knows whether it arrived, and it will not be tried again. */
+export function isAmbiguous(verdict: Verdict): boolean {
+  return verdict.kind === 'settled' && verdict.state === 'failed' && verdict.reason.startsWith(AMBIGUOUS);
+}
+
+/** What a verdict counts as: one of a few words, however many reasons there are. */
+export function outcomeName(verdict: Verdict): string {
+  if (verdict.kind === 'again') return verdict.counts ? 'repeated' : 'put off';
+  if (verdict.state !== 'failed') return verdict.state;
+  if (verdict.unreachable) return 'unreachable';
+  return isAmbiguous(verdict) ? 'ambiguous' : 'failed';
 }

@@ -1,4 +1,5 @@
 import { type Db, fromPrisma, type Job } from 'pg-boss';
+import { settleInterrupted } from '../db/mark-sent.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -53,7 +54,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, pace, signal, open },
+    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, signal, open },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,
@@ -66,6 +67,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
 async function work(counter: Counter): Promise<void> {
   const { settings, signal, desk, turnstile, onTheWay } = counter;
   signal.addEventListener('abort', () => ringAll(counter), { once: true });
+  await stubborn(desk, () => believeBook(settings));
   await stubborn(desk, () => requeueLetters(settings.db.prisma, settings.post));
   const deafen = settings.post.doorbell.answer((kind) => counter.bells[kind].ring());
   const ear = await listen(counter);
@@ -75,6 +77,13 @@ async function work(counter: Counter): Promise<void> {
   deafen();
   await Promise.all([...onTheWay.reply, ...onTheWay.notice]);
   await ear?.close();
+}
+
+/** What the last office had on the wire and wrote into the sent book has arrived. A book that cannot be read is no hindrance. */
+async function believeBook({ db, sent, log }: OfficeSettings): Promise<void> {
+  if (!sent) return;
+  const settled = await settleInterrupted(db.prisma, sent.dir);
+  if (settled > 0) log.info({ settled }, 'letters the sent book knows');
 }
 
 type Ear = Awaited<ReturnType<NonNullable<Db['listen']>>>;

@@ -56,6 +56,7 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -136,6 +137,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,

@@ -50,7 +50,7 @@ export async function openBase(unopened: Unopened, clock: Clock): Promise<Base> 
     const admin = await serveAdmin({ path: join(config.database.dir, 'admin.sock'), db, clock, log });
     closers.push(() => admin.close());
   }
-  return { ...unopened, clock, db, post, tally: openTally() };
+  return { ...unopened, clock, db, post, tally: openTally(clock.now()) };
 }
 
 function groundOf({ telegram }: Config): Ground {

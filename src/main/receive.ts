@@ -17,6 +17,7 @@ import { readHolidays } from '../domain/holidays.ts';
 import { type Inlet, openHttp } from '../http.ts';
 import { openHeartbeat } from '../jobs/heartbeat.ts';
 import { openJobs } from '../jobs/jobs.ts';
+import { lagOfJobs } from '../jobs/lag.ts';
 import { openTaskWorker } from '../jobs/task-worker.ts';
 import { tasks } from '../jobs/tasks.ts';
 import { scheduleUpkeep } from '../jobs/upkeep.ts';
@@ -46,7 +47,7 @@ interface Reach {
 
 /** Opens Telegram and sets everything to work; `onWake` is given what to do when the clock was moved. */
 export async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => void): Promise<Telegram> {
-  const { config, clock, db, log, stopping, closers } = base;
+  const { config, clock, db, tally, log, stopping, closers } = base;
   const channels: Record<string, Channel> = {};
   const reach: Reach = { polls: false, inlets: [] };
   await openHealth(base, reach);
@@ -57,7 +58,16 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   const hear = openEar(base, channels, reach, rules);
   const shorten = (line: string) => keepLine(db.prisma, line, clock.now());
   const library = config.telegram.library;
-  const telegram = await openTelegram({ ...wire, library, hear, shorten, clock, log, signal: stopping.signal });
+  const telegram = await openTelegram({
+    ...wire,
+    library,
+    hear,
+    shorten,
+    clock,
+    log,
+    signal: stopping.signal,
+    limited: tally.limited,
+  });
   closers.push(() => telegram.close());
   channels.telegram = telegram.channel;
   reach.telegram = telegram;
@@ -71,12 +81,15 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   return telegram;
 }
 
-/** Opens /healthz and /readyz, where a port is set, before anything that may have to wait. */
-async function openHealth({ config, db, log, closers }: Base, reach: Reach): Promise<void> {
+/** Opens /healthz, /readyz and /metrics, where a port is set, before anything that may have to wait. */
+async function openHealth({ config, db, clock, tally, log, closers }: Base, reach: Reach): Promise<void> {
   if (!config.http) return;
   const receives = () => reach.telegram !== undefined && (reach.telegram.receiving() || standsBy(config, reach));
   const ready = async () => ({ database: await answers(db), telegram: receives() });
-  const http = await openHttp({ ...config.http, ready, inlets: reach.inlets, log });
+  const { openMetrics } = await import('../metrics.ts');
+  const { metricsToken: token } = config.http;
+  const outlets = [openMetrics({ prisma: db.prisma, clock, tally, lag: lagOfJobs, token })];
+  const http = await openHttp({ ...config.http, ready, inlets: reach.inlets, outlets, log });
   closers.push(() => http.close());
 }
 
@@ -84,13 +97,14 @@ function standsBy({ telegram }: Config, { polls }: Reach): boolean {
   return !polls && !(telegram.kind === 'real' && telegram.receiving.kind === 'webhook');
 }
 
-function openEar({ clock, db, post, log }: Base, channels: Record<string, Channel>, reach: Reach, rules: Desk) {
+function openEar({ clock, db, post, tally, log }: Base, channels: Record<string, Channel>, reach: Reach, rules: Desk) {
   const ack = async (channel: string, sign: { id: string }) => channels[channel]?.ack(sign);
   const offerMenu = async (channel: string, chat: string, menu: readonly MenuLine[]) => {
     if (await channels[channel]?.menu?.(chat, menu)) await keepMenu(db.prisma, channel, chat, markOf(menu));
   };
   const link = (payload: string) => reach.telegram && `https://t.me/${reach.telegram.me.username}?start=${payload}`;
-  return openTurns({ db, post, clock, log, commands, folders, intent: plainWords, rules, link, ack, offerMenu });
+  const watch = { tally, lag: lagOfJobs };
+  return openTurns({ watch, db, post, clock, log, commands, folders, intent: plainWords, rules, link, ack, offerMenu });
 }
 
 /** The jobs' heartbeat and the nightly upkeep: they need no channel. */

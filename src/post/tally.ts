@@ -18,9 +18,11 @@ export interface Counts {
   turns: Readonly<Record<string, number>>;
   letters: Readonly<Record<LetterKind, Readonly<Record<string, number>>>>;
   limited: number;
+  /** When it began to count. */
+  since: Date;
 }
 
-export function openTally(): Tally {
+export function openTally(since: Date): Tally {
   const turns: Record<string, number> = {};
   const letters: Record<LetterKind, Record<string, number>> = { reply: {}, notice: {} };
   const hearers: ((outcome: string, ms: number) => void)[] = [];
@@ -38,6 +40,6 @@ export function openTally(): Tally {
       limited += 1;
     },
     onTurn: (hear) => void hearers.push(hear),
-    read: () => ({ turns, letters, limited }),
+    read: () => ({ turns, letters, limited, since }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Tx } from './open.ts';
-import { readSent, type SentLine, sentFiles } from './sent-lines.ts';
+import { bookOwner, dayOf, readSent, type SentLine, sentFiles } from './sent-lines.ts';
 
 /** What a sent book told a database. */
 export interface Marked {
@@ -9,6 +9,8 @@ export interface Marked {
   kept: number;
   /** Lines of after that instant. */
   since: number;
+  /** Whether the book reaches back to that instant. */
+  whole: boolean;
 }
 
 /** Clocks of two machines, and the moment between a message and its line. */
@@ -20,8 +22,11 @@ const slackMs = 3_600_000;
  * keys. Other letters it does not know came from turns, which are not delivered again.
  */
 export async function markSent(tx: Tx, dir: string, since: Date): Promise<Marked> {
-  const marked = { settled: 0, kept: 0, since: 0 };
-  for await (const lines of readSent(dir, new Date(since.getTime() - slackMs))) {
+  const owner = await bookOwner(tx);
+  const [oldest] = await sentFiles(dir, owner);
+  const whole = oldest !== undefined && oldest.day <= dayOf(since);
+  const marked = { settled: 0, kept: 0, since: 0, whole };
+  for await (const lines of readSent(dir, owner, new Date(since.getTime() - slackMs))) {
     marked.since += lines.filter(({ at }) => new Date(at) > since).length;
     marked.settled += await settleLetters(tx, lines);
     marked.settled += await settleCards(tx, lines);
@@ -30,19 +35,14 @@ export async function markSent(tx: Tx, dir: string, since: Date): Promise<Marked
   return marked;
 }
 
-/** Whether a sent book reaches back to an instant. */
-export async function reachesBack(dir: string, to: Date): Promise<boolean> {
-  const [oldest] = await sentFiles(dir);
-  return oldest !== undefined && oldest.day <= to.toISOString().slice(0, 10);
-}
-
 /** A letter found `sending` after a crash whose line is in the book has gone out: it needs no repeat. */
 export async function settleInterrupted(tx: Tx, dir: string): Promise<number> {
   const [oldest] = await tx.$queryRaw<{ at: Date | null }[]>`
     SELECT min(created_at) AS at FROM letter WHERE state = 'sending'`;
   if (!oldest?.at) return 0;
   let settled = 0;
-  for await (const lines of readSent(dir, oldest.at)) settled += await settleLetters(tx, lines);
+  const owner = await bookOwner(tx);
+  for await (const lines of readSent(dir, owner, oldest.at)) settled += await settleLetters(tx, lines);
   return settled;
 }
 

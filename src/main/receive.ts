@@ -12,6 +12,7 @@ import type { Database } from '../db/open.ts';
 import { keepBotName } from '../db/queries/bot-names.ts';
 import { keepMenu } from '../db/queries/people.ts';
 import { keepLine } from '../db/queries/shortcuts.ts';
+import { bookOwner } from '../db/sent-lines.ts';
 import { whileHolding } from '../db/while-holding.ts';
 import { readHolidays } from '../domain/holidays.ts';
 import { type Inlet, openHttp } from '../http.ts';
@@ -72,7 +73,7 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   channels.telegram = telegram.channel;
   reach.telegram = telegram;
   await keepBotName(db.prisma, telegram.channel.name, telegram.me.username);
-  const office = startOffice(base, channels, jobs);
+  const office = await startOffice(base, channels, jobs);
   closers.push(await openTaskWorker({ ...base, channels, tasks }));
   onWake(() => void jobs.heartbeat.beat().then(() => office.wake()));
   await tellFirstLink(base, telegram);
@@ -117,7 +118,7 @@ function startJobs(base: Base) {
   return { heartbeat, still: jobs.still };
 }
 
-function startOffice(
+async function startOffice(
   { config, clock, db, post, log, closers, tally }: Base,
   channels: Record<string, Channel>,
   { still }: { still: Still },
@@ -131,7 +132,8 @@ function startOffice(
     notices: { count: noticesPerSecond, perMs: 1_000 },
   };
   const { dir, keepDays } = config.sentBook;
-  const sent = openSentBook({ dir, keepDays, host: hostname(), clock, timer: systemTimer, log });
+  const owner = await bookOwner(db.prisma);
+  const sent = openSentBook({ dir, owner, keepDays, host: hostname(), clock, timer: systemTimer, log });
   closers.push(() => sent.close());
   const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still, render, sent, tally });
   office.start();

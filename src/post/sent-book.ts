@@ -27,6 +27,8 @@ export interface SentBook {
 
 export interface SentBookSettings {
   dir: string;
+  /** `bookOwner` of the database. */
+  owner: string;
   /** Names this machine's files, where several write into one folder. */
   host: string;
   /** Files older than so many days are removed when a new day's begins. */
@@ -43,13 +45,13 @@ interface Page {
 
 /** Opens the sent book in a folder, which is made where it is not there; its files are their owner's only. */
 export function openSentBook(settings: SentBookSettings): SentBook {
-  const { dir, host, clock, timer, log } = settings;
+  const { dir, owner, host, clock, timer, log } = settings;
   const closing = new AbortController();
   let page: Page | undefined;
   let syncing: Promise<void> | undefined;
 
   async function turnTo(now: Date): Promise<Page> {
-    const name = sentFile(now, host);
+    const name = sentFile(now, owner, host);
     if (page?.name === name) return page;
     await finish(page);
     page = { name, file: await begin(dir, name) };
@@ -111,7 +113,7 @@ async function finish(page: Page | undefined): Promise<void> {
   await page?.file.close();
 }
 
-async function forgetOld({ dir, keepDays }: SentBookSettings, now: Date): Promise<void> {
+async function forgetOld({ dir, owner, keepDays }: SentBookSettings, now: Date): Promise<void> {
   const oldest = dayOf(new Date(now.getTime() - keepDays * dayMs));
-  for (const { day, path } of await sentFiles(dir)) if (day < oldest) await rm(path, { force: true });
+  for (const { day, path } of await sentFiles(dir, owner)) if (day < oldest) await rm(path, { force: true });
 }

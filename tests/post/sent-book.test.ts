@@ -3,10 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { backup } from '../../src/db/backup.ts';
-import { reachesBack } from '../../src/db/mark-sent.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { restore } from '../../src/db/restore.ts';
-import { readSent, type SentLine } from '../../src/db/sent-lines.ts';
+import { bookOwner, readSent, type SentLine } from '../../src/db/sent-lines.ts';
 import { putCard } from '../../src/post/card.ts';
 import { posting } from '../../src/post/posting.ts';
 import { openSentBook } from '../../src/post/sent-book.ts';
@@ -23,15 +22,15 @@ function folder(): string {
   return dir;
 }
 
-function openBook(dir: string, time: FakeTime, log = heardLog()) {
-  const book = openSentBook({ dir, host: 'may-1', keepDays: 35, ...time, log });
+function openBook(dir: string, time: FakeTime, { owner = 'ab12', log = heardLog() } = {}) {
+  const book = openSentBook({ dir, owner, host: 'may-1', keepDays: 35, ...time, log });
   onTestFinished(() => book.close());
   return { book, log };
 }
 
 async function linesSince(dir: string, since: string): Promise<SentLine[]> {
   const lines: SentLine[] = [];
-  for await (const some of readSent(dir, new Date(since))) lines.push(...some);
+  for await (const some of readSent(dir, 'ab12', new Date(since))) lines.push(...some);
   return lines;
 }
 
@@ -46,7 +45,7 @@ function pass(room: Room, hours: number): void {
 
 /** Yesterday's backup has a letter, a notice due at noon and a card waiting; what it does not have goes out after it. */
 async function dayAfterBackup(room: Room, dir: string): Promise<string> {
-  const { book } = openBook(dir, room.time);
+  const { book } = openBook(dir, room.time, { owner: await bookOwner(room.db.prisma) });
   const file = join(dir, 'backup.gz');
   const noon = new Date('2026-08-11T05:00:00Z');
   await room.put(reply('waiting', '1'), { ...notice('test:2026-08-11:2', '2'), dueAt: noon });
@@ -74,7 +73,7 @@ async function nothingTwice(first: Database, second: () => Promise<Database>): P
 
   const db = await second();
   const { marked } = await restore(db, file, { replace: true, sentBook: dir });
-  expect(marked).toMatchObject({ settled: 3, kept: 1 });
+  expect(marked).toMatchObject({ settled: 3, kept: 1, whole: true });
   const after = await openRoom(db);
   after.time.jump(day);
   after.open();
@@ -109,7 +108,7 @@ describe("a database restored from yesterday's backup", () => {
     await before.close();
     const db = await freshDatabase();
     const { marked } = await restore(db, file, { replace: true, sentBook: join(dir, 'elsewhere') });
-    expect(marked).toMatchObject({ settled: 0, kept: 0, since: 0 });
+    expect(marked).toEqual({ settled: 0, kept: 0, since: 0, whole: false });
     const after = await openRoom(db);
     after.open();
     await after.put(reply('next', '9'));
@@ -123,10 +122,12 @@ describe("a database restored from yesterday's backup", () => {
 describe('an office that comes after a killed one', () => {
   it('does not repeat a letter whose line is in the book', async () => {
     const room = await openRoom(await freshDatabase());
-    const { book } = openBook(folder(), room.time);
+    const [dir, owner] = [folder(), await bookOwner(room.db.prisma)];
+    const { book } = openBook(dir, room.time, { owner });
     await room.put(reply('arrived', '1'), reply('unknown', '2'));
     await room.db.prisma.letter.updateMany({ data: { state: 'sending', attempts: 1 } });
     await book.write({ ...gone, key: 'arrived', chat: '1' });
+    await openBook(dir, room.time).book.write({ ...gone, key: 'unknown', chat: '2' });
     room.open({ sent: book });
     await room.log.outcomes(1);
     expect(texts(room)).toEqual(['unknown']);
@@ -152,24 +153,26 @@ describe('an office that comes after a killed one', () => {
 describe('the sent book', () => {
   it('has a file a day for its owner only, and forgets old ones', async () => {
     const [dir, time] = [folder(), fakeTime(NOW)];
-    writeFileSync(join(dir, 'sent-2026-07-06.may-1.jsonl'), '');
-    writeFileSync(join(dir, 'sent-2026-07-07.may-1.jsonl'), '');
+    writeFileSync(join(dir, 'sent-2026-07-06.ab12.may-1.jsonl'), '');
+    writeFileSync(join(dir, 'sent-2026-07-07.cd34.may-1.jsonl'), '');
     const { book } = openBook(dir, time);
     await Promise.all(['a', 'b'].map((key) => book.write({ ...gone, key })));
     time.jump(day);
     await book.write({ ...gone, key: 'c' });
     await book.close();
-    expect(readdirSync(dir)).toEqual(['sent-2026-08-11.may-1.jsonl', 'sent-2026-08-12.may-1.jsonl']);
-    expect(statSync(join(dir, 'sent-2026-08-11.may-1.jsonl')).mode & 0o777).toBe(0o600);
+    expect(readdirSync(dir)).toEqual([
+      'sent-2026-07-07.cd34.may-1.jsonl',
+      'sent-2026-08-11.ab12.may-1.jsonl',
+      'sent-2026-08-12.ab12.may-1.jsonl',
+    ]);
+    expect(statSync(join(dir, 'sent-2026-08-11.ab12.may-1.jsonl')).mode & 0o777).toBe(0o600);
     expect((await linesSince(dir, NOW)).map(({ key }) => key)).toEqual(['a', 'b', 'c']);
     expect((await linesSince(dir, '2026-08-11T02:00:01Z')).map(({ key }) => key)).toEqual(['c']);
-    expect(await reachesBack(dir, new Date(NOW))).toBe(true);
-    expect(await reachesBack(dir, new Date('2026-08-10T23:00:00Z'))).toBe(false);
   });
 
   it('is read past a line that a power cut tore, and written on after it', async () => {
     const [dir, time] = [folder(), fakeTime(NOW)];
-    const file = join(dir, 'sent-2026-08-11.may-1.jsonl');
+    const file = join(dir, 'sent-2026-08-11.ab12.may-1.jsonl');
     const first = openBook(dir, time);
     await first.book.write({ ...gone, key: 'a' });
     await first.book.close();

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { reachesBack } from '../../db/mark-sent.ts';
 import { restore } from '../../db/restore.ts';
 import { action } from '../action.ts';
 import { sayCount, sayInstant } from '../say.ts';
@@ -21,7 +20,6 @@ export default action({
     print(`Đã phục hồi dữ liệu lúc ${sayInstant(at)} từ ${file}. Thư đang chờ sẽ được gửi khi bot chạy lại.`);
     if (!marked || !book) return;
     print(`Sổ thư đã gửi: ${sayCount(marked.settled + marked.kept)} thư đã đi sau bản sao lưu, sẽ không gửi lại.`);
-    if (!(await reachesBack(book, at)))
-      print(`Chú ý: sổ ở ${book} không có từ ngày sao lưu, nên có thư có thể được gửi lại.`);
+    if (!marked.whole) print(`Chú ý: sổ ở ${book} không có từ ngày sao lưu, nên có thư có thể được gửi lại.`);
   },
 });

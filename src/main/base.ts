@@ -17,7 +17,7 @@ export interface Surroundings {
   tell: (line: string) => void;
   /** Ends the start and then the bot; `Running.stop` waits for the end. */
   stopping?: AbortController;
-  /** The try-out's clock; default: one that starts now. */
+  /** Default: the system's, which in the try-out can be moved. */
   clock?: MovableClock;
 }
 

@@ -4,6 +4,7 @@ import type { OpenLetter } from './letter-rows.ts';
 import { judge, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
+import type { Road } from './road.ts';
 import { type SentBook, sentLineOf } from './sent-book.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
@@ -39,6 +40,7 @@ export interface Desk {
   render: Render;
   sent?: SentBook;
   pace: Pace;
+  road: Road;
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
@@ -84,9 +86,10 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
-  const now = desk.timer.now();
-  if (now > at) desk.pace.late(errand, at, now);
+  const left = Math.max(desk.timer.now(), at);
+  if (left > at) desk.pace.late(errand, at, left);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });
+  if (errand.kind === 'notice') desk.pace.late(errand, left, left + desk.road.delay(desk.timer.now() - left));
   return judge(outcome, letter.attempts);
 }
 

@@ -11,6 +11,7 @@ import type { OfficeSettings } from './office.ts';
 import { openPace, type Pace } from './pacing.ts';
 import { bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
 import { requeueLetters } from './requeue.ts';
+import { openRoad } from './road.ts';
 import { type Bell, hangBell } from './timer.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
 import { openLedger } from './write.ts';
@@ -54,7 +55,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, signal, open },
+    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, road: openRoad(), signal, open },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,

@@ -2,7 +2,7 @@ import type { PrismaClient } from '../db/client/client.ts';
 import { enqueueCards } from './card.ts';
 import type { Outcome } from './channel.ts';
 import { type Desk, type Errand, type Left, leftOf, put, stubborn } from './deliver.ts';
-import { judge } from './outcome.ts';
+import { judge, unproven } from './outcome.ts';
 import { posting } from './posting.ts';
 import type { Post } from './queues.ts';
 import { type Reply, reply } from './reply.ts';
@@ -31,6 +31,8 @@ export async function deliverCard(desk: Desk, errand: Errand, post: Post): Promi
     await stubborn(desk, () => desk.complete(errand));
     return undefined;
   }
+  const repeats = card.messageId === null && (errand.tries ?? 0) > 0;
+  if (repeats && !(await desk.answers(card.channel))) return leftOf(unproven);
   const outcome = await put(desk, card.channel, outgoing(card, body));
   if (outcome.kind === 'refused' && card.messageId !== null) return rewrite(desk, card, outcome);
   return conclude(desk, { errand, card, outcome, post });

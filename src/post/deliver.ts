@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
-import { judge, type Verdict } from './outcome.ts';
+import { judge, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
 import type { Road } from './road.ts';
@@ -41,6 +41,8 @@ export interface Desk {
   sent?: SentBook;
   pace: Pace;
   road: Road;
+  /** Whether a channel's platform answers just now; where it cannot be asked, it is taken to. */
+  answers(channel: string): Promise<boolean>;
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
@@ -86,6 +88,7 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
+  if (letter.attempts > 1 && !(await desk.answers(letter.channel))) return unproven;
   const left = Math.max(desk.timer.now(), at);
   if (left > at) desk.pace.late(errand, at, left);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });

@@ -1,7 +1,7 @@
 import type { Outcome } from './channel.ts';
 
-/** A try that is repeated after an ambiguous one waits so long: a proxy or network that just failed is given time. */
-const repeatAfterMs = 20_000;
+/** The repeat of an ambiguous try waits so long, and longer until the platform answers again (`unproven`). */
+const repeatAfterMs = 5_000;
 const mostTries = 2;
 
 const AMBIGUOUS = 'ambiguous: ';
@@ -14,6 +14,9 @@ export type Verdict =
   | { kind: 'settled'; state: 'sent'; messageId: string }
   | { kind: 'settled'; state: 'failed' | 'skipped'; reason: string; unreachable?: boolean }
   | { kind: 'again'; afterMs: number; counts: boolean; reason?: string; movedTo?: string };
+
+/** The platform does not answer: the one repeat there is waits, as it would only be lost again. It has not gone out. */
+export const unproven: Verdict = { kind: 'again', afterMs: repeatAfterMs, counts: false };
 
 /** Judges the outcome of try number `attempts` (from 1). At most one repeat after an ambiguous one, and it is recorded. */
 export function judge(outcome: Outcome, attempts: number): Verdict {

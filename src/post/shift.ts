@@ -50,12 +50,13 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const { db, post, timer, limits } = settings;
   const bells = { reply: hangBell(timer), notice: hangBell(timer) };
   const open = gather((ids: string[]) => openLetters(db.prisma, ids));
+  const answers = gather((names: string[]) => askAll(settings.channels, names));
   const pace = openPace(limits);
   const go = (errand: Errand, at: number) => set(counter, errand, at);
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, road: openRoad(), signal, open },
+    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, road: openRoad(), answers, signal, open },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,
@@ -63,6 +64,12 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
     onTheWay: { reply: new Set(), notice: new Set() },
   };
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
+}
+
+/** Asks each channel once, however many letters want to know. */
+async function askAll(channels: OfficeSettings['channels'], names: readonly string[]): Promise<boolean[]> {
+  const asked = new Map([...new Set(names)].map((name) => [name, channels[name]?.reachable?.()]));
+  return Promise.all(names.map(async (name) => (await asked.get(name)) ?? true));
 }
 
 async function work(counter: Counter): Promise<void> {

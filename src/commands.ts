@@ -107,6 +107,7 @@ import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import tracuu from '../commands/tracuu.ts';
+import trangthai from '../commands/trangthai.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
@@ -224,6 +225,7 @@ export const commands: readonly Command[] = [
   hoidapTraloi,
   hoidapTuchoi,
   nhatky,
+  trangthai,
   trogiup,
   moi,
   moiNguoi,

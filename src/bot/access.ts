@@ -60,6 +60,7 @@ export const can = {
   seeMeeting: 'seeMeeting',
   attendMeeting: 'attendMeeting',
   countMeeting: 'countMeeting',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -140,6 +141,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,

@@ -11,6 +11,7 @@ import type { Rulebook } from '../rules/rulebook.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { Deed } from './audit-lines.ts';
+import type { BotStanding } from './bot-standing.ts';
 import type { Draft, NextDraft } from './draft.ts';
 import type { Place } from './event.ts';
 
@@ -31,6 +32,8 @@ export interface Context {
   link: (payload: string) => string | undefined;
   /** The rulebook as this transaction sees it. */
   rules: () => Promise<Rulebook>;
+  /** How the bot itself stands. */
+  standing: () => Promise<BotStanding>;
   /** Where the asker is: personal matters are no group's. */
   here: 'private' | 'group';
   commands: readonly Command[];

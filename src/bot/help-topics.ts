@@ -20,7 +20,7 @@ const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
   toi: ['toi', 'dulieu'],
-  quantri: ['nhap', 'nhatky', 'suco'],
+  quantri: ['nhap', 'nhatky', 'suco', 'trangthai'],
 };
 
 /** Where a command (its first word) belongs; undefined for one that no topic names. */

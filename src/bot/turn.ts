@@ -12,6 +12,7 @@ import { markReachable } from '../post/reach.ts';
 import { beginTask } from '../post/task.ts';
 import { rolesOf } from './actor.ts';
 import { answerTo, isAlone, replyKey } from './answer-to.ts';
+import { botStanding } from './bot-standing.ts';
 import type { Context, Trace } from './command.ts';
 import { liveDraft, nextDraft } from './draft.ts';
 import type { Event, Hear } from './event.ts';
@@ -46,6 +47,7 @@ export function openTurns(room: TurnRoom): Hear {
     }
     if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
+    room.watch?.tally.turn(said.outcome, ms);
     room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
   };
 }
@@ -140,6 +142,7 @@ function openContext(
     turn: event.key,
     link: room.link ?? (() => undefined),
     rules: () => room.rules.open(known.tx),
+    standing: () => botStanding(known.tx, clock.now(), room.watch),
     clock,
     commands,
     folders,

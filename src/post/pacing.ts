@@ -7,7 +7,8 @@ export interface Quota {
 }
 
 /**
- * How fast a platform may be written to. A private chat takes one message every `everyMs` after a burst of `burst`;
+ * How fast a platform may be written to. A chat takes one message every `everyMs` after a burst of `burst`, a group besides
+ * only so many a minute;
  * `notices` is for unprompted letters of all chats together. Every span is stretched by `slackMs`, for what the road
  * to the platform may add or take.
  */
@@ -41,7 +42,7 @@ export interface Pace {
   earliest(sending: Sending): number;
   /** Counts a sending at a moment not before `earliest`. */
   take(sending: Sending, at: number): void;
-  /** What was counted at `at` left only at `actually`: the limits hold where the messages arrive. */
+  /** What was counted at `at` left (or arrived) only at `actually`: the limits hold where the messages arrive. */
   late(sending: Sending, at: number, actually: number): void;
   /** Nothing to this chat before `until`: the platform said so. */
   hold(sending: Sending, until: number): void;
@@ -67,7 +68,7 @@ export function openPace(limits: Limits): Pace {
     const key = keyOf(sending);
     const known = chats.get(key);
     if (known) return known;
-    const bucket = sending.group ? windowBucket(limits.group, limits.slackMs, 0) : burstBucket(limits);
+    const bucket = sending.group ? groupBucket(limits) : burstBucket(limits);
     chats.set(key, bucket);
     return bucket;
   }
@@ -142,7 +143,9 @@ function windowBucket({ count, perMs }: Quota, slackMs: number, apart: number): 
     },
     late(at, actually) {
       const counted = times.indexOf(at);
-      if (counted >= 0) times.splice(counted, 1);
+      // One that is not among the last `count` any more holds nobody back.
+      if (counted < 0) return;
+      times.splice(counted, 1);
       take(actually);
     },
   };
@@ -159,6 +162,20 @@ function burstBucket({ privateChat: { everyMs, burst }, slackMs }: Limits): Buck
     },
     late(at, actually) {
       full += actually - at;
+    },
+  };
+}
+
+/** A group takes so many a minute, and no faster than any chat. */
+function groupBucket(limits: Limits): Bucket {
+  const both = [windowBucket(limits.group, limits.slackMs, 0), burstBucket(limits)];
+  return {
+    earliest: () => Math.max(...both.map((one) => one.earliest())),
+    take: (at) => {
+      for (const one of both) one.take(at);
+    },
+    late: (at, actually) => {
+      for (const one of both) one.late(at, actually);
     },
   };
 }

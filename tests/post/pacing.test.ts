@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Limits, openPace, type Pace, type Sending, telegramLimits } from '../../src/post/pacing.ts';
+import { openRoad } from '../../src/post/road.ts';
 
 const to = (chat: string, kind: Sending['kind'] = 'reply'): Sending => {
   return { channel: 'telegram', chat, group: chat.startsWith('g'), kind };
@@ -101,6 +102,20 @@ describe('the limits of one chat, of all notices', () => {
     const pace = openPace({ ...telegramLimits, slackMs: 0 });
     expect([1, 2, 3, 4, 5].map(() => send(pace, to('p1'), 0))).toEqual([0, 0, 0, 1_000, 2_000]);
     expect(send(pace, to('p2'), 0)).toBe(0);
+  });
+
+  it('gives a group no more at once than any chat, and its twenty a minute', () => {
+    const pace = openPace({ ...telegramLimits, slackMs: 0 });
+    const moments = Array.from({ length: 21 }, () => send(pace, to('g1'), 0));
+    expect(moments.slice(0, 5)).toEqual([0, 0, 0, 1_000, 2_000]);
+    expect(moments.at(-1)).toBe(60_000);
+  });
+
+  it('takes what an answer took longer than the quickest for time lost on the way there', () => {
+    const road = openRoad();
+    expect([40, 40, 30, 35, 900].map(road.delay)).toEqual([0, 0, 0, 5, 250]);
+    for (let n = 0; n < 100; n++) road.delay(60);
+    expect(road.delay(60)).toBe(0);
   });
 
   it('uses the whole quota of notices, and lets replies pass', () => {

@@ -31,6 +31,7 @@ export function openChannel(door: Door): Channel {
     name: 'telegram',
     send: (message) => deliver(message, door),
     ack: (ack) => acknowledge(ack, door),
+    reachable: () => reachable(door),
     fetch: door.fetch,
     menu: (chat, lines) => showMenu(chat, lines, door),
   };
@@ -52,6 +53,16 @@ async function deliver(message: Outgoing, door: Door): Promise<Outcome> {
     if (isLocked(failure)) door.log.error({ method: ready.method }, 'Telegram: the token is refused');
     return outcomeOf(failure);
   }
+}
+
+/** How long the question whether Telegram answers may take, in milliseconds. */
+const ASK_MS = 5_000;
+
+async function reachable({ call }: Door): Promise<boolean> {
+  return call('getMe', {}, { within: ASK_MS }).then(
+    () => true,
+    () => false,
+  );
 }
 
 function anew({ edits: _gone, ...message }: Outgoing): Outgoing {

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
-import { judge, unproven, type Verdict } from './outcome.ts';
+import { interrupted, judge, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
 import type { Road } from './road.ts';
@@ -43,6 +43,8 @@ export interface Desk {
   road: Road;
   /** Whether a channel's platform answers just now; where it cannot be asked, it is taken to. */
   answers(channel: string): Promise<boolean>;
+  /** Whether it has answered in this shift. */
+  met(channel: string): Promise<boolean>;
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
@@ -56,6 +58,8 @@ export type Left = { afterMs: number; movedTo?: string; held: boolean } | undefi
 
 /** Delivers one letter, to be on the wire at `at` (timer milliseconds). Rejects only when the shift ends without a database. */
 export async function deliverLetter(desk: Desk, errand: Errand, at: number): Promise<Left> {
+  // Asked before anything is marked as being sent: what died with the last office has a try or two left, no more.
+  if (!(await desk.met(errand.channel))) return leftOf(unproven);
   const letter = await stubborn(desk, () => desk.open(errand.letter ?? '0'));
   if (!letter) {
     await stubborn(desk, () => desk.complete(errand));
@@ -88,7 +92,7 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
-  if (letter.attempts > 1 && !(await desk.answers(letter.channel))) return unproven;
+  if (letter.attempts > 1 && letter.reason !== interrupted && !(await desk.answers(letter.channel))) return unproven;
   const left = Math.max(desk.timer.now(), at);
   if (left > at) desk.pace.late(errand, at, left);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });

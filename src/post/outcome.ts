@@ -7,6 +7,13 @@ const mostTries = 2;
 const AMBIGUOUS = 'ambiguous: ';
 
 /**
+ * The reason of a try in whose middle the process died. It says nothing against the letter or the road, so it is tried
+ * up to `mostStarts` times in all: more would let a letter that ends the process do so for ever.
+ */
+export const interrupted = `${AMBIGUOUS}interrupted`;
+export const mostStarts = 4;
+
+/**
  * What an outcome makes of a letter. `settled`: nothing more will be tried. `again`: back to queued, to be tried after
  * so many milliseconds; `counts` says whether the try is kept in `attempts` (its request went out).
  */

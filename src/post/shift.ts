@@ -51,12 +51,23 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const bells = { reply: hangBell(timer), notice: hangBell(timer) };
   const open = gather((ids: string[]) => openLetters(db.prisma, ids));
   const answers = gather((names: string[]) => askAll(settings.channels, names));
+  const met = meeting(answers);
   const pace = openPace(limits);
   const go = (errand: Errand, at: number) => set(counter, errand, at);
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(settings), prisma: db.prisma, pace, road: openRoad(), answers, signal, open },
+    desk: {
+      ...settings,
+      ...openLedger(settings),
+      prisma: db.prisma,
+      pace,
+      road: openRoad(),
+      answers,
+      met,
+      signal,
+      open,
+    },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,
@@ -70,6 +81,15 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
 async function askAll(channels: OfficeSettings['channels'], names: readonly string[]): Promise<boolean[]> {
   const asked = new Map([...new Set(names)].map((name) => [name, channels[name]?.reachable?.()]));
   return Promise.all(names.map(async (name) => (await asked.get(name)) ?? true));
+}
+
+/** Remembers which channels have answered: each is asked until it has, once. */
+function meeting(answers: (channel: string) => Promise<boolean>): (channel: string) => Promise<boolean> {
+  const met = new Set<string>();
+  return async (channel) => {
+    if (!met.has(channel) && (await answers(channel))) met.add(channel);
+    return met.has(channel);
+  };
 }
 
 async function work(counter: Counter): Promise<void> {

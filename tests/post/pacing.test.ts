@@ -130,7 +130,7 @@ describe('the limits of one chat, of all notices', () => {
     const card = { ...to('g1'), card: 7 };
     const moments = Array.from({ length: 16 }, () => send(pace, card, 0));
     expect(moments).toEqual(moments.map((_, n) => n * 4_000));
-    expect([1, 2, 3, 4].map(() => send(pace, to('g1'), 60_000))).toEqual([60_000, 60_000, 60_000, 60_000]);
+    expect([1, 2, 3, 4].map(() => send(pace, to('g1'), 60_000))).toEqual([60_000, 60_000, 61_000, 62_000]);
     expect([1, 2, 3].map(() => send(pace, { ...to('p1'), card: 8 }, 0))).toEqual([0, 0, 0]);
   });
 

@@ -8,14 +8,14 @@ export interface Question {
   id: string;
   q: string;
   rules: string[];
-  half: 'tune' | 'report';
+  half: 'tune' | 'report' | 'fresh';
 }
 
 const line = z.object({
   id: z.string(),
   q: z.string(),
   rules: z.array(z.string()).default([]),
-  half: z.enum(['tune', 'report']).default('report'),
+  half: z.enum(['tune', 'report', 'fresh']).default('report'),
 });
 const both = z.object({ answerable: z.array(line), unanswerable: z.array(line) });
 

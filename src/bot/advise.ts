@@ -64,6 +64,8 @@ const beyondWords: Readonly<Record<Beyond, string>> = {
   setting: 'Lịch, hạn nộp và chỉ tiêu do đơn vị đặt từng kỳ, không nằm trong văn bản quy định.',
   other: 'Câu này hỏi về tổ chức khác. Sổ quy định ở đây chỉ có phần của Đoàn.',
   unlike: 'Sổ quy định chưa có mục nào mang tên này.',
+  opinion: 'Trợ lý chỉ dẫn quy định, không nhận xét con người hay công việc.',
+  errand: 'Trợ lý chỉ tra quy định, không soạn bài hay làm thay việc này.',
 };
 
 /** An honest "not found": why, where that is clear, else the nearest topics and the way to the rulebook's keeper. */

@@ -1,6 +1,7 @@
 import { askingWords, joiningWords } from './asking-words.ts';
 import type { Answer, Engine } from './engine.ts';
 import type { Hit } from './rank.ts';
+import { isNumber } from './syllable.ts';
 
 /** What speaks for a rulebook answering a question at all; each about 0…1. */
 export interface Evidence {
@@ -24,9 +25,18 @@ export interface Evidence {
   elsewhere: number;
   /** It asks for the asker's own data, of which the rulebook always speaks. */
   ownData: number;
+  /** The most telling word of the question that the best rule lacks. */
+  missed: number;
+  /** It asks how many or when, and the best rule has no number at all. */
+  numberless: number;
 }
 
+type Related = Answer['terms']['related'];
+
 const STRANGE = 1.8;
+
+/** Words that stand for a number in a rule: 'mỗi tháng', 'quá nửa', 'ngay khi'. */
+const numberWords = ['mot', 'hai', 'ba', 'bon', 'moi', 'hang', 'nua', 'thang', 'quy', 'ngay', 'nam', 'luc'];
 
 /** What the question's neighbouring words find: in any rule, in the best one, and how rare. */
 interface PairsFound {
@@ -62,6 +72,8 @@ export function openEvidence(engine: Engine, kindOf: (group: number) => string) 
       rare: pairs.rare,
       kin: kin / 3,
       ...flags,
+      missed: look.missed(reading.plain, terms.related, best.group),
+      numberless: look.numberless(reading.plain, best.group) ? 1 : 0,
     };
   };
 }
@@ -75,6 +87,18 @@ function openLook({ stream, postings }: Engine) {
   const has = (term: number, group: number): boolean => {
     for (let i = start[term] ?? 0; i < (start[term + 1] ?? 0); i++) if (groups[i] === group) return true;
     return false;
+  };
+  const worthOf = (id: number) => (id === 0 ? rarest : Math.min(rarest, idf[id] ?? 0));
+  const stands = (related: Related, id: number, group: number) =>
+    related.some(
+      ({ asked, said }) => asked.includes(id) && said.filter((one) => has(one, group)).length * 2 > said.length,
+    );
+  const counting = new Set(['nhieu', 'may', 'bn'].map((word) => stream.names.find(word)).filter((id) => id > 0));
+  const numbers = new Set(numberWords.map((word) => stream.names.find(word)));
+  const counts = (group: number) => {
+    const from = stream.passageStart[stream.groupStart[group] ?? 0] ?? 0;
+    const to = stream.passageStart[stream.groupStart[group + 1] ?? 0] ?? 0;
+    return stream.tokens.subarray(from, to).some((id) => numbers.has(id) || isNumber(stream.names.name(id)));
   };
   return {
     pairs(plain: readonly number[], group: number): PairsFound {
@@ -93,18 +117,22 @@ function openLook({ stream, postings }: Engine) {
       }
       return found;
     },
+    missed(plain: readonly number[], related: Related, group: number): number {
+      let worst = 0;
+      for (const id of new Set(plain)) {
+        if (hollow.has(id) || (id > 0 && (has(id, group) || stands(related, id, group)))) continue;
+        worst = Math.max(worst, worthOf(id));
+      }
+      return worst / rarest;
+    },
+    numberless: (plain: readonly number[], group: number) => plain.some((id) => counting.has(id)) && !counts(group),
     /** Share of the question's telling syllables that a group has; one that no text has is as telling as can be. */
-    covered(plain: readonly number[], related: Answer['terms']['related'], group: number): number {
-      const stands = (id: number) =>
-        related.some(
-          ({ asked, said }) => asked.includes(id) && said.filter((one) => has(one, group)).length * 2 > said.length,
-        );
+    covered(plain: readonly number[], related: Related, group: number): number {
       let [all, had] = [0, 0];
       for (const id of new Set(plain)) {
         if (id > 0 && hollow.has(id)) continue;
-        const worth = id === 0 ? rarest : Math.min(rarest, idf[id] ?? 0);
-        all += worth;
-        if (id > 0 && (has(id, group) || stands(id))) had += worth;
+        all += worthOf(id);
+        if (id > 0 && (has(id, group) || stands(related, id, group))) had += worthOf(id);
       }
       return all > 0 ? had / all : 0;
     },
@@ -116,20 +144,22 @@ function openLook({ stream, postings }: Engine) {
  * tests/bench/calibrate.ts` does it again); docs/decisions has what the other half says.
  */
 const weights: Readonly<Record<keyof Evidence, number>> = {
-  covered: 2.07,
-  whole: 0.33,
-  passage: 0.84,
-  heading: 2.79,
-  skips: 0.84,
-  margin: 1.25,
-  joined: 2.64,
-  pairs: 0.82,
-  rare: 0.99,
-  kin: 0.5,
-  elsewhere: -1.86,
+  covered: 1.43,
+  whole: 0.81,
+  passage: 1.11,
+  heading: 2.48,
+  skips: 1.22,
+  margin: 0.23,
+  joined: 1.67,
+  pairs: 0.83,
+  rare: 1.68,
+  kin: 0.57,
+  elsewhere: -2.53,
   ownData: 3,
+  missed: -1.32,
+  numberless: -1.46,
 };
-const START = -3.96;
+const START = -2.5;
 
 /** How sure it is that the rulebook answers; above `SURE` it is shown. */
 export function sureness(evidence: Evidence): number {
@@ -141,5 +171,5 @@ export function sureness(evidence: Evidence): number {
   return sum;
 }
 
-/** Chosen on the tuning half so that as few questions are met with silence as with a wrong answer. */
-export const SURE = 0.4;
+/** Where wrong answers and silence meet in eight folds of the tuning half. */
+export const SURE = 0.6;

@@ -1,4 +1,4 @@
-import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf } from './beyond.ts';
+import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf, speaksOfAll } from './beyond.ts';
 import { type Answer, openEngine } from './engine.ts';
 import { type Evidence, openEvidence, SURE, sureness } from './evidence.ts';
 import { openNumberedNames } from './numbered.ts';
@@ -47,8 +47,11 @@ export function openRulebook(rules: readonly Rule[]): Rulebook {
     consult(question) {
       const answer = engine.ask(question);
       const named = othersNamed(question);
-      const hits =
-        named.length === 0 ? answer.hits : answer.hits.filter(({ group }) => speaksOf(named, texts[group] ?? ''));
+      const speaks = speaksOfAll(question);
+      const hits = answer.hits.filter(({ group }) => {
+        const text = texts[group] ?? '';
+        return speaks(text) && (named.length === 0 || speaksOf(named, text));
+      });
       const flags = { elsewhere: named.length > 0 ? 1 : 0, ownData: asksOwnData(question) ? 1 : 0 };
       const evidence = weigh(answer, hits, flags);
       const barred = factAsked(question) ?? (numbered.strange(question) ? 'unlike' : undefined);

@@ -35,7 +35,7 @@ const asksRule =
   /\b(co phai|phai khong|co duoc|duoc khong|dc k|dc ko|quy dinh|co can|bat buoc|thi sao|thi ai|xu ly|dieu le|huong dan)\b/;
 /** What somebody thinks of people and things stands in no rule. */
 const opinion =
-  /\b(theo|y kien( cua)?) (tro ly|bot|ban (?!chap|thuong|bi thu|to chuc|kiem|chi))|\b(tro ly|bot) (thay|nghi)\b|\bco (chan|vui|hay|tot|gioi|te|ich|hieu qua|dang tin)( lam| that)? (khong|ko|k|hok)\b|\bai\b.*\b(tot|gioi|te|kem) hon\b|\bco (tin|thich|ghet|quy) .*\b(khong|ko|k)$/;
+  /\b(theo|y kien( cua)?) (tro ly|bot|ban (?!chap|thuong|bi thu|to chuc|kiem|chi))|\b(tro ly|bot) (thay|nghi)\b|\bco (chan|vui|hay|tot|gioi|te|ich|hieu qua|dang tin)( lam| that)? (khong|ko|k|hok)\b|\bai\b.*\b(tot|gioi|te|kem) hon\b|\bco (tin|thich|ghet) .*\b(khong|ko|k)$/;
 /** Writing, telling and translating are no look-up. */
 const errand =
   /^(hay |nho |bot |tro ly |xin )?(viet|soan|dich|ke|giai|ve|hat) (giup|ho|dum|cho (toi|em|minh)|mot|bai|cau|chuyen|chuong trinh)\b/;
@@ -93,12 +93,48 @@ const others: readonly RegExp[] = [
  */
 const sidelines: readonly RegExp[] = [
   ...[/\bphu cap\b/, /\b(tien|phan|giai) thuong\b/, /\bbang khen\b/, /\bhoc bong\b/, /\bhoc phi\b/, /\bkinh phi\b/],
-  ...[/\bcong tac phi\b/, /\btien (an|xang|xe|boi duong)\b/, /\bvay von\b/, /\bgiam gia\b/, /\bnghi phep\b/, /\bgiam can\b/],
-  ...[/\bbai hat\b|\bdoan ca\b/, /\bhuy hieu\b|\bky niem chuong\b/, /\bkhau hieu\b/, /\b(ao|dong phuc) (doan|thanh nien|cua)\b/],
-  ...[/\bsang tac\b/, /\bthanh lap (ngay|nam)\b|\bngay thanh lap\b/, /\blan thu (nhat|may|hai|ba)\b/, /\bthang thanh nien\b/],
-  ...[/\bphat bieu\b/, /\btro choi\b/, /\btrang tri\b/, /\b(thuc don|lien hoan)\b/, /\bdam cuoi\b|\bket hon\b/, /\bkhai sinh\b/],
-  ...[/\bhien mau\b/, /\bhoi thi\b|\bcuoc thi\b/, /\bve (may bay|tau|xe)\b/, /\bxin viec\b/, /\blop truong\b|\bban giam hieu\b/],
-  ...[/\bky luat hoc sinh\b|\bgiao vien\b/, /\bdan quan\b/, /\bhoi dong nhan dan\b|\bhdnd\b/, /\btuoi nghi huu\b/, /\blam them gio\b/],
+  ...[
+    /\bcong tac phi\b/,
+    /\btien (an|xang|xe|boi duong)\b/,
+    /\bvay von\b/,
+    /\bgiam gia\b/,
+    /\bnghi phep\b/,
+    /\bgiam can\b/,
+  ],
+  ...[
+    /\bbai hat\b|\bdoan ca\b/,
+    /\bhuy hieu\b|\bky niem chuong\b/,
+    /\bkhau hieu\b/,
+    /\b(ao|dong phuc) (doan|thanh nien|cua)\b/,
+  ],
+  ...[
+    /\bsang tac\b/,
+    /\bthanh lap (ngay|nam)\b|\bngay thanh lap\b/,
+    /\blan thu (nhat|may|hai|ba)\b/,
+    /\bthang thanh nien\b/,
+  ],
+  ...[
+    /\bphat bieu\b/,
+    /\btro choi\b/,
+    /\btrang tri\b/,
+    /\b(thuc don|lien hoan)\b/,
+    /\bdam cuoi\b|\bket hon\b/,
+    /\bkhai sinh\b/,
+  ],
+  ...[
+    /\bhien mau\b/,
+    /\bhoi thi\b|\bcuoc thi\b/,
+    /\bve (may bay|tau|xe)\b/,
+    /\bxin viec\b/,
+    /\blop truong\b|\bban giam hieu\b/,
+  ],
+  ...[
+    /\bky luat hoc sinh\b|\bgiao vien\b/,
+    /\bdan quan\b/,
+    /\bhoi dong nhan dan\b|\bhdnd\b/,
+    /\btuoi nghi huu\b/,
+    /\blam them gio\b/,
+  ],
 ];
 
 /** Whether a rule's text names all sidelines that the question does. */

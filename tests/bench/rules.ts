@@ -35,12 +35,14 @@ if (existsSync(values.data)) {
   Object.assign(figures, await measureLaw(laws, questions, way), measureScale(laws, questions, way));
 } else console.log(`Không có ${values.data}: bỏ qua phần luật.`);
 
-const own = readQuestions(ownQuestions).filter(({ half }) => half === 'report');
-const ownFigures = Object.entries(measureBook(own, () => {})).map(([key, value]) => [
-  key.replace('book', 'own'),
-  value,
-]);
-Object.assign(figures, Object.fromEntries(ownFigures));
+const own = readQuestions(ownQuestions);
+for (const [name, half] of Object.entries({ own: 'report', fresh: 'fresh' })) {
+  const found = measureBook(
+    own.filter((one) => one.half === half),
+    () => {},
+  );
+  for (const [key, value] of Object.entries(found)) figures[key.replace('book', name)] = value;
+}
 if (existsSync(values.book)) Object.assign(figures, measureBook(readQuestions(values.book), tell));
 Object.assign(figures, measureFuzz(values.quick ? 20_000 : 100_000), await measureLag(way.rounds * 3));
 

@@ -9,22 +9,22 @@ export type Beyond = 'person' | 'setting' | 'other' | 'unlike' | 'opinion' | 'er
 /** Who or what is meant: the asker, a named comrade, the holder of an office. */
 const own = /\b(cua|ban than) (toi|em|minh|tui|anh|chi|dong chi [a-z]+|(ban|chi doan|doan xa|to|nhom) (toi|minh|em))\b/;
 const ownState =
-  /\b(toi|em|minh|tui) (con (thieu|no|may|bao)|da (di|dong|nop|du|dat|duoc|hoan|dang ky|vao)|dang (no|thieu|o muc)|vao (doan|dang) (ngay|nam|khi|luc)|no|bi khoa)\b|\b(bao gio|khi nao|hom nao|may gio) (toi|em|minh)\b|\b(tuan|thang|quy|nam) (nay|nay cua|truoc|sau) (toi|em|minh)\b/;
+  /\b(toi|em|minh|tui) (con (thieu|no|may|bao)|da (di|dong|nop|du|dat|duoc|hoan|dang ky|vao)|dang (no|thieu|o muc)|vao (doan|dang) (ngay|nam|khi|luc)|no|bi khoa)\b|\b(bao gio|khi nao|hom nao|may gio) (toi|em|minh)\b|\b(tuan|thang|quy|nam|dot|lan) (nay|nay cua|truoc|sau|\d+) (toi|em|minh)\b|\b(toi|em|minh|tui) (dang|bi) .*\b(nao|gi|bao nhieu|may|chua)( vay| nhi| a)?$/;
 const ownPlace = /\b(toi|em|minh) (?!.*\bthi\b).*\b(o dau|chua)$/;
 const contact =
-  /\b(so dien thoai|sdt|so dt|email|dia chi( nha)?|ngay sinh|sinh nam|nam sinh|sinh ngay|que quan|zalo|facebook)\b.*\b(cua|bi thu|pho bi thu|pbt|bt|truong ban|pho ban|chu tich|dong chi|can bo|uy vien|anh|chi)\b/;
+  /\b(so dien thoai|sdt|so dt|email|dia chi( nha)?|ngay sinh|sinh nam|nam sinh|sinh ngay|que quan|trinh do hoc van|so cccd|thu nhap|zalo|facebook)\b.*\b(cua|bi thu|pho bi thu|pbt|bt|truong ban|pho ban|chu tich|dong chi|can bo|uy vien|anh|chi)\b/;
 const whoIs =
-  /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b|\bai (o|trong|cua|thuoc) .*\b(dang|con|chua|da) (?!duoc\b)|\b(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b.*\b(la nguoi nao|ten gi|ten la gi)\b|\b(ho )?ten (cua )?(dong chi )?(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b/;
+  /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b|\bai (o|trong|cua|thuoc) .*\b(dang|con|chua|da) (?!duoc\b)|\b(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b.*\b(la (nguoi|dong chi) nao|ten gi|ten la gi)\b|\bdong chi nao\b|\b(ho )?ten (cua )?(dong chi )?(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b/;
 const comrade =
   /(đồng chí|đ\/c|dong chi|anh|chị|bạn|em) (\p{Lu}\p{L}+)|\bban (?!Ch|Th|T[ổo] |Bí|Bi |Ph|Ki|V[ăa]n )\p{Lu}\p{Ll}+/u;
 const list =
-  /\bdanh sach\b.*\b(nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
+  /\bdanh sach\b.*\b(chua|nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
 
 /** A day or a time that passes: rules do not change from one week to the next, plans do. */
 const passing =
   /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|nam|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
 const planned =
-  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu)\b/;
+  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu|phan bo|duoc giao)\b/;
 const ownUnit =
   /\b(chi doan|doan xa|doan phuong|don vi|xa|phuong|co quan|ban|huyen|tinh|truong) (minh|toi|em|ta|nha|cua (minh|toi|em))\b/;
 const event =
@@ -137,11 +137,10 @@ const sidelines: readonly RegExp[] = [
   ],
 ];
 
-/** Whether a rule's text names all sidelines that the question does. */
-export function speaksOfAll(question: string): (text: string) => boolean {
+/** The sidelines a question names; empty for most. */
+export function thingsNamed(question: string): RegExp[] {
   const asked = spaced(question);
-  const named = sidelines.filter((one) => one.test(asked));
-  return (text) => named.length === 0 || named.every((one) => one.test(spaced(text)));
+  return sidelines.filter((one) => one.test(asked));
 }
 
 /** The other organisations a question names; empty for most. */

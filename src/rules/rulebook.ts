@@ -1,5 +1,5 @@
 import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf, thingsNamed } from './beyond.ts';
-import { type Answer, openEngine } from './engine.ts';
+import { type Answer, buildEngine } from './engine.ts';
 import { type Evidence, openEvidence, SURE, sureness } from './evidence.ts';
 import { openNumberedNames } from './numbered.ts';
 import { type Quantity, quantityAsked, statesQuantity } from './quantity.ts';
@@ -7,6 +7,7 @@ import type { Hit } from './rank.ts';
 import { related } from './related.ts';
 import type { Rule } from './rule.ts';
 import { passagesOf } from './rule-passages.ts';
+import { atOnce, type Sliced } from './slices.ts';
 
 /** A rule that answers, and the passage of it that answers best. */
 export interface Found {
@@ -33,11 +34,16 @@ export interface Rulebook {
 
 /** Opens the look-up over all rules. Which of them hold for the asker, and when, is `standing`'s affair. */
 export function openRulebook(rules: readonly Rule[]): Rulebook {
-  const { passages, groups } = passagesOf(rules);
-  const engine = openEngine(passages, related);
+  return atOnce(buildRulebook(rules));
+}
+
+/** The same with pauses: building a large one takes seconds. */
+export function* buildRulebook(rules: readonly Rule[]): Sliced<Rulebook> {
+  const { passages, groups } = yield* passagesOf(rules);
+  const engine = yield* buildEngine(passages, related);
   const kinds = groups.map(([first]) => (first ? (first.code.split('-')[0] ?? first.topic) : ''));
   const weigh = openEvidence(engine, (group) => kinds[group] ?? '');
-  const numbered = openNumberedNames(rules.flatMap(namesOf));
+  const numbered = yield* openNumberedNames(namesIn(rules));
   const ruleOf = (hit: Hit): Rule | undefined => {
     const first = engine.stream.groupStart[hit.group] ?? 0;
     return groups[hit.group]?.[hit.passage - first];
@@ -105,8 +111,12 @@ function statingFirst(hits: readonly Hit[], asked: Quantity | undefined, textOf:
   return [...foremost, ...hits.slice(READ)];
 }
 
-function namesOf({ topic, names, text }: Rule): string[] {
-  return [topic, ...names, ...(text.match(/["“][^"”]+["”]/g) ?? [])];
+function* namesIn(rules: readonly Rule[]): Iterable<string> {
+  for (const { topic, names, text } of rules) {
+    yield topic;
+    yield* names;
+    yield* text.match(/["“][^"”]+["”]/g) ?? [];
+  }
 }
 
 /** Bare syllables of the likeliest reading. */

@@ -39,6 +39,6 @@ export function starterRules(): Rule[] {
   return readRulebook().rows.map((row, id) => ({
     ...{ id, code: row.code, number: row.number, issuer: null, title: null, issuedOn: row.issued_on, path: row.path },
     ...{ topic: row.topic, text: row.text, names: [], summary: true, scope: row.scope, status: row.status },
-    ...{ confidence: row.confidence, validFrom: null, validTo: null, supersededBy: null },
+    ...{ confidence: row.confidence, validFrom: null, validTo: null, checkedOn: null, supersededBy: null },
   }));
 }

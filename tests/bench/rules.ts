@@ -13,6 +13,7 @@ import { measureBook } from './rules-book.ts';
 import { measureFuzz } from './rules-fuzz.ts';
 import { measureLag } from './rules-lag.ts';
 import { measureLaw, measureScale } from './rules-law.ts';
+import { measureOpening } from './rules-open.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,6 +34,7 @@ if (existsSync(values.data)) {
   const questions = readLawQuestions(values.data);
   console.log(`${laws.length} điều luật, ${[...questions.values()].flat().length} câu hỏi`);
   Object.assign(figures, await measureLaw(laws, questions, way), measureScale(laws, questions, way));
+  Object.assign(figures, await measureOpening(laws));
 } else console.log(`Không có ${values.data}: bỏ qua phần luật.`);
 
 const own = readQuestions(ownQuestions);

@@ -7,6 +7,7 @@ import { excerpt } from '../../src/rules/excerpt.ts';
 import { openNumberedNames } from '../../src/rules/numbered.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { openRulebook } from '../../src/rules/rulebook.ts';
+import { atOnce } from '../../src/rules/slices.ts';
 import { standingOf } from '../../src/rules/standing.ts';
 import { ownQuestions, readQuestions, starterRules } from '../bench/rule-questions.ts';
 import { measureBook } from '../bench/rules-book.ts';
@@ -40,7 +41,8 @@ it.each([
 ])('“%s” asks for: %s', (question, beyond) => expect(factAsked(question)).toBe(beyond));
 
 it('knows numbered names by their very number', () => {
-  const names = openNumberedNames(['Đoàn cơ sở 3 chủ động', 'Mô hình 3 có', 'Đi cơ sở 1+2', 'Chủ trương 1+1']);
+  const topics = ['Đoàn cơ sở 3 chủ động', 'Mô hình 3 có', 'Đi cơ sở 1+2', 'Chủ trương 1+1'];
+  const names = atOnce(openNumberedNames(topics));
   for (const known of ['3 chu dong la gi', 'mô hình 3 có', '1+2 la gi', '1 cộng 1', '2 chi doan co duoc khong'])
     expect(names.strange(known), known).toBe(false);
   for (const strange of ['3+2 la gi', 'mo hinh 5 co la gi', '4 chu dong gom gi'])

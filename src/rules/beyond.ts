@@ -22,7 +22,11 @@ const list =
 
 /** A day or a time that passes: rules do not change from one week to the next, plans do. */
 const passing =
-  /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|nam|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
+  /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
+/** A year passes too, but rules are made for years: only what no rule ever sets is none for them. */
+const yearly = /\bnam (nay|sau|toi|truoc|ngoai)\b/;
+const plannedYearly =
+  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|phan bo|duoc giao)\b/;
 const planned =
   /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu|phan bo|duoc giao)\b/;
 const ownUnit =
@@ -65,6 +69,7 @@ export function factAsked(question: string): Exclude<Beyond, 'other' | 'unlike'>
   if (comrade.test(question)) return 'person';
   if (asksRule.test(text)) return undefined;
   if (passing.test(text) && planned.test(text)) return 'setting';
+  if (yearly.test(text) && plannedYearly.test(text)) return 'setting';
   if (ownUnit.test(text) && planned.test(text)) return 'setting';
   return event.test(text) && planned.test(text) ? 'setting' : undefined;
 }

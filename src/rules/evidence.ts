@@ -77,7 +77,11 @@ export function openEvidence(engine: Engine, kindOf: (group: number) => string) 
 function openLook({ stream, postings }: Engine) {
   const asking = new Set(askingWords.map((word) => stream.names.find(word)));
   const carrying = [...askingWords, ...joiningWords, ...askingPhrases.flatMap((phrase) => phrase.split(' '))];
-  const hollow = new Set(carrying.map((word) => stream.names.find(word)).filter((id) => id > 0));
+  const carries = new Set(carrying.map((word) => stream.names.find(word)).filter((id) => id > 0));
+  /** A year says of when, not of what. */
+  const years = new Set<number>();
+  for (let year = 1990; year < 2060; year++) years.add(stream.names.find(String(year)));
+  const isHollow = (id: number) => id > 0 && (carries.has(id) || years.has(id));
   const { start, groups, idf } = postings;
   const rarest = Math.log(1 + stream.groups.length / 0.5);
   const has = (term: number, group: number): boolean => {
@@ -107,7 +111,7 @@ function openLook({ stream, postings }: Engine) {
       return found;
     },
     missed(plain: readonly number[], related: Related, group: number): number {
-      const telling = [...new Set(plain)].filter((id) => !hollow.has(id));
+      const telling = [...new Set(plain)].filter((id) => !isHollow(id));
       let worst = telling.length > 0 ? 0 : rarest;
       for (const id of telling) {
         if (id > 0 && (has(id, group) || stands(related, id, group))) continue;
@@ -119,7 +123,7 @@ function openLook({ stream, postings }: Engine) {
     covered(plain: readonly number[], related: Related, group: number): number {
       let [all, had] = [0, 0];
       for (const id of new Set(plain)) {
-        if (hollow.has(id)) continue;
+        if (isHollow(id)) continue;
         all += worthOf(id);
         if (id > 0 && (has(id, group) || stands(related, id, group))) had += worthOf(id);
       }

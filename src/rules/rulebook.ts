@@ -1,6 +1,7 @@
 import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf, thingsNamed } from './beyond.ts';
 import { type Answer, buildEngine } from './engine.ts';
 import { type Evidence, openEvidence, SURE, sureness } from './evidence.ts';
+import type { Names } from './lexicon.ts';
 import { openNumberedNames } from './numbered.ts';
 import { type Quantity, quantityAsked, statesQuantity } from './quantity.ts';
 import type { Hit } from './rank.ts';
@@ -52,7 +53,7 @@ export function* buildRulebook(rules: readonly Rule[]): Sliced<Rulebook> {
   return {
     rules,
     consult(question) {
-      const answer = engine.ask(question);
+      const answer = engine.ask(withoutStrangeYears(question, engine.stream.names));
       const { hits, flags } = fitting(question, answer.hits, textOf);
       const evidence = weigh(answer, hits, flags);
       const barred = factAsked(question) ?? (numbered.strange(question) ? 'unlike' : undefined);
@@ -65,6 +66,11 @@ export function* buildRulebook(rules: readonly Rule[]): Sliced<Rulebook> {
       return { found, sure, beyond, words: wordsOf(answer, engine.stream.names.name), evidence };
     },
   };
+}
+
+/** A year that no rule names says when, not what: it must not look like a word of another matter. */
+function withoutStrangeYears(question: string, names: Names): string {
+  return question.replaceAll(/(?<!\d)(?:19|20)\d\d(?!\d)/g, (year) => (names.find(year) > 0 ? year : ' '));
 }
 
 function allWords({ topic, text, number, names, path, title }: Rule): string {

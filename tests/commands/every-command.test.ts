@@ -121,9 +121,9 @@ it('says wherever free text is asked for that opinions, health and private matte
   expect(free.filter(({ ask }) => !ask.includes('Chỉ ghi việc, không ghi nhận xét'))).toEqual([]);
 });
 
-it('gives a stranger no more than help, public look-up, the way in, and what the law gives him', () => {
+it('gives a stranger no more than help, public look-up, a question to the keeper, the way in, and what the law gives him', () => {
   const strangers = Object.entries(access).filter(([, row]) => row.stranger);
-  const open = ['askAdmission', 'lookUpGuidance', 'readHelp', 'useDataRights', 'useInvitation'];
+  const open = ['askAdmission', 'askKeeper', 'lookUpGuidance', 'readHelp', 'useDataRights', 'useInvitation'];
   expect(strangers.map(([action]) => action).sort()).toEqual(open);
 });
 

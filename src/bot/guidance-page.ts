@@ -42,7 +42,7 @@ export async function showPlace(tx: Tx, place: GuidancePlace): Promise<Answer> {
       shown.map((kid) => ({ label: String(kid + 1), say: `/vanban xem ${opened.token}#${kid + 1}` })),
       pageButtons(place, opened, page, pages),
       at === undefined ? documentButtons(opened) : clauseButtons(opened, at),
-      arrangeButtons(opened, at),
+      ...arrangeButtons(opened, at),
     ].filter((row) => row.length > 0),
     subject: subjectOf(place),
   };
@@ -129,15 +129,19 @@ function documentButtons({ token, published }: Opened): Button[] {
 }
 
 /** Only a draft's tree changes its shape: a published clause keeps its code. */
-function arrangeButtons({ token, published }: Opened, at: number | undefined): Button[] {
+function arrangeButtons({ token, published }: Opened, at: number | undefined): Button[][] {
   if (published) return [];
-  if (at === undefined) return [{ label: 'Thêm mục', say: `/vanban them ${token}` }];
+  if (at === undefined) return [[{ label: 'Thêm mục', say: `/vanban them ${token}` }]];
   const here = `${token}#${at + 1}`;
   return [
-    { label: 'Thêm mục sau', say: `/vanban them ${here}` },
-    { label: 'Xoá mục', say: `/vanban xoamuc ${here}` },
-    { label: '→ Vào trong', say: `/vanban xep ${here} vao` },
-    { label: '← Ra ngoài', say: `/vanban xep ${here} ra` },
+    [
+      { label: 'Thêm mục sau', say: `/vanban them ${here}` },
+      { label: 'Xoá mục', say: `/vanban xoamuc ${here}` },
+    ],
+    [
+      { label: '→ Vào trong', say: `/vanban xep ${here} vao` },
+      { label: '← Ra ngoài', say: `/vanban xep ${here} ra` },
+    ],
   ];
 }
 

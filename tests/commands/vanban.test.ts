@@ -79,7 +79,7 @@ it('reads a document, shows its tree, publishes it, corrects a clause, and opens
   const code = `VB${document.id}-010`;
   await w.as('cadre').dialog([
     [`/dieu vb${document.id}-10`, new RegExp(`^${code} · ĐỐI TƯỢNG, THỜI GIAN\nCán bộ cấp tỉnh có ít nhất 45 ngày`)],
-    [`/dieu ${code}`, /Văn bản: 14-HD\/TWĐTN-BTC \(12\/03\/2026\), mục II, khoản 2, tiết 2\.1/],
+    [`/dieu ${code}`, /mục II, khoản 2, tiết 2\.1\.[\s\S]*Hiệu lực: từ 12\/3\/2026\.\n/],
   ]);
   await admin.dialog([
     [`/vanban sua ${document.id}#10.tengoi chỉ tiêu 60 ngày; định mức đi cơ sở`, /Tên gọi khác/],
@@ -131,6 +131,8 @@ it('replaces a document by a newer one with the differences shown, and drops wha
     ],
     ['[Thay thế]', /^Đã công bố 20-HD\/TWĐTN-BTC, 30 mục\.\n14-HD\/TWĐTN-BTC hết hiệu lực sau ngày 31\/7\/2026/],
     ['/vanban xem 14-HD/TWĐTN-BTC', /Đã có văn bản thay thế/],
+    [`/dieu VB${old.id}-010`, /đến hết 31\/7\/2026\. Văn bản thay thế: 20-HD\/TWĐTN-BTC\./],
+    ['cán bộ cấp tỉnh đi cơ sở ít nhất bao nhiêu ngày', /30 ngày[\s\S]*Đã đối chiếu bản gốc ngày 10\/8\/2026\./],
   ]);
   const fresh = await prisma.guidance.findFirstOrThrow({ where: { number: '20-HD/TWĐTN-BTC' } });
   await prisma.guidance.update({ where: { id: fresh.id }, data: { checkedBy: 'admin', checkedOn: null } });

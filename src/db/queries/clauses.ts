@@ -1,15 +1,21 @@
-import { clauseCode } from '../../domain/clause.ts';
+import { clauseCode, lesserTrust, trusts } from '../../domain/clause.ts';
 import { fold } from '../../domain/fold.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 
 /** A clause with the document it stands in. `confidence` '?' means nobody has confirmed it: it is never cited. */
-export type ClauseWithGuidance = Prisma.ClauseGetPayload<{ include: { guidance: true } }>;
+export type ClauseWithGuidance = Prisma.ClauseGetPayload<{ include: typeof withDocument }>;
 
-/** The clause people call `code` ('ks3', 'KS 03'); null when the text is no code or no clause has it. */
+const withDocument = { guidance: { include: { supersededBy: { select: { number: true } } } } } as const;
+
+/** The clause people call `code` ('ks3', 'KS 03'), with what its document says of all its clauses; null when the text is no code or no clause has it. */
 export async function clauseByCode(tx: Tx, code: string): Promise<ClauseWithGuidance | null> {
   const exact = clauseCode(code);
-  return exact ? tx.clause.findUnique({ where: { code: exact }, include: { guidance: true } }) : null;
+  const clause = exact ? await tx.clause.findUnique({ where: { code: exact }, include: withDocument }) : null;
+  if (!clause) return null;
+  const own = ['', '—'].includes(clause.scope) ? undefined : clause.scope;
+  const { scope, confidence } = clause.guidance;
+  return { ...clause, scope: own ?? scope ?? clause.scope, confidence: lesserTrust(clause.confidence, confidence) };
 }
 
 /**
@@ -100,7 +106,7 @@ export async function* rulesInPages(tx: Pick<Tx, '$queryRaw'>): AsyncGenerator<R
 
 const scopeOf = Prisma.sql`coalesce(nullif(nullif(c.scope, '—'), ''), g.scope, c.scope)`;
 
-/** The less trusted of the two, in the order of rules.json: '?' is a common reading without a document. */
+/** `lesserTrust` in SQL. */
 const confidenceOf = Prisma.sql`
-  CASE WHEN array_position(ARRAY['?', 'N?', 'S', 'N', 'P'], g.confidence) < array_position(ARRAY['?', 'N?', 'S', 'N', 'P'], c.confidence)
+  CASE WHEN array_position(${trusts}::text[], g.confidence) < array_position(${trusts}::text[], c.confidence)
     THEN g.confidence ELSE c.confidence END`;

@@ -56,6 +56,11 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  callMeeting: 'callMeeting',
+  seeMeeting: 'seeMeeting',
+  attendMeeting: 'attendMeeting',
+  countMeeting: 'countMeeting',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -136,6 +141,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,
@@ -158,6 +164,13 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** Secretaries call, record and close their branch's meetings, and those of the branches below that have nobody on the bot. */
+  callMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
+  /** Day, topic and figures; names are the secretary's alone (countMeeting). */
+  seeMeeting: { ...everyMember, secretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own word about a meeting. An account bound to nobody is heard too: its press waits for the secretary. */
+  attendMeeting: { ...everyMember, stranger: 'public' },
+  countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

@@ -118,7 +118,10 @@ import vanbanDuyet from '../commands/vanban/duyet.ts';
 import vanbanNhap from '../commands/vanban/nhap.ts';
 import vanbanSua from '../commands/vanban/sua.ts';
 import vanbanThaythe from '../commands/vanban/thaythe.ts';
+import vanbanThem from '../commands/vanban/them.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
+import vanbanXep from '../commands/vanban/xep.ts';
+import vanbanXoamuc from '../commands/vanban/xoamuc.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
@@ -217,6 +220,9 @@ export const commands: readonly Command[] = [
   vanbanXem,
   vanbanNhap,
   vanbanSua,
+  vanbanThem,
+  vanbanXoamuc,
+  vanbanXep,
   vanbanDuyet,
   vanbanThaythe,
   vanbanDoichieu,

@@ -50,6 +50,7 @@ export const variables = z.object({
   KEEP_VISIT_TEXTS_DAYS: days().default(1_825),
   KEEP_REQUESTS_DAYS: days(365).default(1_825),
   KEEP_QUESTIONS_DAYS: days(30).default(365),
+  KEEP_GUIDANCE_DRAFTS_DAYS: days(30).default(180),
   KEEP_INCIDENTS_DAYS: days(1_825).default(1_825),
   KEEP_FORMER_PEOPLE_DAYS: days(30).default(1_825),
 });
@@ -104,6 +105,7 @@ export interface Config {
     readonly visitTexts: number;
     readonly requests: number;
     readonly questions: number;
+    readonly guidanceDrafts: number;
     readonly incidents: number;
     readonly formerPeople: number;
   };
@@ -177,6 +179,7 @@ function retentionOf(v: Variables): Config['retention'] {
     visitTexts: v.KEEP_VISIT_TEXTS_DAYS,
     requests: v.KEEP_REQUESTS_DAYS,
     questions: v.KEEP_QUESTIONS_DAYS,
+    guidanceDrafts: v.KEEP_GUIDANCE_DRAFTS_DAYS,
     incidents: v.KEEP_INCIDENTS_DAYS,
     formerPeople: v.KEEP_FORMER_PEOPLE_DAYS,
   };

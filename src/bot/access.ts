@@ -150,8 +150,8 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
-  /** An answer needs somebody to be told: a stranger's account is bound to nobody. */
-  askKeeper: everyMember,
+  /** A stranger's question is kept without him, some a day (keeper-question.ts). */
+  askKeeper: { ...everyMember, stranger: 'public' },
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },

@@ -53,7 +53,7 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   const reach: Reach = { polls: false, inlets: [] };
   await openHealth(base, reach);
   const jobs = startJobs(base);
-  const rules = openDesk();
+  const rules = openDesk({ db, log, signal: stopping.signal });
   // Built before the first question, so that nobody waits for it.
   await rules.open(db.prisma);
   const hear = openEar(base, channels, reach, rules);

@@ -141,7 +141,7 @@ export async function world(options: { today?: Day; database?: () => Promise<Dat
     commands,
     folders,
     intent: plainWords,
-    rules: openDesk(),
+    rules: openDesk({ db, log }),
     link: (payload) => `https://t.me/tro_ly_doan_bot?start=${payload}`,
     ack: async () => {},
     offerMenu: async () => {},

@@ -80,7 +80,7 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.draft.deleteMany({ where: { account } });
   await tx.wrongCode.deleteMany({ where: { account } });
   await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
-  await tx.question.deleteMany({ where: { personId } });
+  await tx.question.deleteMany({ where: { OR: [{ personId }, { answerChat: account }] } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
 }
 

@@ -28,7 +28,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
-    questions: personId === undefined ? [] : await questionsOf(tx, personId),
+    questions: await questionsOf(tx, ids, personId),
     ...(await entryOf(tx, ids)),
     acts: await actsOf(tx, ids, personId),
     looks: personId === undefined ? [] : await looksAt(tx, personId),
@@ -149,8 +149,9 @@ async function requestsOf(tx: Tx, personId: number) {
 }
 
 /** His questions to the rulebook's keeper while they wait; answered ones are tied to nobody. */
-async function questionsOf(tx: Tx, personId: number) {
-  const rows = await tx.question.findMany({ where: { personId }, orderBy: { id: 'asc' } });
+async function questionsOf(tx: Tx, ids: readonly string[], personId: number | undefined) {
+  const own = [{ answerChat: { in: [...ids] } }, ...(personId === undefined ? [] : [{ personId }])];
+  const rows = await tx.question.findMany({ where: { OR: own }, orderBy: { id: 'asc' } });
   return rows.map(({ text, askedOn, named, state }) => ({ text, askedOn: dayOf(askedOn), named, state }));
 }
 

@@ -17,6 +17,7 @@ export interface Retention {
   visitTexts: number;
   requests: number;
   questions: number;
+  guidanceDrafts: number;
   incidents: number;
   formerPeople: number;
 }
@@ -45,6 +46,7 @@ export async function forgetOld(tx: Tx, keep: Retention, now: Date): Promise<voi
     where: { state: { in: ['done', 'refused'] }, receivedAt: { lt: before(now, keep.requests) } },
   });
   await tx.question.deleteMany({ where: { askedOn: { lt: before(now, keep.questions) } } });
+  await tx.guidanceDraft.deleteMany({ where: { createdAt: { lt: before(now, keep.guidanceDrafts) } } });
   await tx.answerTally.deleteMany({ where: { day: { lt: before(now, keep.questions) } } });
   await tx.incident.deleteMany({ where: { closedAt: { lt: before(now, keep.incidents) } } });
   await forgetWords(tx, keep, now);

@@ -1,3 +1,4 @@
+import { daysOfPeriod } from './dates/months.ts';
 import { parseDays } from './dates/parse.ts';
 import { type Day, formatDay } from './day.ts';
 import { UserError } from './errors.ts';
@@ -54,8 +55,9 @@ function readDue(line: string, today: Day): Day | null {
   const parsed = parseDays(said, today);
   if (parsed?.kind === 'ambiguous' || parsed?.kind === 'invalid') throw new UserError(parsed.why);
   if (!parsed) throw new UserError(`Chưa hiểu hạn “${said.trim().slice(0, 40)}”. Đồng chí nhắn ví dụ: hạn 20/9`);
-  if (parsed.to < today) throw new UserError(`Hạn ${formatDay(parsed.to)} đã qua. Đồng chí nhắn hạn khác.`);
-  return parsed.to;
+  const { to } = parsed.kind === 'period' ? daysOfPeriod(parsed.period) : parsed;
+  if (to < today) throw new UserError(`Hạn ${formatDay(to)} đã qua. Đồng chí nhắn hạn khác.`);
+  return to;
 }
 
 /** The words of the owner at the head of a task, and the task. "Nam: làm sân" says it outright. */

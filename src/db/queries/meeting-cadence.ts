@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { type Cadence, cadenceOf, type MeetingTerms, meetingTerms } from '../../domain/cadence.ts';
-import { addDays, type Day, dateOf, day, dayOf } from '../../domain/day.ts';
+import { type Day, day } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import { holds } from './effective.ts';
+import { saveTerms } from './unit-terms.ts';
 
 /** How a branch stands with its meetings as of a day: `rule` is the clause that asks for them, null: a unit's own setting. */
 export interface BranchCadence extends Cadence {
@@ -88,17 +89,6 @@ function byNeed(a: BranchCadence, b: BranchCadence): number {
 }
 
 /** Sets how often branches at and below a unit meet, from a day on; what held before ends the day before and stays. */
-export async function saveMeetingTerms(tx: Tx, unitId: number, from: Day, terms: MeetingTerms): Promise<void> {
-  const key = { unitId, programme: 'meetings', appliesTo: 'branch' };
-  const next = await tx.policy.findFirst({
-    where: { ...key, validFrom: { gt: dateOf(from) } },
-    orderBy: { validFrom: 'asc' },
-  });
-  await tx.policy.updateMany({
-    where: { ...key, validFrom: { lt: dateOf(from) }, OR: [{ validTo: null }, { validTo: { gte: dateOf(from) } }] },
-    data: { validTo: dateOf(addDays(from, -1)) },
-  });
-  const row = { validTo: next ? dateOf(addDays(dayOf(next.validFrom), -1)) : null, terms: meetingTerms.parse(terms) };
-  const where = { unitId_programme_appliesTo_validFrom: { ...key, validFrom: dateOf(from) } };
-  await tx.policy.upsert({ where, create: { ...key, validFrom: dateOf(from), ...row }, update: row });
+export function saveMeetingTerms(tx: Tx, unitId: number, from: Day, terms: MeetingTerms): Promise<void> {
+  return saveTerms(tx, { unitId, programme: 'meetings', appliesTo: 'branch' }, from, meetingTerms.parse(terms));
 }

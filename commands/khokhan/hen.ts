@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { planDuty } from '../../src/bot/duty.ts';
-import { demandPlannable, dutyAnd, dutyField } from '../../src/bot/duty-field.ts';
+import { demandPlannable, demandSome, dutyAnd, dutyField } from '../../src/bot/duty-field.ts';
 import { changeDay } from '../../src/bot/unit-field.ts';
 
 export default command({
@@ -13,6 +13,9 @@ export default command({
   ask: { duty: 'Dự sinh hoạt chi đoàn nào?', day: 'Dự ngày nào?' },
   examples: ['/khokhan hen'],
   read: dutyAnd('day', changeDay),
-  check: async ({ day }, context) => void (day && demandPlannable(day, context)),
+  async check({ duty, day }, context) {
+    if (!duty) await demandSome(context);
+    if (day) demandPlannable(day, context);
+  },
   run: planDuty,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BranchCadence, branchCadence } from '../db/queries/meeting-cadence.ts';
 import { sayTerms } from '../domain/cadence.ts';
 import { parseDays } from '../domain/dates/parse.ts';
-import { type Day, day, formatDay } from '../domain/day.ts';
+import { type Day, day, formatDay, passedDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { type Button, bold } from '../post/reply.ts';
 import { can } from './access.ts';
@@ -20,7 +20,7 @@ export const cadenceView = reader(z.object({ asOf: day, page: z.int().min(1) }),
     .replace(/!\d{1,3}\b/, '')
     .replace(/^(tính\s+)?(đến\s+)?(ngày\s+)?/iu, '')
     .trim();
-  const asOf = said === '' ? today : daysOf(parseDays(said, today), said, today).to;
+  const asOf = said === '' ? today : passedDay(daysOf(parseDays(said, today), said, today).to, said, today);
   if (asOf > today) throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
   return { asOf, page };
 });

@@ -3,7 +3,7 @@ import { type BranchDuty, branchDuties } from '../db/queries/branch-duties.ts';
 import { formatMonth, type Month, monthBefore, monthOf } from '../domain/branch-duty.ts';
 import { daysOfPeriod } from '../domain/dates/months.ts';
 import { parseDays } from '../domain/dates/parse.ts';
-import { addDays, formatDay } from '../domain/day.ts';
+import { addDays, formatDay, passedDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import type { Context, Readings } from './command.ts';
@@ -22,8 +22,9 @@ export const dutyMonth = reader(month.clone(), async (text, { today }) => {
 
 function periodOf(text: string, today: string): Month | undefined {
   const parsed = parseDays(text, today);
-  if (parsed?.kind === 'period') return monthOf(daysOfPeriod(parsed.period).from);
-  return parsed?.kind === 'days' ? monthOf(parsed.from) : undefined;
+  const from =
+    parsed?.kind === 'period' ? daysOfPeriod(parsed.period).from : parsed?.kind === 'days' ? parsed.from : '';
+  return from === '' ? undefined : monthOf(passedDay(from, text, today));
 }
 
 /** One of the asker's own duties, of this month or the last. */
@@ -58,6 +59,11 @@ export async function loadDuty(said: { unitId: number; month: Month }, context: 
   const found = duties.find((one) => one.unitId === said.unitId && one.month === said.month);
   if (found) return found;
   throw unknownDuty(duties);
+}
+
+/** The bare command says so where the asker has no duty, instead of asking which. */
+export async function demandSome(context: Context): Promise<void> {
+  if ((await ownDuties(context)).length === 0) throw unknownDuty([]);
 }
 
 function unknownDuty(duties: readonly BranchDuty[]): UserError {

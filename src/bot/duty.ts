@@ -17,7 +17,7 @@ import { type Button, bold } from '../post/reply.ts';
 import { can } from './access.ts';
 import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
-import { demandPlannable, loadDuty } from './duty-field.ts';
+import { demandPlannable, demandSome, loadDuty } from './duty-field.ts';
 import { meetingLine } from './meeting-field.ts';
 import { oversightOf } from './oversight.ts';
 
@@ -101,7 +101,7 @@ export async function demandMeeting(
   { duty, meeting }: { duty?: Key | undefined; meeting?: string | undefined },
   context: Context,
 ): Promise<void> {
-  if (!duty) return;
+  if (!duty) return demandSome(context);
   const { unitId, month, branch } = await loadDuty(duty, context);
   const span = { from: firstOf(month), to: lastOf(month) < context.today ? lastOf(month) : context.today };
   const held = await meetingsOf(context.tx, [unitId], { states: ['held'], ...span, limit: 5 });
@@ -133,7 +133,7 @@ export async function attendDuty({ duty, meeting }: { duty: Key; meeting: string
 
 /** Refuses lessons of a meeting that was not attended: they follow an attended one (SH-12). */
 export async function demandAttended({ duty }: { duty?: Key | undefined }, context: Context): Promise<void> {
-  if (!duty) return;
+  if (!duty) return demandSome(context);
   const { meetingId, branch, month } = await loadDuty(duty, context);
   if (meetingId === null)
     throw new RuleBroken(

@@ -26,6 +26,13 @@ import dangkyTraloi from '../commands/dangky/traloi.ts';
 import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
+import diemdanhCaptren from '../commands/diemdanh/captren.ts';
+import diemdanhDu from '../commands/diemdanh/du.ts';
+import diemdanhGhi from '../commands/diemdanh/ghi.ts';
+import diemdanhKhach from '../commands/diemdanh/khach.ts';
+import diemdanhTre from '../commands/diemdanh/tre.ts';
+import diemdanhXem from '../commands/diemdanh/xem.ts';
+import diemdanh from '../commands/diemdanh.ts';
 import dieu from '../commands/dieu.ts';
 import doi from '../commands/doi.ts';
 import doichieu from '../commands/doichieu.ts';
@@ -92,9 +99,17 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
+import sinhhoatChot from '../commands/sinhhoat/chot.ts';
+import sinhhoatDoi from '../commands/sinhhoat/doi.ts';
+import sinhhoatHuy from '../commands/sinhhoat/huy.ts';
+import sinhhoatLich from '../commands/sinhhoat/lich.ts';
 import sinhhoatMucdo from '../commands/sinhhoat/mucdo.ts';
 import sinhhoatNo from '../commands/sinhhoat/no.ts';
+import sinhhoatRut from '../commands/sinhhoat/rut.ts';
 import sinhhoatSo from '../commands/sinhhoat/so.ts';
+import sinhhoatThangsau from '../commands/sinhhoat/thangsau.ts';
+import sinhhoatXem from '../commands/sinhhoat/xem.ts';
+import sinhhoat from '../commands/sinhhoat.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -194,6 +209,21 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
+  sinhhoat,
+  sinhhoatXem,
+  sinhhoatDoi,
+  sinhhoatHuy,
+  sinhhoatRut,
+  sinhhoatChot,
+  sinhhoatLich,
+  sinhhoatThangsau,
+  diemdanh,
+  diemdanhXem,
+  diemdanhGhi,
+  diemdanhKhach,
+  diemdanhCaptren,
+  diemdanhDu,
+  diemdanhTre,
   tracuu,
   guihoi,
   chinhsachXem,

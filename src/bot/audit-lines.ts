@@ -88,6 +88,19 @@ export const deeds = {
   planDuty: 'hẹn dự sinh hoạt chi đoàn khó khăn',
   attendDuty: 'ghi đã dự sinh hoạt chi đoàn khó khăn',
   noteLessons: 'ghi rút kinh nghiệm',
+  callMeeting: 'gọi họp chi đoàn',
+  recordMeeting: 'ghi buổi sinh hoạt đã họp',
+  moveMeeting: 'đổi buổi sinh hoạt',
+  cancelMeeting: 'huỷ buổi sinh hoạt',
+  leaveMeeting: 'rút chi đoàn khỏi buổi họp chung',
+  closeMeeting: 'chốt số có mặt buổi sinh hoạt',
+  addMeetingPhotos: 'gửi ảnh biên bản buổi sinh hoạt',
+  seeMeetingPhotos: 'xem ảnh biên bản buổi sinh hoạt',
+  seeRoll: 'xem danh sách điểm danh',
+  recordAnswer: 'điểm danh thay',
+  settleLate: 'trả lời lượt báo muộn',
+  inviteSuperior: 'mời cấp trên dự sinh hoạt',
+  countGuests: 'ghi số khách dự sinh hoạt',
   look: 'xem dữ liệu của người khác',
   'request-view': 'yêu cầu xem dữ liệu',
   'request-correct': 'yêu cầu sửa dữ liệu',
@@ -157,6 +170,7 @@ function deedOf({ action }: AuditEntry): string {
 function thingOf({ subject }: AuditEntry): string {
   const [kind, id] = subject?.split(':') ?? [];
   if (kind === 'person' || kind === undefined) return '';
+  if (kind === 'meeting') return ` H${id}`;
   return kind === 'visit' ? ` V${id}` : ` ${subject}`;
 }
 

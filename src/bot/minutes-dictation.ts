@@ -1,5 +1,5 @@
 import { holdMeeting, type WholeMeeting } from '../db/queries/meetings.ts';
-import { type KeptMinutes, keepMinutes, keepMinutesPhoto, peopleIn, presenceAt } from '../db/queries/minutes.ts';
+import { type KeptMinutes, keepMeetingPhoto, keepMinutes, peopleIn, presenceAt } from '../db/queries/minutes.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { addLine, type Dictated, type MinutesContent, readDictation, sectionNames } from '../domain/minutes.ts';
@@ -71,7 +71,7 @@ async function takeTask(line: string, meeting: WholeMeeting, context: Context): 
 
 async function takePhoto(fileId: string, meetingId: number, { tx, actor, clock }: Context): Promise<void> {
   const addedBy = actor.person?.personId ?? 0;
-  await keepMinutesPhoto(tx, { meetingId, channel: actor.channel, fileId, addedBy, addedAt: clock.now() });
+  await keepMeetingPhoto(tx, { meetingId, channel: actor.channel, fileId, addedBy, addedAt: clock.now() });
 }
 
 function report({ content, lines, tasks, refused }: Taken, code: string, photo: boolean): Answer {

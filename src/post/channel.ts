@@ -39,6 +39,8 @@ export type Outcome =
 export interface Ack {
   id: string;
   text?: string;
+  /** A deep link to the bot, opened for whoever pressed. */
+  url?: string;
   /** What an inline query found, best first; the same for everybody who asks it. */
   results?: readonly InlineResult[];
 }

@@ -32,6 +32,8 @@ export interface Sending {
   chat: string;
   group: boolean;
   kind: LetterKind;
+  /** The card it shows, where it is no letter. */
+  card?: number;
 }
 
 export interface Pace {
@@ -57,6 +59,7 @@ const remembered = 2_000;
 
 export function openPace(limits: Limits): Pace {
   const chats = new Map<string, Bucket>();
+  const cards = new Map<string, Bucket>();
   const holds = new Map<string, number>();
   const notices = windowBucket(limits.notices, limits.slackMs, evenly(limits.notices));
 
@@ -69,18 +72,31 @@ export function openPace(limits: Limits): Pace {
     return bucket;
   }
 
+  /** A group's cards leave a quarter of its quota to what is said to it; private chats have no need of that. */
+  function cardsOf(sending: Sending): Bucket | undefined {
+    if (!sending.group || sending.card === undefined) return undefined;
+    const known =
+      cards.get(keyOf(sending)) ?? windowBucket({ count: 1, perMs: cardEvery(limits.group) }, limits.slackMs, 0);
+    cards.set(keyOf(sending), known);
+    return known;
+  }
+
   return {
     earliest(sending) {
       const own = Math.max(bucketOf(sending).earliest(), holds.get(keyOf(sending)) ?? Number.NEGATIVE_INFINITY);
-      return sending.kind === 'notice' ? Math.max(own, notices.earliest()) : own;
+      const kept = Math.max(own, cardsOf(sending)?.earliest() ?? own);
+      return sending.kind === 'notice' ? Math.max(kept, notices.earliest()) : kept;
     },
     take(sending, at) {
       if (chats.size > remembered) forget(chats, holds, at);
+      if (cards.size > remembered) forget(cards, holds, at);
       bucketOf(sending).take(at);
+      cardsOf(sending)?.take(at);
       if (sending.kind === 'notice') notices.take(at);
     },
     late(sending, at, actually) {
       bucketOf(sending).late(at, actually);
+      cardsOf(sending)?.late(at, actually);
       if (sending.kind === 'notice') notices.late(at, actually);
     },
     hold(sending, until) {
@@ -88,6 +104,14 @@ export function openPace(limits: Limits): Pace {
       holds.set(key, Math.max(until, holds.get(key) ?? until));
     },
   };
+}
+
+/**
+ * Milliseconds between two edits of a group's cards: 4 s of Telegram's 20 a minute. Hundreds of presses on one card then
+ * never use the quota up at once, which would leave the card as it was for the rest of the minute.
+ */
+function cardEvery({ count, perMs }: Quota): number {
+  return perMs / (count * 0.75);
 }
 
 /** A little less than evenly apart: no bursts that replies would have to pass, and still the whole quota. */

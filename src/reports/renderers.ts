@@ -19,6 +19,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
   'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
   minutes: async () => (await import('./minutes.ts')).minutesDocx,
+  'meeting-calendar': async () => (await import('./meeting-calendar.ts')).meetingCalendar,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 

@@ -59,11 +59,11 @@ function anew({ edits: _gone, ...message }: Outgoing): Outgoing {
 }
 
 /** Ends a button's spinner or an inline query, once; that it came too late is no matter. */
-async function acknowledge({ id, text, results }: Ack, { call, log }: Door): Promise<void> {
+async function acknowledge({ id, text, url, results }: Ack, { call, log }: Door): Promise<void> {
   const words = text === undefined ? '' : oneLine(text, NOTICE);
   const [method, params] = id.startsWith(INLINE)
     ? ['answerInlineQuery', { inline_query_id: id.slice(INLINE.length), ...answersOf(words, results) }]
-    : ['answerCallbackQuery', { callback_query_id: id, ...(words !== '' && { text: words }) }];
+    : ['answerCallbackQuery', { callback_query_id: id, ...(words !== '' && { text: words }), ...(url && { url }) }];
   await call(method, params).catch((failure: Error) => {
     log.info({ method, reason: failure.message }, 'Telegram: a sign was lost');
   });

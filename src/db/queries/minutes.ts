@@ -84,12 +84,12 @@ export function peopleIn(tx: Tx, units: readonly number[], asOf: Day): Promise<N
 }
 
 /** Keeps a photo of paper minutes; one that is there stays. Gives how many there are. */
-export async function keepMinutesPhoto(
+export async function keepMeetingPhoto(
   tx: Tx,
   photo: { meetingId: number; channel: string; fileId: string; addedBy: number; addedAt: Date },
 ): Promise<number> {
-  await tx.minutesPhoto.createMany({ data: [photo], skipDuplicates: true });
-  return tx.minutesPhoto.count({ where: { meetingId: photo.meetingId } });
+  await tx.meetingPhoto.createMany({ data: [photo], skipDuplicates: true });
+  return tx.meetingPhoto.count({ where: { meetingId: photo.meetingId } });
 }
 
 /** A resolution of a year's locked or open minutes, for the branch book. */

@@ -1,11 +1,3 @@
-import bienbanKhoa from '../commands/bienban/khoa.ts';
-import bienbanMau from '../commands/bienban/mau.ts';
-import bienbanMolai from '../commands/bienban/molai.ts';
-import bienbanMuc from '../commands/bienban/muc.ts';
-import bienbanSua from '../commands/bienban/sua.ts';
-import bienbanTep from '../commands/bienban/tep.ts';
-import bienbanXem from '../commands/bienban/xem.ts';
-import bienban from '../commands/bienban.ts';
 import chinhsachSua from '../commands/chinhsach/sua.ts';
 import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
@@ -26,13 +18,6 @@ import dangkyTraloi from '../commands/dangky/traloi.ts';
 import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
-import diemdanhCaptren from '../commands/diemdanh/captren.ts';
-import diemdanhDu from '../commands/diemdanh/du.ts';
-import diemdanhGhi from '../commands/diemdanh/ghi.ts';
-import diemdanhKhach from '../commands/diemdanh/khach.ts';
-import diemdanhTre from '../commands/diemdanh/tre.ts';
-import diemdanhXem from '../commands/diemdanh/xem.ts';
-import diemdanh from '../commands/diemdanh.ts';
 import dieu from '../commands/dieu.ts';
 import doi from '../commands/doi.ts';
 import doichieu from '../commands/doichieu.ts';
@@ -74,10 +59,6 @@ import kehoachTra from '../commands/kehoach/tra.ts';
 import kehoachTrinh from '../commands/kehoach/trinh.ts';
 import kehoach from '../commands/kehoach.ts';
 import ketqua from '../commands/ketqua.ts';
-import khokhanDu from '../commands/khokhan/du.ts';
-import khokhanHen from '../commands/khokhan/hen.ts';
-import khokhanRut from '../commands/khokhan/rut.ts';
-import khokhan from '../commands/khokhan.ts';
 import kiemtraChuyen from '../commands/kiemtra/chuyen.ts';
 import kiemtraDonvi from '../commands/kiemtra/donvi.ts';
 import kiemtraKetluan from '../commands/kiemtra/ketluan.ts';
@@ -99,17 +80,6 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
-import sinhhoatChot from '../commands/sinhhoat/chot.ts';
-import sinhhoatDoi from '../commands/sinhhoat/doi.ts';
-import sinhhoatHuy from '../commands/sinhhoat/huy.ts';
-import sinhhoatLich from '../commands/sinhhoat/lich.ts';
-import sinhhoatMucdo from '../commands/sinhhoat/mucdo.ts';
-import sinhhoatNo from '../commands/sinhhoat/no.ts';
-import sinhhoatRut from '../commands/sinhhoat/rut.ts';
-import sinhhoatSo from '../commands/sinhhoat/so.ts';
-import sinhhoatThangsau from '../commands/sinhhoat/thangsau.ts';
-import sinhhoatXem from '../commands/sinhhoat/xem.ts';
-import sinhhoat from '../commands/sinhhoat.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -131,15 +101,8 @@ import vanbanNhap from '../commands/vanban/nhap.ts';
 import vanbanSua from '../commands/vanban/sua.ts';
 import vanbanThaythe from '../commands/vanban/thaythe.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
-import viecBo from '../commands/viec/bo.ts';
-import viecDonvi from '../commands/viec/donvi.ts';
-import viecGiao from '../commands/viec/giao.ts';
-import viecHan from '../commands/viec/han.ts';
-import viecThem from '../commands/viec/them.ts';
-import viecXem from '../commands/viec/xem.ts';
-import viecXong from '../commands/viec/xong.ts';
-import viec from '../commands/viec.ts';
 import type { Command } from './bot/command.ts';
+import { meetingCommands } from './commands/meetings.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
@@ -163,29 +126,7 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
-  sinhhoatNo,
-  sinhhoatSo,
-  sinhhoatMucdo,
-  bienban,
-  bienbanXem,
-  bienbanMuc,
-  bienbanSua,
-  bienbanKhoa,
-  bienbanMolai,
-  bienbanTep,
-  bienbanMau,
-  viec,
-  viecXem,
-  viecXong,
-  viecDonvi,
-  viecThem,
-  viecGiao,
-  viecHan,
-  viecBo,
-  khokhan,
-  khokhanHen,
-  khokhanDu,
-  khokhanRut,
+  ...meetingCommands,
   kehoach,
   kehoachNop,
   kehoachBan,
@@ -209,21 +150,6 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
-  sinhhoat,
-  sinhhoatXem,
-  sinhhoatDoi,
-  sinhhoatHuy,
-  sinhhoatRut,
-  sinhhoatChot,
-  sinhhoatLich,
-  sinhhoatThangsau,
-  diemdanh,
-  diemdanhXem,
-  diemdanhGhi,
-  diemdanhKhach,
-  diemdanhCaptren,
-  diemdanhDu,
-  diemdanhTre,
   tracuu,
   guihoi,
   chinhsachXem,

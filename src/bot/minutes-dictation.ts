@@ -1,5 +1,6 @@
+import { keepMeetingPhoto } from '../db/queries/meeting-photos.ts';
 import { holdMeeting, type WholeMeeting } from '../db/queries/meetings.ts';
-import { type KeptMinutes, keepMeetingPhoto, keepMinutes, peopleIn, presenceAt } from '../db/queries/minutes.ts';
+import { type KeptMinutes, keepMinutes, peopleIn, presenceAt } from '../db/queries/minutes.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { addLine, type Dictated, type MinutesContent, readDictation, sectionNames } from '../domain/minutes.ts';

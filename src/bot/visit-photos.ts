@@ -6,7 +6,7 @@ import { codeIn, loadMine } from './visit-field.ts';
 
 /** Copies a visit's photos to our own storage where that is still to be done; else sends the copies. */
 export async function showPhotos(said: string, context: Context): Promise<Answer> {
-  const { actor, tx, place, trace } = context;
+  const { tx, trace } = context;
   const visit = await loadMine(codeIn(said), context);
   const photos = await photosOf(tx, visit.id);
   const subject = `visit:${visit.id}`;
@@ -22,18 +22,26 @@ export async function showPhotos(said: string, context: Context): Promise<Answer
     };
   }
   trace({ action: 'seePhotos', subject, after: { photos: photos.length } });
-  await context.send(
+  await sendCopies({ code: visit.code, renderer: 'visit-photo', photos }, context);
+  return { text: `${bold(`${photos.length} ảnh của ${visit.code}`)} được gửi ngay sau đây.`, subject };
+}
+
+/** Sends stored photos to this chat, a message each. */
+export function sendCopies(
+  { code, renderer, photos }: { code: string; renderer: string; photos: readonly { id: number }[] },
+  { actor, place, turn, send }: Context,
+): Promise<void> {
+  return send(
     photos.map(({ id }, index) => ({
-      key: `photo:${id}:${context.turn}`,
+      key: `${renderer}:${id}:${turn}`,
       kind: 'notice' as const,
       channel: actor.channel,
       to: { chat: place.chat },
       ...(actor.person ? { personId: actor.person.personId } : {}),
       reply: {
-        text: `${visit.code}, ảnh ${index + 1}/${photos.length}`,
-        file: { renderer: 'visit-photo', params: { id }, name: `${visit.code}-${index + 1}.jpg`, as: 'photo' as const },
+        text: `${code}, ảnh ${index + 1}/${photos.length}`,
+        file: { renderer, params: { id }, name: `${code}-${index + 1}.jpg`, as: 'photo' as const },
       },
     })),
   );
-  return { text: `${bold(`${photos.length} ảnh của ${visit.code}`)} được gửi ngay sau đây.`, subject };
 }

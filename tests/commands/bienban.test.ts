@@ -1,5 +1,9 @@
 import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
+import { erasePerson } from '../../src/db/queries/erase.ts';
+import { ownData } from '../../src/db/queries/own-data.ts';
+import { forgetOld } from '../../src/db/queries/retention.ts';
 import { renderFile } from '../../src/reports/renderers.ts';
 import { meetingAt, personOf, unitOf } from '../support/meetings.ts';
 import { accountOf, type World, world } from '../support/world.ts';
@@ -177,4 +181,21 @@ it('/viec shows mine, ends them, and lets the secretary give, pass on, put off a
   ]);
   const told = await w.db.prisma.letter.findMany({ where: { kind: 'notice', chat: accountOf('member') } });
   expect(told.map(({ key: matter }) => matter)).toEqual([expect.stringMatching(/^task:/)]);
+});
+
+it('forgets whoever is erased, and in time all words, but not what was counted', async () => {
+  const w = await branch();
+  const tx = w.db.prisma;
+  const hoa = await tx.person.findFirstOrThrow({ where: { name: 'Võ Thị Hoa' } });
+  const tu = w.as('branchSecretary');
+  await tu.say(`/bienban ${w.code} thư ký: Võ Thị Hoa\nkết luận: giữ lịch\nviệc: Hoa mua bánh`);
+  const holder = { personId: hoa.id, channel: 'telegram', account: '-' };
+  expect((await ownData(tx, holder, w.clock.now())).tasks).toMatchObject([{ text: 'mua bánh', state: 'open' }]);
+  await tx.$transaction((inner) => erasePerson(inner, hoa.id, w.clock.now(), '2026-08-10'));
+  await tu.dialog([[`/bienban xem ${w.code}`, /thư ký \(đã xoá\)[\s\S]*mua bánh – \(đã xoá dữ liệu\)/]]);
+  expect(await tx.workTask.findFirst()).toMatchObject({ state: 'open', ownerId: null });
+  await tu.dialog([['/viec xong T1', /Đã ghi xong/]]);
+  await forgetOld(tx, readConfig({}).retention, new Date('2036-01-01'));
+  expect([await tx.minutes.count(), await tx.meeting.count()]).toEqual([0, 1]);
+  expect(await tx.workTask.findFirst()).toMatchObject({ text: '(đã xoá)', ownerName: '' });
 });

@@ -59,6 +59,7 @@ async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
     UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
     WHERE settled_at < ${before(now, keep.letterTexts)}::timestamptz AND body->>'text' <> ${erasedText}`;
   await forgetVisits(tx, before(now, keep.visitTexts));
+  await forgetMeetings(tx, before(now, keep.visitTexts));
   for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
 }
 
@@ -81,6 +82,18 @@ async function forgetVisits(tx: Tx, ended: Date): Promise<void> {
     where: { endOn: { lt: ended }, contents: { not: erasedText } },
     data: { contents: erasedText, conclusion: null },
   });
+}
+
+/** Of meetings held before a day the minutes, photos, tasks' and lessons' words go; days, figures and votes' meeting stay. */
+async function forgetMeetings(tx: Tx, held: Date): Promise<void> {
+  const meeting = { heldOn: { lt: held } };
+  await tx.minutes.deleteMany({ where: { meeting } });
+  await tx.meetingPhoto.deleteMany({ where: { meeting } });
+  await tx.workTask.updateMany({
+    where: { createdAt: { lt: held }, state: { not: 'open' }, text: { not: erasedText } },
+    data: { text: erasedText, ownerName: '' },
+  });
+  await tx.branchDuty.updateMany({ where: { notedAt: { lt: held } }, data: { wentWell: null, toImprove: null } });
 }
 
 /** People whose last position ended longer ago than they are kept: they are to be de-identified. */

@@ -42,7 +42,7 @@ export async function showMinutes(code: string, context: Context): Promise<Answe
       ...(keeps ? keeperButtons(meeting.code, minutes, missing, context) : []),
       [
         { label: 'Tệp Word', say: `/bienban tep ${meeting.code}` },
-        ...(photos > 0 ? [{ label: 'Ảnh', say: `/bienban anh ${meeting.code}` }] : []),
+        ...(photos > 0 && keeps ? [{ label: 'Ảnh', say: `/sinhhoat xemanh ${meeting.code}` }] : []),
       ],
     ],
     subject: `meeting:${meeting.id}`,

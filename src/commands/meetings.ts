@@ -1,4 +1,3 @@
-import bienbanAnh from '../../commands/bienban/anh.ts';
 import bienbanKhoa from '../../commands/bienban/khoa.ts';
 import bienbanMau from '../../commands/bienban/mau.ts';
 import bienbanMolai from '../../commands/bienban/molai.ts';
@@ -18,6 +17,7 @@ import khokhanDu from '../../commands/khokhan/du.ts';
 import khokhanHen from '../../commands/khokhan/hen.ts';
 import khokhanRut from '../../commands/khokhan/rut.ts';
 import khokhan from '../../commands/khokhan.ts';
+import sinhhoatAnh from '../../commands/sinhhoat/anh.ts';
 import sinhhoatChot from '../../commands/sinhhoat/chot.ts';
 import sinhhoatDoi from '../../commands/sinhhoat/doi.ts';
 import sinhhoatHuy from '../../commands/sinhhoat/huy.ts';
@@ -28,6 +28,7 @@ import sinhhoatRut from '../../commands/sinhhoat/rut.ts';
 import sinhhoatSo from '../../commands/sinhhoat/so.ts';
 import sinhhoatThangsau from '../../commands/sinhhoat/thangsau.ts';
 import sinhhoatXem from '../../commands/sinhhoat/xem.ts';
+import sinhhoatXemanh from '../../commands/sinhhoat/xemanh.ts';
 import sinhhoat from '../../commands/sinhhoat.ts';
 import viecBo from '../../commands/viec/bo.ts';
 import viecDonvi from '../../commands/viec/donvi.ts';
@@ -48,6 +49,8 @@ export const meetingCommands: readonly Command[] = [
   sinhhoatRut,
   sinhhoatChot,
   sinhhoatLich,
+  sinhhoatAnh,
+  sinhhoatXemanh,
   sinhhoatThangsau,
   sinhhoatNo,
   sinhhoatSo,
@@ -66,7 +69,6 @@ export const meetingCommands: readonly Command[] = [
   bienbanKhoa,
   bienbanMolai,
   bienbanTep,
-  bienbanAnh,
   bienbanMau,
   viec,
   viecXem,

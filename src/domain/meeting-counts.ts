@@ -31,9 +31,14 @@ export function takeOut(text: string, at: number, length: number): string {
 }
 
 const people = '(?:dvtn|dv|doan vien|dong chi|d\\/c|dc|nguoi|ng|ban|em|thanh nien)(?![a-z])';
-const lead = '(?:co mat|co|duoc|hien dien|du hop|du|tham du|tham gia|quan so|si so|qs|ss|so luong)';
+const came = 'co mat|co|duoc|hien dien|du hop|du|tham du|tham gia|quan so|qs|so luong';
+const lead = `(?:${came}|si so|ss)`;
 const after = '(?:\\s*(?:tham gia|tham du|co mat|du hop|du|den hop|den)(?![a-z]))';
 const over = '(?:\\/|tren tong so|tren tong|tren|trong tong so|trong so|trong)';
+
+/** Words whose number of people is what was done, not who was there: “kết nạp 2 đoàn viên”. */
+const given =
+  'ket nap|gioi thieu|trao|tang|tham|cho|them|phat|bau|xet|ho tro|giup|cu|tiep nhan|tiep|don|chia tay|khen thuong|khen|bieu duong|truong thanh';
 
 interface Pattern {
   like: RegExp;
@@ -61,7 +66,7 @@ const patterns: readonly Pattern[] = [
     read: () => ({ all: true }),
   },
   {
-    like: new RegExp(`(?<![a-z])vang(?: mat)?\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\dhg:])(?:\\s*${people})?`, 'g'),
+    like: new RegExp(`(?<![a-z])(?:vang|thieu)(?: mat)?\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\dhg:])(?:\\s*${people})?`, 'g'),
     read: ([, absent]) => ({ absent: number(absent) }),
   },
   {
@@ -77,14 +82,14 @@ const patterns: readonly Pattern[] = [
   },
   {
     like: new RegExp(
-      `(?<![a-z])(?:tong so|tong cong|tong|ts|chi doan co)\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\d])(?:\\s*${people})?`,
+      `(?<![a-z])(?:tong so|tong cong|tong|si so|ss|ts|chi doan co)\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\d])(?:\\s*${people})?`,
       'g',
     ),
     read: ([, total]) => ({ total: number(total) }),
   },
   {
     like: new RegExp(
-      `(?<![a-z])${lead}\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\dhg:.])\\s*(${people}${after}?|(?=[,;.)\uE000\\n]|$))`,
+      `(?<![a-z])(?:${came})\\s*:?\\s*(\\d{1,4})(?!\\s*[/\\dhg:.])\\s*(${people}${after}?|(?=[,;.)\uE000\\n]|$))`,
       'g',
     ),
     read: ([, present]) => ({ present: number(present) }),
@@ -97,11 +102,18 @@ const patterns: readonly Pattern[] = [
     like: new RegExp(`(?<![a-z\\d/])(\\d{1,4})\\s*${people}${after}`, 'g'),
     read: ([, present]) => ({ present: number(present) }),
   },
+  {
+    like: new RegExp(
+      `(?<!(?:${given})\\s+)(?<![a-z\\d/])(\\d{1,4})\\s*${people}(?=\\s*(?:[,;.\uE000]|$|(?:noi dung|nd|ban|vang|chu de)(?![a-z])))`,
+      'g',
+    ),
+    read: ([, present]) => ({ present: number(present) }),
+  },
 ];
 
 /** “đủ” with its marks; “du” is also “dự”, so bare it must end its clause. */
 const enough: readonly Pattern[] = [
-  /(?<!\p{L})(?:có mặt |tham gia )?đủ(?: cả)?(?:\s+(\d{1,4})(?!\s*[/\d]))?(?!\p{L})/giu,
+  /(?<!\p{L})(?:có mặt |tham gia )?đủ(?: cả| quân số| mặt)?(?:\s+(\d{1,4})(?!\s*[/\d]))?(?!\p{L})/giu,
   /(?<!\p{L})du(?=\s*(?:[,;.)]|$))/giu,
 ].map((like) => ({
   like,

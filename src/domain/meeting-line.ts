@@ -20,7 +20,7 @@ const READ_AT_MOST = 600;
 
 /** Reads “đã họp 12/8 19h30 có 14/20 nội dung …”, in any order, as typed on `today`. */
 export function readMeetingLine(text: string, today: Day): MeetingLine {
-  const typed = text.normalize('NFC').slice(0, READ_AT_MOST);
+  const typed = plainTimes(text.normalize('NFC').slice(0, READ_AT_MOST));
   const told = takeHeld(typed);
   const said = takeCounts(told.rest);
   const { counts = said.counts, rest } = told.held && !said.counts ? secondRatio(said.rest) : { rest: said.rest };
@@ -35,6 +35,16 @@ export function readMeetingLine(text: string, today: Day): MeetingLine {
     ...(where.place ? { place: where.place } : {}),
     ...(topic ? { topic } : {}),
   };
+}
+
+/** “19 giờ 30” as “19h30”, and “1-8” as the day it is for one evening, letter for letter of the same length. */
+function plainTimes(text: string): string {
+  return text
+    .replaceAll(
+      /(\d{1,2})\s*(?:giờ|gio)\s+([0-5]\d)(?!\d|\s*[/-]|\s*(?:người|nguoi|đv|dv|đoàn|doan|đ\/c|bạn|ban))/giu,
+      (said, h, m) => `${h}h${m}`.padEnd(said.length),
+    )
+    .replaceAll(/(?<![\d/.-])(\d{1,2})-(0?[1-9]|1[0-2])(?![\d/.-]|\s*(?:h|g|giờ)(?!\p{L}))/gu, '$1/$2');
 }
 
 const held =
@@ -54,7 +64,7 @@ function takeWhen(text: string, today: Day, past: boolean): { days?: Parsed; tim
   let time = read?.parsed.kind === 'days' ? read.parsed.time : undefined;
   for (let at = 0; at < tokens.length; at++) {
     const [token, lead] = [tokens[at], tokens[at - 1]];
-    const found = token && rest[token.start] !== TAKEN ? readTimes(tokens, at) : undefined;
+    const found = token && (time === undefined || rest[token.start] !== TAKEN) ? readTimes(tokens, at) : undefined;
     const last = tokens[(found?.next ?? 0) - 1];
     if (!token || !found || !last) continue;
     const from = lead && (says(lead, 'lúc') || says(lead, 'vào')) ? lead.start : token.start;
@@ -108,9 +118,9 @@ function takePlace(text: string): { place?: string; rest: string } {
 const labelled = /(?<![a-z])(?:noi dung(?: hop| chinh)?|nd|chu de|ve viec|v\/v)\s*(?:la(?![a-z]))?\s*[:=-]?\s*/g;
 /** Words around the facts, at either end of what is left. */
 const noise =
-  'goi hop|moi hop|trieu tap|thong bao|hop chi doan|hop dinh ky|hop|sinh hoat chi doan dinh ky|sinh hoat chi doan|sinh hoat dinh ky|sinh hoat|chi doan(?! [a-z0-9])|to chuc|dinh ky|buoi|vao|luc|ngay|hom|tai|khi|va|voi|de|co mat|co|nhe|nha|a|ah|em|minh|chung em|dang ky|ghi|roi|xong|da|toi|sang|chieu|dem|tham du|tham gia';
+  'goi hop|moi hop|trieu tap|thong bao|hop chi doan|hop dinh ky|hop|sinh hoat chi doan dinh ky|sinh hoat chi doan|sinh hoat dinh ky|sinh hoat|chi doan(?! [a-z0-9])|to chuc|dinh ky|buoi|vao|luc|ngay|hom|tai|va|co mat|nhe|nha|a|ah|em|minh|chung em|dang ky|roi|xong|da|toi|sang|chieu|dem|tham du|tham gia';
 const head = new RegExp(`^(?:[\\s,;.:!()–-]|(?:${noise})(?![a-z]))+`);
-const tail = new RegExp(`(?:[\\s,;.:!()–-]|(?<![a-z])(?:${noise}))+$`);
+const tail = /(?:[\s,;.:!()–-]|(?<!\p{L})(?:nhé|nhe|nha|ạ|ah|vào|vao|lúc|luc|tại|rồi|xong))+$/iu;
 
 /** What the meeting is about: after its label, else what is left of the line without small words. */
 function topicOf(text: string): string | undefined {
@@ -121,7 +131,7 @@ function topicOf(text: string): string | undefined {
   );
   const from = label ? 0 : (head.exec(foldInPlace(left))?.[0].length ?? 0);
   const kept = left.slice(from);
-  const to = kept.length - (tail.exec(foldInPlace(kept))?.[0].length ?? 0);
+  const to = kept.length - (tail.exec(kept)?.[0].length ?? 0);
   const topic = kept
     .slice(0, to)
     .replaceAll(/\s+/g, ' ')

@@ -26,6 +26,7 @@ const steps = fc.array(
     kind: fc.constantFrom<Sending['kind']>('reply', 'notice'),
     pauseMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3_000 })),
     lateMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 })),
+    card: fc.option(fc.constant(1), { nil: undefined }),
   }),
   { maxLength: 150 },
 );
@@ -39,8 +40,8 @@ interface Left {
 function live(limits: Limits, script: typeof steps extends fc.Arbitrary<infer T> ? T : never): Left[] {
   const pace = openPace(limits);
   let now = 0;
-  return script.map(({ chat, kind, pauseMs, lateMs }) => {
-    const sending = to(chat, kind);
+  return script.map(({ chat, kind, pauseMs, lateMs, card }) => {
+    const sending = { ...to(chat, kind), ...(card === undefined ? {} : { card }) };
     const at = send(pace, sending, now, lateMs);
     now = at + pauseMs;
     return { sending, at };
@@ -84,6 +85,7 @@ describe('pacing', () => {
       kind: 'reply' as const,
       pauseMs: 0,
       lateMs: 0,
+      card: undefined,
     }));
     expect(
       most(
@@ -106,6 +108,15 @@ describe('the limits of one chat, of all notices', () => {
     const moments = Array.from({ length: 300 }, (_, n) => send(pace, to(`p${n}`, 'notice'), 0));
     expect(Math.max(...moments)).toBeLessThanOrEqual(10_000);
     expect(pace.earliest(to('p9999'))).toBeLessThanOrEqual(0);
+  });
+
+  it('edits a group’s cards every four seconds at most, and leaves room for what is said to it', () => {
+    const pace = openPace({ ...telegramLimits, slackMs: 0 });
+    const card = { ...to('g1'), card: 7 };
+    const moments = Array.from({ length: 16 }, () => send(pace, card, 0));
+    expect(moments).toEqual(moments.map((_, n) => n * 4_000));
+    expect([1, 2, 3, 4].map(() => send(pace, to('g1'), 60_000))).toEqual([60_000, 60_000, 60_000, 60_000]);
+    expect([1, 2, 3].map(() => send(pace, { ...to('p1'), card: 8 }, 0))).toEqual([0, 0, 0]);
   });
 
   it('counts a late one where it arrived', () => {

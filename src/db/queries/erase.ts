@@ -23,6 +23,7 @@ export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day
   await eraseEntry(tx, personId, ids);
   await eraseVisitTexts(tx, personId, at, today);
   await eraseWork(tx, personId);
+  await eraseAnswers(tx, personId, ids);
   await eraseAudit(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
 }
@@ -86,14 +87,13 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
 }
 
 /**
- * His tasks keep what they are, their days and states; open ones wait to be given to somebody else. Of his duties the notes
- * go, and the photos he took of paper minutes.
+ * His tasks keep what they are, their days and states; open ones wait to be given to somebody else. Of his duties the
+ * notes go.
  */
 async function eraseWork(tx: Tx, personId: number): Promise<void> {
   await tx.workTask.updateMany({ where: { ownerId: personId }, data: { ownerName: erasedName } });
   await tx.workTask.updateMany({ where: { ownerId: personId, state: 'open' }, data: { ownerId: null } });
   await tx.branchDuty.updateMany({ where: { personId }, data: { wentWell: null, toImprove: null } });
-  await tx.meetingPhoto.deleteMany({ where: { addedBy: personId } });
 }
 
 /** Minutes that name him as chair or secretary; before his name is gone, because only the name ties them to him. */
@@ -102,6 +102,13 @@ async function eraseInMinutes(tx: Tx, personId: number): Promise<void> {
     await tx.$executeRaw`
       UPDATE minutes SET content = jsonb_set(content, ARRAY[${part}::text], to_jsonb(${erasedText}::text))
       FROM person p WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND content->>${part}::text = p.name`;
+}
+
+/** His answers stay for the counts, without their reasons; what waits to be counted and the photos he sent go. */
+async function eraseAnswers(tx: Tx, personId: number, accounts: readonly string[]): Promise<void> {
+  await tx.attendance.updateMany({ where: { personId }, data: { reason: null } });
+  await tx.heldAnswer.deleteMany({ where: { OR: [{ personId }, { account: { in: [...accounts] } }] } });
+  await tx.meetingPhoto.deleteMany({ where: { addedBy: personId } });
 }
 
 /** The texts of a visit that may be missing. */

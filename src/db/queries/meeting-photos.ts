@@ -1,22 +1,22 @@
 import type { Tx } from '../open.ts';
 import type { KeptPhoto } from './visit-photos.ts';
 
-/** Keeps a photo of paper minutes; one that is there stays. */
-export async function keepMeetingPhoto(
-  tx: Tx,
-  photo: { meetingId: number; channel: string; fileId: string; addedBy: number; addedAt: Date },
-): Promise<void> {
-  await tx.meetingPhoto.createMany({ data: [photo], skipDuplicates: true });
-}
-
 /** A meeting's photos in the order they came, without their contents. */
-export async function photosOfMeeting(tx: Tx, meetingId: number): Promise<KeptPhoto[]> {
+export async function meetingPhotos(tx: Tx, meetingId: number): Promise<KeptPhoto[]> {
   const rows = await tx.meetingPhoto.findMany({
     where: { meetingId },
     orderBy: { id: 'asc' },
     select: { id: true, fileId: true, channel: true, storedAt: true },
   });
   return rows.map(({ id, fileId, channel, storedAt }) => ({ id, fileId, channel, stored: storedAt !== null }));
+}
+
+/** Keeps photos by their platform's ids; one sent twice is kept once. */
+export async function keepMeetingPhotos(
+  tx: Tx,
+  photos: readonly { meetingId: number; channel: string; fileId: string; addedBy: number; addedAt: Date }[],
+): Promise<void> {
+  await tx.meetingPhoto.createMany({ data: [...photos], skipDuplicates: true });
 }
 
 /** Keeps a photo's bytes; one stored already stays as it is. */

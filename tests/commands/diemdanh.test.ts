@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import type { Ack } from '../../src/post/channel.ts';
 import { reply } from '../../src/post/reply.ts';
@@ -216,6 +216,7 @@ it('shows on the card what an independent count of any presses gives', async () 
 suiteOnServer('attendance on PostgreSQL', (url) => {
   it('counts right when a group and the secretary answer at the same time', async () => {
     const made = await createDatabase(url);
+    onTestFinished(async () => void (await made.drop()));
     const database = async () => {
       const db = await openDatabase({ url: made.url });
       await fillSample(db);
@@ -252,7 +253,5 @@ suiteOnServer('attendance on PostgreSQL', (url) => {
       ]),
     );
     expect(await cardText(w)).toMatch(/20 tham gia, 10 vắng, trên 32 người/);
-    await w.db.close();
-    await made.drop();
   });
 });

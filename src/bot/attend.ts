@@ -13,7 +13,7 @@ import { showCards } from './meeting-card.ts';
 import { askSuperior } from './superior.ts';
 
 /** One's own word about a meeting. */
-export interface OwnWord {
+interface OwnWord {
   /** The newest open one of one's own branch, or of the group's, where none is named. */
   code?: string | undefined;
   state: AttendanceState;

@@ -3,15 +3,18 @@ import { meetingsOf } from '../db/queries/meetings.ts';
 import { hourOf } from '../domain/calendar.ts';
 import { addDays, daysBetween, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
+import { fold } from '../domain/fold.ts';
 import { type Counts, type Figures, figuresOf } from '../domain/meeting-counts.ts';
 import { readMeetingLine } from '../domain/meeting-line.ts';
 import { bold } from '../post/reply.ts';
+import { rightOf } from './access.ts';
 import type { Context, Readings } from './command.ts';
 import { attempt } from './converse.ts';
 import { PURPOSE_AT_MOST, readText } from './fields.ts';
 import { type Branch, branchesFor, branchesIn, meetingBranches, usualBranch } from './meeting-branches.ts';
 import { momentOf } from './meeting-card.ts';
 import { type MeetingTime, PLACE_AT_MOST, timeOf } from './meeting-fields.ts';
+import { surelyAsks } from './question-line.ts';
 
 /** How far back a meeting may still be written down, and how far ahead called, in days; own settings of the product. */
 const BACKWARD = 100;
@@ -45,6 +48,16 @@ export async function readCall(text: string, context: Context): Promise<Readings
     ...(topic ? { topic: await attempt(async () => readText(topic, PURPOSE_AT_MOST)) } : {}),
     ...(held ? { held: { value: true } } : {}),
   };
+}
+
+/** “đã họp …”, “mai 19h họp chi đoàn …” said by whoever calls meetings: a line of a day that speaks of his branch's own meeting. */
+export function isMeetingLine(text: string, { actor, today }: Context): boolean {
+  if (!rightOf(actor, 'callMeeting') || surelyAsks(text)) return false;
+  const said = fold(text.slice(0, 200));
+  const calls = /(?<![a-z])(goi hop|moi hop|trieu tap hop|hop chi doan|sinh hoat chi doan)(?![a-z])/.test(said);
+  const { held, days } = readMeetingLine(text, today);
+  // “đi dự họp chi đoàn” is a visit to another's meeting.
+  return days?.kind === 'days' && (held || calls) && !/(?<![a-z])(du|di|xuong|ve|tham du)(?![a-z])/.test(said);
 }
 
 /** A branch named beside one's own joins it. */
@@ -153,7 +166,7 @@ export async function showCall(input: Asked, context: Context): Promise<{ text: 
 }
 
 /** Up to when an answer that came late is still taken, with the secretary's yes: own setting of the product. */
-export const LATE_DAYS = 7;
+const LATE_DAYS = 7;
 
 /** Whether a late answer to a meeting of a day may still be taken. */
 export function mayStillAnswer(heldOn: string, today: string): boolean {

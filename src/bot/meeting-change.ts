@@ -77,7 +77,16 @@ export async function move({ meeting: said, when, place }: Move, context: Contex
     ],
     [{ label: 'Tệp lịch (.ics)', say: `/sinhhoat lich ${meeting.code}` }],
   ];
-  await tellAnswered(context, meeting, { matter: 'moved', reply: { text, buttons } });
+  const superior = {
+    text: `${text}\nChuyến đi cơ sở đã ghi cho ngày cũ thì đồng chí đổi ngày (/doi) hoặc huỷ (/huy).`,
+    buttons: [
+      [
+        { label: 'Vẫn dự', say: `/diemdanh du ${meeting.code} có` },
+        { label: 'Không dự', say: `/diemdanh du ${meeting.code} không` },
+      ],
+    ],
+  };
+  await tellAnswered(context, meeting, { matter: 'moved', reply: { text, buttons }, superior });
   return {
     text: `${bold(`Đã đổi ${meeting.code}`)} sang ${momentOf(meeting, context.today)}. Người đã trả lời được báo.`,
     buttons: nextSteps(meeting.code),
@@ -94,7 +103,8 @@ export async function cancel(said: NamedMeeting, context: Context): Promise<Answ
   trace({ action: 'cancelMeeting', subject, before: { state: meeting.state }, after: { state: 'cancelled' } });
   await showCards({ ...meeting, state: 'cancelled' }, context);
   const text = `${bold(`Đã huỷ buổi sinh hoạt ${meeting.code}`)}: ${names(meeting)}, ${momentOf(meeting)}.`;
-  await tellAnswered(context, meeting, { matter: 'cancelled', reply: { text } });
+  const superior = { text: `${text}\nChuyến đi cơ sở đã ghi cho buổi này thì đồng chí huỷ giúp: /huy.` };
+  await tellAnswered(context, meeting, { matter: 'cancelled', reply: { text }, superior });
   return {
     text: `${text}\nNgười đã trả lời được báo.`,
     buttons: [[{ label: 'Gọi buổi khác', say: '/sinhhoat' }]],

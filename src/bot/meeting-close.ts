@@ -18,7 +18,7 @@ import { momentOf, showCards } from './meeting-card.ts';
 import { loadMeeting, type NamedMeeting } from './meeting-field.ts';
 import { afterwards, names } from './meeting-keep.ts';
 
-export interface Close {
+interface Close {
   meeting: NamedMeeting;
   /** Typed figures, where the answers do not tell who was there. */
   counts?: readonly Counts[] | undefined;

@@ -6,11 +6,11 @@ import { noticeTo } from './admission-letters.ts';
 import type { Context } from './command.ts';
 import { factsOf, momentOf } from './meeting-card.ts';
 
-/** Tells those who answered, each in his private chat, and the groups (an edited card tells nobody): two statements and one of letters. */
+/** Tells those who answered (superiors in other words: a visit day of theirs hangs on it), each in his private chat, and the groups (an edited card tells nobody): two statements and one of letters. */
 export async function tellAnswered(
   context: Context,
   meeting: WholeMeeting,
-  { matter, reply }: { matter: string; reply: Reply },
+  { matter, reply, superior }: { matter: string; reply: Reply; superior: Reply },
 ): Promise<void> {
   const { actor, tx, turn } = context;
   const key = `meeting:${meeting.id}:${matter}:${turn}`;
@@ -19,7 +19,7 @@ export async function tellAnswered(
   await context.send([
     ...seats
       .filter(({ personId }) => personId !== actor.person?.personId)
-      .map((seat) => noticeTo(context, seat, key, reply)),
+      .map((seat) => noticeTo(context, seat, key, seat.superior ? superior : reply)),
     ...groups.map(({ chat, topic }) => ({
       key: `${key}:${chat}`,
       kind: 'notice' as const,

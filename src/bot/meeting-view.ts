@@ -6,7 +6,7 @@ import { meetingState, meetingStateNames } from '../domain/meeting-life.ts';
 import { nextMonthDays } from '../domain/meeting-next.ts';
 import { type Button, bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
-import { meetingText, momentOf } from './meeting-card.ts';
+import { meetingText, momentOf, showCards } from './meeting-card.ts';
 import { loadMeeting, type NamedMeeting } from './meeting-field.ts';
 import { afterwards, names, nextSteps } from './meeting-keep.ts';
 import { within } from './within.ts';
@@ -47,6 +47,8 @@ export async function showMeeting(code: string, context: Context): Promise<Answe
     meeting.branches.map(({ unitId }) => unitId),
     context,
   );
+  // A group bound since the call gets its card now; one that shows it already is left as it is.
+  if (calls && meeting.state === 'called') await showCards(meeting, context);
   const text = meetingText(meeting, tally, context.today);
   return { text, buttons: buttonsOf(meeting, calls, context), subject: `meeting:${meeting.id}` };
 }

@@ -93,10 +93,9 @@ export async function attendAsSuperior(
   const subject = `meeting:${meeting.id}`;
   const state = yes ? ('present' as const) : ('absent' as const);
   const given = { meetingId: meeting.id, personId, unitId: null, role: 'superior' as const, state, reason: null };
-  const changed = await keepAnswer(tx, { ...given, saidBy: personId, at: clock.now() });
+  await keepAnswer(tx, { ...given, saidBy: personId, at: clock.now() });
   if (!yes) return { text: `Đã ghi: đồng chí không dự buổi ${code}.`, subject };
   const done = `${bold(`Đã ghi: cấp trên dự buổi ${code}`)}, ${names(meeting)}, ${momentOf(meeting, today)}.`;
-  if (!changed) return { text: `${done} (Đã ghi trước đó.)`, subject };
   const visit = await visitDay(meeting, context);
   return { ...visit, text: `${done}\n${visit.text}`, subject };
 }

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
+import { openDatabase } from '../../src/db/open.ts';
 import type { Ack } from '../../src/post/channel.ts';
 import { reply } from '../../src/post/reply.ts';
+import { layMembers, accountOf as memberAccount } from '../bench/attendance-crowd.ts';
 import { lastNotice, lineBehind, noticesTo } from '../support/notices.ts';
+import { createDatabase, suiteOnServer } from '../support/postgres.ts';
+import { fillSample } from '../support/sample.ts';
 import { accountOf, type Part, type World, world } from '../support/world.ts';
 
 const GROUP = '-2002';
@@ -166,7 +170,7 @@ it('counts a superior after his own yes, and makes a visit day of it', async () 
   expect(asked.text).toMatch(/^Đồng chí dự sinh hoạt với Chi đoàn thôn La Bông\?/);
   await cadre.dialog([
     [asked.says['Có, tôi dự'] ?? '', /^Đã ghi: cấp trên dự buổi H1.*Đã đăng ký V1/s],
-    [asked.says['Có, tôi dự'] ?? '', /Đã ghi trước đó/],
+    [asked.says['Có, tôi dự'] ?? '', /đã có chuyến V1, không ghi thêm/],
     ['/chuyen xem V1', /Chi đoàn thôn La Bông.*Dự sinh hoạt chi đoàn: phát động hiến máu/s],
   ]);
   expect((await press(w, 'otherCadre', '/diemdanh H1 có'))?.text).toMatch(/cấp trên dự buổi H1: trợ lý đã nhắn riêng/);
@@ -176,6 +180,13 @@ it('counts a superior after his own yes, and makes a visit day of it', async () 
   await w.as('hamletSecretary').dialog([['/diemdanh xem H1', /Cấp trên dự \(1\): Dương Thị Lan/]]);
   expect(await cardText(w)).toMatch(/0 tham gia, 0 vắng/);
   expect(await noticesTo(w, GROUP)).toEqual([]);
+  await w.as('hamletSecretary').dialog([
+    ['/sinhhoat doi H1 thứ 6 19h30', /^Đổi buổi H1/],
+    ['[Đổi]', /^Đã đổi H1/],
+  ]);
+  const moved = await lastNotice(w, accountOf('cadre'));
+  expect(moved.text).toMatch(/đổi sang Thứ Sáu.*đã ghi cho ngày cũ/s);
+  await cadre.dialog([[moved.says['Vẫn dự'] ?? '', /Đã đăng ký V2/]]);
 });
 
 it('shows on the card what an independent count of any presses gives', async () => {
@@ -200,4 +211,40 @@ it('shows on the card what an independent count of any presses gives', async () 
     }),
     { numRuns: 8 },
   );
+});
+
+suiteOnServer('attendance on PostgreSQL', (url) => {
+  it('counts right when a group and the secretary answer at the same time', async () => {
+    const made = await createDatabase(url);
+    onTestFinished(async () => void (await made.drop()));
+    const database = async () => {
+      const db = await openDatabase({ url: made.url });
+      await fillSample(db);
+      return db;
+    };
+    const w = await called({ database });
+    await layMembers(w.db, 30);
+    const people = await w.db.prisma.person.findMany({
+      where: { code: { startsWith: 'crowd-' } },
+      select: { id: true, code: true },
+    });
+    const line = (chat: string, kind: 'group' | 'private', account: string, data: string, key: string) =>
+      w.hear({
+        channel: 'telegram',
+        key,
+        place: { chat, kind },
+        sender: { id: account, name: 'x' },
+        kind: 'press',
+        data,
+        ack: 'a',
+      });
+    for (let n = 0; n < 30; n += 2) {
+      const [own, other] = [people[n], people[n + 1]];
+      await Promise.all([
+        line(GROUP, 'group', String(memberAccount(Number(own?.code.slice(6)))), '/diemdanh H1 có', `own-${n}`),
+        line('1027', 'private', '1027', `/diemdanh ghi H1 #p${other?.id} vắng`, `sec-${n}`),
+      ]);
+      expect(await cardText(w)).toContain(`${n / 2 + 1} tham gia, ${n / 2 + 1} vắng`);
+    }
+  });
 });

@@ -150,3 +150,17 @@ it('joins several branches in one meeting; the other secretary hears of it and m
   ]);
   expect(await noticesTo(w, GROUP)).toEqual([]);
 });
+
+it('puts its card into the bound topic of a forum, and nowhere where no group is bound', async () => {
+  const w = await world();
+  const secretary = w.as('branchSecretary');
+  await secretary.dialog([
+    ['/sinhhoat mai 19h sơ kết tháng', /^Gọi họp/],
+    ['[Gọi họp]', /chưa gắn nhóm chat nào/],
+  ]);
+  expect(await w.db.prisma.card.count()).toBe(0);
+  await secretary.say('/nhom', { chat: '-7010', kind: 'group', topic: '3', title: 'Thôn 3' });
+  await secretary.dialog([['/sinhhoat xem H1', /^Buổi H1: đã gọi họp/]]);
+  expect(await w.db.prisma.card.findFirst()).toMatchObject({ chat: '-7010', topic: '3' });
+  expect((await card(w, '-7010')).text).toMatch(/Mời sinh hoạt chi đoàn/);
+});

@@ -162,9 +162,9 @@ export function answeredAccounts(
   tx: Tx,
   channel: string,
   meetingId: number,
-): Promise<{ personId: number; account: string }[]> {
+): Promise<{ personId: number; account: string; superior: boolean }[]> {
   return tx.$queryRaw`
-    SELECT a.person_id AS "personId", c.external_id AS account FROM attendance a
+    SELECT a.person_id AS "personId", c.external_id AS account, a.role = 'superior' AS superior FROM attendance a
     JOIN account c ON c.person_id = a.person_id AND c.channel = ${channel} AND c.unreachable IS NULL
     WHERE a.meeting_id = ${meetingId}::int ORDER BY 1, 2`;
 }

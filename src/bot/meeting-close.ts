@@ -13,6 +13,7 @@ import type { Counts } from '../domain/meeting-counts.ts';
 import { type FigureSource, meetingStateNames } from '../domain/meeting-life.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
+import { askLessons } from './lessons-ask.ts';
 import { figuresFor, mayStillAnswer } from './meeting-call.ts';
 import { momentOf, showCards } from './meeting-card.ts';
 import { loadMeeting, type NamedMeeting } from './meeting-field.ts';
@@ -97,6 +98,7 @@ export async function close({ meeting: said, counts }: Close, context: Context):
   trace({ action: 'closeMeeting', subject, before: shown(meeting.branches), after: shown(figures) });
   const now = await findMeeting(tx, meeting.code);
   if (now) await showCards(now, context);
+  await askLessons(meeting, context);
   return {
     text: `${bold(`Đã chốt ${meeting.code}`)}: ${names(meeting)}, có mặt ${shown(figures)}.`,
     buttons: afterwards(meeting.code),

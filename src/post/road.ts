@@ -1,6 +1,6 @@
 /** How many answers are remembered, and the most that one of them is held to have been under way too long, in ms. */
 const remembered = 100;
-const mostDelay = 250;
+const mostDelay = 60;
 
 /** How much longer than at its quickest a message was under way. */
 export interface Road {

@@ -7,8 +7,11 @@ import { type Database, openDatabase } from '../../src/db/open.ts';
 import { restore } from '../../src/db/restore.ts';
 import { bookOwner, readSent, type SentLine } from '../../src/db/sent-lines.ts';
 import { putCard } from '../../src/post/card.ts';
+import type { Outcome } from '../../src/post/channel.ts';
 import { posting } from '../../src/post/posting.ts';
 import { openSentBook } from '../../src/post/sent-book.ts';
+import { systemTimer } from '../../src/post/timer.ts';
+import { openGate } from '../bench/tcp-gate.ts';
 import { freshDatabase } from '../support/database.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { type FakeTime, fakeTime, heardLog } from './fakes.ts';
@@ -133,6 +136,34 @@ describe('an office that comes after a killed one', () => {
     expect(texts(room)).toEqual(['unknown']);
     expect(await room.row('arrived')).toMatchObject({ state: 'sent', messageId: 'm1', reason: null });
     await room.close();
+  });
+
+  suiteOnServer('that lost PostgreSQL', (url) => {
+    it('does not repeat what arrived while the database was gone', async () => {
+      const made = await createDatabase(url);
+      const gate = await openGate(new URL(made.url).hostname, Number(new URL(made.url).port || 5432));
+      const [room, far] = [await openRoom(await openDatabase({ url: made.url })), new URL(made.url)];
+      far.port = String(gate.port);
+      const db = await openDatabase({ url: far.href });
+      const { book } = openBook(folder(), room.time, { owner: await bookOwner(room.db.prisma) });
+      const wire = Promise.withResolvers<Outcome>();
+      room.channel.answer(() => wire.promise);
+      await room.put(reply('a', '1'));
+      room.open({ db, sent: book, timer: systemTimer });
+      await room.channel.reached(1);
+      await gate.shut();
+      wire.resolve({ kind: 'sent', messageId: 'm1' });
+      await room.put(reply('b', '2'));
+      await gate.open();
+      await room.channel.reached(2);
+      expect(texts(room)).toEqual(['a', 'b']);
+      expect(await room.row('a')).toMatchObject({ state: 'sent', attempts: 1, messageId: 'm1' });
+      await room.stop();
+      await db.close();
+      await room.close();
+      await gate.close();
+      await made.drop();
+    });
   });
 
   it('sends nothing twice when the clock is set back and comes round again', async () => {

@@ -1,3 +1,4 @@
+import { holidaysNow } from '../db/holidays.ts';
 import type { Still } from '../post/deliver.ts';
 import dataDeadlines from './data-deadlines.ts';
 import { type Job, stillOf } from './job.ts';
@@ -18,10 +19,10 @@ export interface Jobs {
   still: Still;
 }
 
-export function openJobs(settings: Omit<LedgerSettings, 'jobs'> & Pick<SealRoom, 'log'>): Jobs {
+export function openJobs(settings: Omit<LedgerSettings, 'jobs' | 'holidays'> & Pick<SealRoom, 'log'>): Jobs {
   return {
     settle: async () => {
-      await settleDue({ ...settings, jobs });
+      await settleDue({ ...settings, jobs, holidays: await holidaysNow(settings.prisma) });
       await sealAudit(settings);
     },
     still: stillOf(jobs, settings.prisma, settings.post.clock),

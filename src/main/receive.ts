@@ -1,4 +1,3 @@
-import holidays from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { firstAdministratorCode } from '../bot/first-link.ts';
 import { markOf, profileOf } from '../bot/menu.ts';
 import { plainWords } from '../bot/plain-words.ts';
@@ -12,7 +11,6 @@ import { keepBotName } from '../db/queries/bot-names.ts';
 import { keepMenu } from '../db/queries/people.ts';
 import { keepLine } from '../db/queries/shortcuts.ts';
 import { whileHolding } from '../db/while-holding.ts';
-import { readHolidays } from '../domain/holidays.ts';
 import { type Inlet, openHttp } from '../http.ts';
 import { openHeartbeat } from '../jobs/heartbeat.ts';
 import { openJobs } from '../jobs/jobs.ts';
@@ -94,7 +92,7 @@ function openEar({ clock, db, post, log }: Base, channels: Record<string, Channe
 /** The jobs' heartbeat and the nightly upkeep: they need no channel. */
 function startJobs(base: Base) {
   const { db, post, log, closers } = base;
-  const jobs = openJobs({ prisma: db.prisma, post, holidays: readHolidays(holidays), log });
+  const jobs = openJobs({ prisma: db.prisma, post, log });
   const heartbeat = openHeartbeat({ ask: jobs.settle, log });
   closers.push(() => heartbeat.stop());
   closers.push(scheduleUpkeep(base, log));

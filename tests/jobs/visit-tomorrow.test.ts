@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import holidayFile from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import { type Day, dateOf } from '../../src/domain/day.ts';
-import { readHolidays } from '../../src/domain/holidays.ts';
 import { openJobs } from '../../src/jobs/jobs.ts';
 import { heardLog } from '../post/fakes.ts';
 import { openRoom, type Room } from '../post/room.ts';
@@ -46,8 +44,7 @@ async function visit(from: Day, to: Day, ...people: number[]): Promise<{ id: num
   });
 }
 
-const holidays = readHolidays(holidayFile);
-const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, holidays, log: heardLog() });
+const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, log: heardLog() });
 
 async function askAt(day: Day, hour: Hour): Promise<void> {
   room.time.jump(at(day, hour).getTime() - room.time.clock.now().getTime());
@@ -77,6 +74,7 @@ describe('the reminder of a visit tomorrow', () => {
           { label: 'Tiến độ', say: '/tiendo' },
           { label: 'Huỷ chuyến', say: `/huy ${code}` },
         ],
+        [{ label: 'Vì sao?', say: '/visao visit-tomorrow:2026-08-12' }],
       ],
     });
     expect(letter).toMatchObject({ chat: '101', kind: 'notice', personId: 1, dueAt: at('2026-08-12', '16:00') });

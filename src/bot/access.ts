@@ -56,6 +56,9 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  chooseReminders: 'chooseReminders',
+  seeCalendarDays: 'seeCalendarDays',
+  keepCalendar: 'keepCalendar',
 } as const;
 
 export type Action = keyof typeof can;
@@ -158,6 +161,10 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** When and of what one is reminded, and why a message came; of others' messages by the right to their progress. */
+  chooseReminders: everyMember,
+  seeCalendarDays: everyMember,
+  keepCalendar: { administrator: 'all' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

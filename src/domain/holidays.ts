@@ -19,7 +19,10 @@ export interface Holidays {
 /** Reads the holiday file; throws a ZodError when it is not one. What is only expected says so in its name. */
 export function readHolidays(file: unknown): Holidays {
   const { off, work } = holidayFile.parse(file);
-  const named = off.map(({ basis, name, ...days }) => ({ ...days, name: basis === 'expected' ? expected(name) : name }));
+  const named = off.map(({ basis, name, ...days }) => ({
+    ...days,
+    name: basis === 'expected' ? expected(name) : name,
+  }));
   return {
     off: new Map(named.flatMap(({ name, from, to }) => daysFrom(from, to).map((one) => [one, name] as const))),
     work: new Set(work.map((one) => one.day)),

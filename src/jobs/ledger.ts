@@ -65,8 +65,8 @@ async function settleJob(settings: LedgerSettings, job: Job, last: Date | undefi
 type Place = 'first' | 'newest' | 'older';
 
 /** A job first seen begins with its next run (or the one still open); the one before stands in the ledger as its beginning. */
-async function begin(prisma: PrismaClient, { name }: Job, { period, dueAt }: Due, now: Date): Promise<void> {
-  const start = { job: name, period, dueAt, state: 'skipped', reason: 'bắt đầu từ kỳ sau', settledAt: now };
+async function begin(prisma: PrismaClient, { name, title }: Job, { period, dueAt }: Due, now: Date): Promise<void> {
+  const start = { job: name, title, period, dueAt, state: 'skipped', reason: 'bắt đầu từ kỳ sau', settledAt: now };
   await prisma.occurrence.createMany({ data: [start], skipDuplicates: true });
 }
 
@@ -100,9 +100,9 @@ async function takeBackSkips(tx: Tx, letters: readonly NewLetter[]): Promise<voi
 }
 
 /** The run's row, made if it is not there, held until commit. */
-async function lockRun(tx: Tx, { name }: Job, { period, dueAt }: Due): Promise<Row> {
+async function lockRun(tx: Tx, { name, title }: Job, { period, dueAt }: Due): Promise<Row> {
   await tx.$executeRaw`
-    INSERT INTO occurrence (job, period, due_at) VALUES (${name}, ${period}, ${dueAt}::timestamptz)
+    INSERT INTO occurrence (job, period, due_at, title) VALUES (${name}, ${period}, ${dueAt}::timestamptz, ${title})
     ON CONFLICT (job, period) DO NOTHING`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT state, reason FROM occurrence WHERE job = ${name} AND period = ${period} FOR UPDATE`;

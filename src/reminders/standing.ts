@@ -1,0 +1,32 @@
+import { holds } from '../db/queries/effective.ts';
+import { type Stand, standingsWithin } from '../db/standings.ts';
+import type { Day } from '../domain/day.ts';
+import type { Asked } from './reminder.ts';
+
+/** The day of a month on which cadres hear how they stand; figures are worked out for all then, and so many days after. */
+const MONTH_DAY = 10;
+const MADE_UP = 7;
+
+const known = new WeakMap<Asked, Promise<Stand[]>>();
+
+/** That day of the month of a day. */
+export function standingDay(day: Day): Day {
+  return `${day.slice(0, 7)}-${MONTH_DAY}`;
+}
+
+/** Where those asked about stand; everybody is worked out only when the month's day has come. Once for all kinds asked. */
+export function standings(asked: Asked): Promise<Stand[]> {
+  const found = known.get(asked) ?? workOut(asked);
+  known.set(asked, found);
+  return found;
+}
+
+async function workOut({ tx, day, people }: Asked): Promise<Stand[]> {
+  const since = Number(day.slice(8)) - MONTH_DAY;
+  if (people === undefined)
+    return since >= 0 && since <= MADE_UP ? standingsWithin(tx, 'everything', { asOf: day, today: day }) : [];
+  const units = await tx.$queryRaw<{ unitId: number }[]>`
+    SELECT DISTINCT o.unit_id AS "unitId" FROM position o WHERE o.person_id = ANY(${[...people]}::int[]) AND ${holds('o', day)}`;
+  const reach = units.map(({ unitId }) => unitId);
+  return reach.length === 0 ? [] : standingsWithin(tx, reach, { asOf: day, today: day });
+}

@@ -1,3 +1,4 @@
+import type { Tx } from '../db/open.ts';
 import { holds } from '../db/queries/effective.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import type { Day } from '../domain/day.ts';
@@ -23,10 +24,14 @@ export function standings(asked: Asked): Promise<Stand[]> {
 
 async function workOut({ tx, day, people }: Asked): Promise<Stand[]> {
   const since = Number(day.slice(8)) - MONTH_DAY;
-  if (people === undefined)
-    return since >= 0 && since <= MADE_UP ? standingsWithin(tx, 'everything', { asOf: day, today: day }) : [];
-  const units = await tx.$queryRaw<{ unitId: number }[]>`
-    SELECT DISTINCT o.unit_id AS "unitId" FROM position o WHERE o.person_id = ANY(${[...people]}::int[]) AND ${holds('o', day)}`;
-  const reach = units.map(({ unitId }) => unitId);
+  if (since > MADE_UP || (people === undefined && since < 0)) return [];
+  const reach = people === undefined ? 'everything' : await unitsOf(tx, people, day);
   return reach.length === 0 ? [] : standingsWithin(tx, reach, { asOf: day, today: day });
+}
+
+async function unitsOf(tx: Tx, people: readonly number[], day: Day): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ unitId: number }[]>`
+    SELECT DISTINCT o.unit_id AS "unitId" FROM position o
+    WHERE o.person_id = ANY(${[...people]}::int[]) AND ${holds('o', day)}`;
+  return rows.map(({ unitId }) => unitId);
 }

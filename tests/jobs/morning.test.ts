@@ -29,20 +29,20 @@ it('reminds of a result from the day after the visit, stops when it is in, and t
   ]);
   await mornings(w, '2026-08-19', '2026-08-24');
   const first = await lettersOf(w, CADRE);
-  expect(first['2026-08-21']).toEqual(['• Báo kết quả V1 (Xã Hòa Tiến, Thứ Năm 20/8/2026), hạn 30/8/2026.']);
+  expect(first['2026-08-21']).toEqual(['• Báo kết quả V1 (Đoàn xã Hòa Tiến, Thứ Năm 20/8/2026), hạn 30/8/2026.']);
   // Saturday 22/8 is worked in exchange for 31/8.
-  expect(first['2026-08-22']).toEqual(['• Báo kết quả V2 (Xã Hòa Phong, Thứ Sáu 21/8/2026), hạn 31/8/2026.']);
+  expect(first['2026-08-22']).toEqual(['• Báo kết quả V2 (Đoàn xã Hòa Phong, Thứ Sáu 21/8/2026), hạn 31/8/2026.']);
   expect(Object.keys(first)).not.toContain('2026-08-24');
   w.clock.set(at('2026-08-24', '10:00'));
   await w.as('cadre').dialog([
-    ['/ketqua V1 đã khảo sát xong', /xem đã đúng chưa/],
+    ['/ketqua V1 đã khảo sát xong', /^Kết quả V1/],
     ['ok', /^Đã ghi/],
   ]);
   await mornings(w, '2026-08-25', '2026-09-16');
   const later = await lettersOf(w, CADRE);
   expect(later['2026-08-28']).toBeUndefined();
   // Two days before the deadline is a Saturday, Monday to Wednesday are off: both reminders come as one.
-  expect(later['2026-09-03']?.[0]).toBe('• Quá hạn kết quả V2 (Xã Hòa Phong, Thứ Sáu 21/8/2026), hạn 31/8/2026.');
+  expect(later['2026-09-03']?.[0]).toBe('• Quá hạn kết quả V2 (Đoàn xã Hòa Phong, Thứ Sáu 21/8/2026), hạn 31/8/2026.');
   // Three working days after 31/8, the 1st and 2nd being off: Monday 7/9.
   const head = await lettersOf(w, HEAD);
   expect(
@@ -68,7 +68,7 @@ it('puts all of a morning into one letter, and accounts for each matter by kind 
   await mornings(w, '2026-09-01', '2026-09-03');
   const { '2026-09-03': lines = [] } = await lettersOf(w, CADRE);
   expect(lines.map((line) => line.slice(0, 20))).toEqual([
-    '• Báo kết quả V1 (Xã',
+    '• Báo kết quả V1 (Đo',
     '• Đăng ký quý 4/2026',
     '• Việc “làm sân bóng',
   ]);
@@ -125,7 +125,7 @@ it('comes at the hour that was chosen, once a day, and does not leave when all i
   const context = { tx: w.db.prisma, clock: w.clock };
   expect(await job?.still?.(asked, context)).toBeUndefined();
   await w.as('cadre').dialog([
-    ['/ketqua V1 đã khảo sát xong', /xem đã đúng chưa/],
+    ['/ketqua V1 đã khảo sát xong', /^Kết quả V1/],
     ['ok', /^Đã ghi/],
   ]);
   expect(await job?.still?.(asked, context)).toBe('việc đã xong');

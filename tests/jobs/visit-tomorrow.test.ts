@@ -51,7 +51,7 @@ async function askAt(day: Day, hour: Hour): Promise<void> {
   await jobsOf().settle();
 }
 
-const letters = () => room.db.prisma.letter.findMany({ orderBy: { id: 'asc' } });
+const letters = () => room.db.prisma.letter.findMany({ where: { job: 'visit-tomorrow' }, orderBy: { id: 'asc' } });
 
 const whyOf = (day: Day) => [{ label: 'Vì sao?', say: `/visao visit-tomorrow:${day}` }];
 

@@ -41,7 +41,7 @@ interface Reach {
 }
 
 /** Opens Telegram and sets everything to work; `onWake` is given what to do when the clock was moved. */
-export async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => void): Promise<Telegram> {
+export async function receive(base: Base, wire: Wire, onWake: (wake: () => Promise<void>) => void): Promise<Telegram> {
   const { config, clock, db, log, stopping, closers } = base;
   const channels: Record<string, Channel> = {};
   const reach: Reach = { polls: false, inlets: [] };
@@ -60,7 +60,7 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   await keepBotName(db.prisma, telegram.channel.name, telegram.me.username);
   const office = startOffice(base, channels, jobs);
   closers.push(await openTaskWorker({ ...base, channels, tasks }));
-  onWake(() => void jobs.heartbeat.beat().then(() => office.wake()));
+  onWake(() => jobs.heartbeat.beat().then(() => office.wake()));
   await tellFirstLink(base, telegram);
   void publishMenus(base, telegram);
   startReceiving(base, telegram, reach);

@@ -37,11 +37,10 @@ async function judge(letters: readonly Leaving[], { tx, clock }: Context): Promi
   const keys = letters.map(({ job, period, recipient }) => letterKey(job, period, recipient));
   const rows = await remindersIn(tx, keys);
   const people = [...new Set(rows.map(({ personId }) => personId))];
-  const named = new Set(rows.map(({ kind }) => kind));
-  const concerned = kinds.filter(({ name, late }) => named.has(name) || (late && named.has(late.name)));
+  const only = new Set(rows.map(({ kind }) => kind));
   const now = clock.now();
   const day = businessDay(now);
-  const open = await mattersOf(concerned, { tx, day, now, holidays: await holidaysNow(tx), people });
+  const open = await mattersOf(kinds, { tx, day, now, holidays: await holidaysNow(tx), people, only });
   const seats = new Map((await reminderSeats(tx, people)).map((seat) => [seat.personId, seat]));
   const opened = new Map(open.map((one) => [`${one.personId} ${one.kind} ${one.subject}`, one]));
   const inLetter = Map.groupBy(rows, (row) => row.letterKey);

@@ -12,14 +12,19 @@ export const MADE_UP_DAYS = 14;
 export async function mattersOf(kinds: readonly ReminderKind[], asked: Asked): Promise<Matter[]> {
   const matters: Matter[] = [];
   for (const kind of kinds) {
-    const found = await kind.find(kind.late ? everybody(asked) : asked);
-    matters.push(...found.flatMap((one) => ownMatters(kind, one)), ...(await lateMatters(kind, found, asked)));
+    const upward = kind.late !== undefined && wants(asked, kind.late.name);
+    if (!upward && !wants(asked, kind.name)) continue;
+    const found = await kind.find(upward ? everybody(asked) : asked);
+    matters.push(...found.flatMap((one) => ownMatters(kind, one)));
+    if (upward) matters.push(...(await lateMatters(kind, found, asked)));
   }
   const { people } = asked;
   if (people === undefined) return matters;
   const wanted = new Set(people);
   return matters.filter(({ personId }) => wanted.has(personId));
 }
+
+const wants = ({ only }: Asked, name: string): boolean => only === undefined || only.has(name);
 
 function everybody({ people: _some, ...asked }: Asked): Asked {
   return asked;

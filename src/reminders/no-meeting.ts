@@ -1,3 +1,4 @@
+import { Prisma } from '../db/client/client.ts';
 import { holds } from '../db/queries/effective.ts';
 import { addWorkingDays } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/day.ts';
@@ -52,9 +53,13 @@ export default reminder({
 });
 
 /** Of branches that lived through the whole month. */
-function without({ tx, day }: Asked, from: Day, to: Day): Promise<Row[]> {
+function without({ tx, day, people }: Asked, from: Day, to: Day): Promise<Row[]> {
   const held = addDays(from, -31 * (REMOTE_MONTHS - 1));
   const remoteFrom: Day = `${held.slice(0, 7)}-01`;
+  const theirs =
+    people === undefined
+      ? Prisma.sql`TRUE`
+      : Prisma.sql`v.unit_id IN (SELECT o.unit_id FROM position o WHERE o.person_id = ANY(${[...people]}::int[]))`;
   return tx.$queryRaw<Row[]>`
     WITH last AS (
       SELECT b.unit_id, max(m.held_on) AS held_on FROM meeting m JOIN meeting_branch b ON b.meeting_id = m.id
@@ -63,7 +68,7 @@ function without({ tx, day }: Asked, from: Day, to: Day): Promise<Row[]> {
     SELECT v.unit_id AS "unitId", coalesce(v.parent_id, v.unit_id) AS "parentId", v.name,
       coalesce(${secretariesOf('v.unit_id', day)}, '{}') AS people
     FROM unit_version v JOIN unit u ON u.id = v.unit_id LEFT JOIN last ON last.unit_id = v.unit_id
-    WHERE v.kind = 'branch' AND ${holds('v', day)} AND u.valid_from <= ${from}::date
+    WHERE v.kind = 'branch' AND ${holds('v', day)} AND u.valid_from <= ${from}::date AND ${theirs}
       AND (last.held_on IS NULL OR last.held_on < CASE WHEN EXISTS (
         SELECT FROM unit_mark k WHERE k.unit_id = v.unit_id AND k.mark = 'remote' AND ${holds('k', day)})
         THEN ${remoteFrom}::date ELSE ${from}::date END)

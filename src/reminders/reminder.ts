@@ -10,6 +10,8 @@ export interface Asked {
   now: Date;
   holidays: Holidays;
   people?: readonly number[];
+  /** Only kinds of these names, those for whoever stands above being kinds of their own; absent: all. */
+  only?: ReadonlySet<string>;
 }
 
 /** One open matter. It is gone from the next answer as soon as the thing is done: so its reminders stop. */

@@ -15,11 +15,13 @@ export interface Played {
   plan: YearPlan;
   holidays: Holidays;
   until: Day;
+  /** The first day from a given one on which the bot was there. */
+  there: (day: Day) => Day;
   say: (line: string) => void;
 }
 
 /** Reminders that the plan alone says must be in the ledger, whatever became of them, and are not. */
-export async function remindersMissing({ db, province, plan, holidays, until, say }: Played): Promise<number> {
+export async function remindersMissing({ db, province, plan, holidays, until, there, say }: Played): Promise<number> {
   const rows = await db.prisma.reminder.findMany({ where: { kind: { in: ['no-meeting', 'visit-result'] } } });
   const known = new Set(rows.map(({ personId, kind, subject }) => `${kind} ${personId} ${subject}`));
   const visits = await db.prisma.visit.findMany({
@@ -42,25 +44,25 @@ export async function remindersMissing({ db, province, plan, holidays, until, sa
     if (visit.cancelledOn !== undefined || visit.saidOn >= visit.from || visit.to >= addDays(until, -4)) return [];
     if (!row) return [`visit of ${personId} on ${visit.from}`];
     const tomorrow = `visit-tomorrow:${addDays(visit.from, -1)}:${personId}.${row.id}`;
-    const late = visit.reportedOn === undefined || visit.reportedOn > morningAfter(visit.to);
+    const late = visit.reportedOn === undefined || visit.reportedOn > there(morningAfter(visit.to));
     return [
       ...(letters.has(tomorrow) ? [] : [tomorrow]),
       ...(late && !known.has(`visit-result ${personId} visit:${row.id}`) ? [`visit-result ${row.id}`] : []),
     ];
   });
-  const months = branchesWithout(plan, province, holidays, until).filter((one) => !known.has(one));
+  const months = branchesWithout({ plan, province, holidays, until, there }).filter((one) => !known.has(one));
   for (const one of [...expected, ...months].slice(0, 8)) say(`! not reminded: ${one}`);
   return expected.length + months.length;
 }
 
 /** Branches with nothing written down when the month's 25th, or the working day after, begins. */
-function branchesWithout(plan: YearPlan, province: Province, holidays: Holidays, until: Day): string[] {
+function branchesWithout({ plan, province, holidays, until, there }: Omit<Played, 'db' | 'say'>): string[] {
   const byBranch = Map.groupBy(plan.meetings, ({ branch }) => branch);
   const year = until.slice(0, 4);
   const months = [...Array(12).keys()].map((n) => `${year}-${String(n + 1).padStart(2, '0')}`);
   return province.branches.flatMap(({ personId, unitId }, branch) =>
     months.flatMap((month) => {
-      const morning = nextWorking(`${month}-25`, holidays);
+      const morning = there(nextWorking(`${month}-25`, holidays));
       if (morning >= until) return [];
       const own = (byBranch.get(branch) ?? []).filter(({ heldOn }) => heldOn.startsWith(month));
       const written = own.some(({ recordedOn }) => recordedOn !== undefined && recordedOn < morning);
@@ -82,7 +84,9 @@ export async function quotaMismatches({ db, province, plan, holidays, until, say
   for (const [cadre, { personId }] of province.cadres.entries()) {
     const stand = stands.find((one) => one.personId === personId);
     if (!stand) throw new Error(`cadre ${cadre} does not stand`);
-    const visits = plan.visits.filter((one) => one.cadre === cadre && one.saidOn <= until).map(ledgerVisit);
+    const visits = plan.visits
+      .filter((one) => one.cadre === cadre && one.saidOn < until)
+      .map((one, id) => ledgerVisit(one, id, until));
     const { terms } = stand;
     const year = Number(until.slice(0, 4));
     const input: LedgerInput = {
@@ -101,7 +105,9 @@ export async function quotaMismatches({ db, province, plan, holidays, until, say
   return wrong;
 }
 
-function ledgerVisit({ from, to, thematic, cancelledOn, reportedOn }: PlannedVisit, id: number): LedgerVisit {
-  const state = cancelledOn ? 'cancelled' : reportedOn ? 'done' : 'planned';
+function ledgerVisit(visit: PlannedVisit, id: number, until: Day): LedgerVisit {
+  const { from, to, thematic, cancelledOn, reportedOn } = visit;
+  const by = (day: Day | undefined) => day !== undefined && day < until;
+  const state = by(cancelledOn) ? 'cancelled' : by(reportedOn) ? 'done' : 'planned';
   return { id, from, to, state, level: 'commune', activity: 'survey', thematic };
 }

@@ -36,7 +36,7 @@ it('reminds of a result from the day after the visit, stops when it is in, and t
   w.clock.set(at('2026-08-24', '10:00'));
   await w.as('cadre').dialog([
     ['/ketqua V1 đã khảo sát xong', /^Kết quả V1/],
-    ['ok', /^Đã ghi/],
+    ['ok', /^Đã lưu kết quả/],
   ]);
   await mornings(w, '2026-08-25', '2026-09-16');
   const later = await lettersOf(w, CADRE);
@@ -126,7 +126,7 @@ it('comes at the hour that was chosen, once a day, and does not leave when all i
   expect(await job?.still?.(asked, context)).toBeUndefined();
   await w.as('cadre').dialog([
     ['/ketqua V1 đã khảo sát xong', /^Kết quả V1/],
-    ['ok', /^Đã ghi/],
+    ['ok', /^Đã lưu kết quả/],
   ]);
   expect(await job?.still?.(asked, context)).toBe('việc đã xong');
   w.clock.set(at('2026-08-21', '08:00'));

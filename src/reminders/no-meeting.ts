@@ -1,9 +1,9 @@
 import { Prisma } from '../db/client/client.ts';
 import { holds } from '../db/queries/effective.ts';
 import { addWorkingDays } from '../domain/calendar.ts';
-import { addDays, type Day } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import { secretariesOf } from './asked-sql.ts';
-import { monthChecked } from './month-checked.ts';
+import { monthChecked, monthsBefore } from './month-checked.ts';
 import { type Asked, reminder } from './reminder.ts';
 import { listed } from './said.ts';
 
@@ -54,8 +54,7 @@ export default reminder({
 
 /** Of branches that lived through the whole month. */
 function without({ tx, day, people }: Asked, from: Day, to: Day): Promise<Row[]> {
-  const held = addDays(from, -31 * (REMOTE_MONTHS - 1));
-  const remoteFrom: Day = `${held.slice(0, 7)}-01`;
+  const remoteFrom = monthsBefore(from, REMOTE_MONTHS - 1);
   const theirs =
     people === undefined
       ? Prisma.sql`TRUE`

@@ -18,6 +18,13 @@ import dangkyTraloi from '../commands/dangky/traloi.ts';
 import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
+import diemdanhCaptren from '../commands/diemdanh/captren.ts';
+import diemdanhDu from '../commands/diemdanh/du.ts';
+import diemdanhGhi from '../commands/diemdanh/ghi.ts';
+import diemdanhKhach from '../commands/diemdanh/khach.ts';
+import diemdanhTre from '../commands/diemdanh/tre.ts';
+import diemdanhXem from '../commands/diemdanh/xem.ts';
+import diemdanh from '../commands/diemdanh.ts';
 import dieu from '../commands/dieu.ts';
 import doi from '../commands/doi.ts';
 import doichieu from '../commands/doichieu.ts';
@@ -89,6 +96,16 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
+import sinhhoatAnh from '../commands/sinhhoat/anh.ts';
+import sinhhoatChot from '../commands/sinhhoat/chot.ts';
+import sinhhoatDoi from '../commands/sinhhoat/doi.ts';
+import sinhhoatHuy from '../commands/sinhhoat/huy.ts';
+import sinhhoatLich from '../commands/sinhhoat/lich.ts';
+import sinhhoatRut from '../commands/sinhhoat/rut.ts';
+import sinhhoatThangsau from '../commands/sinhhoat/thangsau.ts';
+import sinhhoatXem from '../commands/sinhhoat/xem.ts';
+import sinhhoatXemanh from '../commands/sinhhoat/xemanh.ts';
+import sinhhoat from '../commands/sinhhoat.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -99,6 +116,7 @@ import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import tracuu from '../commands/tracuu.ts';
+import trangthai from '../commands/trangthai.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
@@ -157,6 +175,23 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
+  sinhhoat,
+  sinhhoatXem,
+  sinhhoatDoi,
+  sinhhoatHuy,
+  sinhhoatRut,
+  sinhhoatChot,
+  sinhhoatAnh,
+  sinhhoatXemanh,
+  sinhhoatLich,
+  sinhhoatThangsau,
+  diemdanh,
+  diemdanhXem,
+  diemdanhGhi,
+  diemdanhKhach,
+  diemdanhCaptren,
+  diemdanhDu,
+  diemdanhTre,
   tracuu,
   guihoi,
   chinhsachXem,
@@ -210,6 +245,7 @@ export const commands: readonly Command[] = [
   hoidapTraloi,
   hoidapTuchoi,
   nhatky,
+  trangthai,
   trogiup,
   moi,
   moiNguoi,

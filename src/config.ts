@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The Bot API libraries there are a door for: one file each. */
@@ -24,8 +25,10 @@ export const variables = z.object({
   WEBHOOK_SECRET: secret.optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port.optional(),
+  METRICS_TOKEN: secret.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'phải là postgres://…' }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  SENT_BOOK_DIR: z.string().min(1).optional(),
   ORGANISATION: z.string().min(1).max(120).default('Tỉnh Đoàn'),
   SANDBOX_PORT: port.default(8787),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -42,6 +45,7 @@ export const variables = z.object({
   KEEP_TASKS_DAYS: days().default(30),
   KEEP_LETTER_TEXTS_DAYS: days().default(90),
   KEEP_LETTERS_DAYS: days().default(730),
+  KEEP_SENT_BOOK_DAYS: days(2).default(35),
   KEEP_AUDIT_DETAILS_DAYS: days().default(1_095),
   KEEP_VISIT_TEXTS_DAYS: days().default(1_825),
   KEEP_REQUESTS_DAYS: days(365).default(1_825),
@@ -71,7 +75,11 @@ export interface Config {
   readonly database: { readonly url: string } | { readonly dir: string };
   /** Where the one-process files of this installation stand, whatever the database: sockets, sandbox files. */
   readonly dataDir: string;
-  readonly http: { readonly host: string; readonly port: number } | undefined;
+  readonly http:
+    | { readonly host: string; readonly port: number; readonly metricsToken: string | undefined }
+    | undefined;
+  /** What has gone out, kept beside the database (post/sent-book.ts). */
+  readonly sentBook: { readonly dir: string; readonly keepDays: number };
   /** Name of the unit at the top, used when the database is new. */
   readonly organisation: string;
   readonly logLevel: Variables['LOG_LEVEL'];
@@ -139,7 +147,9 @@ function configOf(v: Variables): Config {
     telegram: telegramOf(v),
     database: v.DATABASE_URL ? { url: v.DATABASE_URL } : { dir: v.DATA_DIR },
     dataDir: v.DATA_DIR,
-    http: v.HTTP_PORT === undefined ? undefined : { host: v.HTTP_HOST, port: v.HTTP_PORT },
+    http:
+      v.HTTP_PORT === undefined ? undefined : { host: v.HTTP_HOST, port: v.HTTP_PORT, metricsToken: v.METRICS_TOKEN },
+    sentBook: { dir: v.SENT_BOOK_DIR ?? join(v.DATA_DIR, 'sent'), keepDays: v.KEEP_SENT_BOOK_DAYS },
     organisation: v.ORGANISATION,
     logLevel: v.LOG_LEVEL,
     limits: {

@@ -59,6 +59,11 @@ export const can = {
   chooseReminders: 'chooseReminders',
   seeCalendarDays: 'seeCalendarDays',
   keepCalendar: 'keepCalendar',
+  callMeeting: 'callMeeting',
+  seeMeeting: 'seeMeeting',
+  attendMeeting: 'attendMeeting',
+  countMeeting: 'countMeeting',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -139,6 +144,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,
@@ -165,6 +171,13 @@ export const access: Readonly<Record<Action, Row>> = {
   chooseReminders: everyMember,
   seeCalendarDays: everyMember,
   keepCalendar: { administrator: 'all' },
+  /** Secretaries call, record and close their branch's meetings, and those of the branches below that have nobody on the bot. */
+  callMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
+  /** Day, topic and figures; names are the secretary's alone (countMeeting). */
+  seeMeeting: { ...everyMember, secretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own word about a meeting. An account bound to nobody is heard too: its press waits for the secretary. */
+  attendMeeting: { ...everyMember, stranger: 'public' },
+  countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

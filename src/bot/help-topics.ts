@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** What /trogiup puts together, in its order: more commands than a screen holds are shown by topic. */
 export const helpTopics = {
   di: 'Đi cơ sở',
+  sinhhoat: 'Sinh hoạt chi đoàn',
   kehoach: 'Kế hoạch, giám sát',
   quydinh: 'Quy định',
   donvi: 'Đơn vị, con người',
@@ -14,11 +15,12 @@ export type HelpTopic = keyof typeof helpTopics;
 
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
+  sinhhoat: ['sinhhoat', 'diemdanh'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
   toi: ['toi', 'nhac', 'visao', 'lichnghi', 'dulieu'],
-  quantri: ['nhap', 'nhatky', 'suco'],
+  quantri: ['nhap', 'nhatky', 'suco', 'trangthai'],
 };
 
 /** Where a command (its first word) belongs; undefined for one that no topic names. */

@@ -35,7 +35,7 @@ export async function startBot(config: Config, around: Surroundings): Promise<Ru
 }
 
 async function startReal(unopened: Unopened) {
-  const base = await openBase(unopened, systemClock);
+  const base = await openBase(unopened, unopened.clock ?? systemClock);
   const { telegram } = unopened.config;
   if (telegram.kind === 'sandbox') throw new Error('no token');
   const { token, apiRoot, proxy } = telegram;

@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../db/client/client.ts';
+import { forgotten } from '../db/mark-sent.ts';
 import type { Address } from './channel.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -57,16 +58,13 @@ export interface LetterEntry {
   messageId?: string;
 }
 
-/** What stays of a letter that carried a code. */
-const FORGOTTEN = JSON.stringify({ text: '(mã mời, đã xoá sau khi gửi)' });
-
 /** Writes outcomes on letters; a reason already there (an ambiguous first try) stays unless a new one is given. */
 export async function writeOutcomes(prisma: PrismaClient, entries: readonly LetterEntry[], now: Date): Promise<void> {
   const rows = JSON.stringify(entries);
   await prisma.$executeRaw`
     UPDATE letter l SET state = e.state, reason = coalesce(e.reason, l.reason), message_id = coalesce(e."messageId", l.message_id),
       attempts = l.attempts - CASE WHEN e.back THEN 1 ELSE 0 END, settled_at = CASE WHEN e.settled THEN ${now}::timestamptz END,
-      body = CASE WHEN e.settled AND l.body ? 'secret' THEN ${FORGOTTEN}::jsonb ELSE l.body END
+      body = CASE WHEN e.settled AND l.body ? 'secret' THEN ${forgotten}::jsonb ELSE l.body END
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS e (id bigint, state text, settled boolean, back boolean, reason text, "messageId" text)
     WHERE l.id = e.id AND l.state = 'sending'`;

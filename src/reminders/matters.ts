@@ -1,4 +1,4 @@
-import { type Superior, superiorsOf } from '../db/queries/superiors.ts';
+import { type HeadAbove, headsAbove } from '../db/queries/heads-above.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import type { Asked, Found, Matter, ReminderKind } from './reminder.ts';
 
@@ -40,7 +40,7 @@ async function lateMatters({ late }: ReminderKind, found: readonly Found[], { tx
   const waiting = found.filter(({ up }) => late && up && up.on <= day && up.on > addDays(day, -MADE_UP_DAYS));
   if (!late || waiting.length === 0) return [];
   const units = [...new Set(waiting.flatMap(({ up }) => (up ? [up.unitId] : [])))];
-  const above = Map.groupBy(await superiorsOf(tx, units, day), ({ unitId }) => unitId);
+  const above = Map.groupBy(await headsAbove(tx, units, day), ({ unitId }) => unitId);
   const { name: kind, more } = late;
   return waiting.flatMap(({ up, people, subject, brief }) => {
     if (!up) return [];
@@ -50,8 +50,8 @@ async function lateMatters({ late }: ReminderKind, found: readonly Found[], { tx
   });
 }
 
-function nearest(superiors: readonly Superior[], but: readonly number[]): number[] {
-  const others = superiors.filter(({ personId }) => !but.includes(personId));
+function nearest(heads: readonly HeadAbove[], but: readonly number[]): number[] {
+  const others = heads.filter(({ personId }) => !but.includes(personId));
   const lowest = others[0]?.height;
   return others.filter(({ height }) => height === lowest).map(({ personId }) => personId);
 }

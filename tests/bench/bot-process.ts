@@ -33,7 +33,7 @@ export function startBotProcess(apiRoot: string, storage: Storage, options: stri
 }
 
 /** Node's flags as `npm start` gives them, so that what is measured is what runs. */
-function flagsOfStart(): string[] {
+export function flagsOfStart(): string[] {
   const file = z.object({ scripts: z.object({ start: z.string() }) });
   const { start } = file.parse(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).scripts;
   return start.split(' ').filter((word) => word.startsWith('--max-') || word.startsWith('--heap-'));

@@ -71,6 +71,26 @@ function sending(test: Test): void {
 }
 
 function outcomes(test: Test): void {
+  test('keeps the one repeat of an ambiguous letter until the platform answers', async (room) => {
+    let stands = false;
+    room.channel.reachable = async () => stands;
+    room.channel.answer(() => ({ kind: 'ambiguous', reason: 'reset' }));
+    await room.put(reply('struck'), reply('other', '8'));
+    await room.log.outcomes(2);
+    room.channel.answer(() => ({ kind: 'sent', messageId: 'x' }));
+    for (const outcomes of [4, 6, 8]) {
+      expect(await room.row('struck')).toMatchObject({ state: 'queued', attempts: 1, reason: 'ambiguous: reset' });
+      room.time.advance(5_000);
+      await room.log.outcomes(outcomes);
+    }
+    expect(textsOf(room)).toHaveLength(2);
+    expect(await room.row('struck')).toMatchObject({ state: 'queued', attempts: 1, reason: 'ambiguous: reset' });
+    stands = true;
+    room.time.advance(5_000);
+    await room.log.outcomes(10);
+    expect(await room.row('struck')).toMatchObject({ state: 'sent', attempts: 2, reason: 'ambiguous: reset' });
+  });
+
   test('repeats an ambiguous letter once and then gives it up', async (room) => {
     room.channel.answer(() => ({ kind: 'ambiguous', reason: 'timeout' }));
     await room.put(reply('lost'), reply('next'));
@@ -79,7 +99,7 @@ function outcomes(test: Test): void {
     room.channel.answer(({ reply: { text } }) =>
       text === 'lost' ? { kind: 'ambiguous', reason: 'timeout' } : { kind: 'sent', messageId: 'x' },
     );
-    room.time.advance(20_000);
+    room.time.advance(5_000);
     await room.log.outcomes(3);
     expect(textsOf(room)).toEqual(['lost', 'lost', 'next']);
     expect(await room.row('lost')).toMatchObject({ state: 'failed', attempts: 2, reason: 'ambiguous: timeout' });

@@ -31,6 +31,7 @@ const parts = {
   secretary: '1022',
   deputySecretary: '1023',
   branchSecretary: '1026',
+  hamletSecretary: '1027',
   member: '1029',
   stranger: '9001',
   otherStranger: '9002',

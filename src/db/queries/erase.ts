@@ -21,6 +21,7 @@ export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day
   await eraseLetters(tx, personId, ids, at);
   await eraseEntry(tx, personId, ids);
   await eraseVisitTexts(tx, personId, at, today);
+  await eraseAnswers(tx, personId, ids);
   await eraseAudit(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
 }
@@ -84,6 +85,13 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.reminderMute.deleteMany({ where: { personId } });
   await tx.reminder.deleteMany({ where: { personId } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
+}
+
+/** His answers stay for the counts, without their reasons; what waits to be counted and the photos he sent go. */
+async function eraseAnswers(tx: Tx, personId: number, accounts: readonly string[]): Promise<void> {
+  await tx.attendance.updateMany({ where: { personId }, data: { reason: null } });
+  await tx.heldAnswer.deleteMany({ where: { OR: [{ personId }, { account: { in: [...accounts] } }] } });
+  await tx.meetingPhoto.deleteMany({ where: { addedBy: personId } });
 }
 
 /** The texts of a visit that may be missing. */

@@ -26,6 +26,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await standingOf(tx, personId)),
     visits: personId === undefined ? [] : await visitsKept(tx, personId),
     ...(personId === undefined ? {} : await plansOf(tx, personId)),
+    ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
     ...(personId === undefined ? {} : await remindersOf(tx, personId)),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
@@ -94,6 +95,31 @@ async function visitsKept(tx: Tx, personId: number) {
   }));
 }
 
+/** Meetings he answered about or called, and what of his waits to be counted. */
+async function meetingsKept(tx: Tx, personId: number) {
+  const meeting = { select: { code: true, heldOn: true } } as const;
+  const answers = await tx.attendance.findMany({
+    where: { personId },
+    include: { meeting },
+    orderBy: { meetingId: 'asc' },
+  });
+  const waiting = await tx.heldAnswer.findMany({
+    where: { personId },
+    include: { meeting },
+    orderBy: { meetingId: 'asc' },
+  });
+  const called = await tx.meeting.findMany({ where: { calledBy: personId }, orderBy: { id: 'asc' } });
+  return {
+    attendance: answers.map(({ meeting: { code, heldOn }, role, state, reason, at }) => ({
+      ...{ code, on: dayOf(heldOn), role, state, reason, at: at.toISOString() },
+    })),
+    lateAnswers: waiting.map(({ meeting: { code, heldOn }, state, reason }) => ({
+      ...{ code, on: dayOf(heldOn), state, reason },
+    })),
+    meetingsCalled: called.map(({ code, heldOn, topic, state }) => ({ code, on: dayOf(heldOn), topic, state })),
+  };
+}
+
 /** Quarters he handed in, and inspection rounds he is a member of. */
 async function plansOf(tx: Tx, personId: number) {
   const quarters = await tx.quarterPlan.findMany({
@@ -156,7 +182,13 @@ async function entryOf(tx: Tx, ids: readonly string[]) {
     select: { name: true, kind: true, title: true, state: true, createdAt: true, decidedAt: true, reason: true },
   });
   const wrongCodes = await tx.wrongCode.count({ where: { account } });
-  return { drafts: drafts.map(written), admissions: admissions.map(written), wrongCodes };
+  const pressed = await tx.heldAnswer.findMany({ where: { account }, select: { state: true, reason: true, at: true } });
+  return {
+    pressed: pressed.map(written),
+    drafts: drafts.map(written),
+    admissions: admissions.map(written),
+    wrongCodes,
+  };
 }
 
 /** What he did himself through the bot. */

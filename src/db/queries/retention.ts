@@ -60,6 +60,7 @@ async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
     UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
     WHERE settled_at < ${before(now, keep.letterTexts)}::timestamptz AND body->>'text' <> ${erasedText}`;
   await forgetVisits(tx, before(now, keep.visitTexts));
+  await forgetMeetings(tx, before(now, keep.visitTexts), before(now, keep.admissions));
   for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
 }
 
@@ -82,6 +83,23 @@ async function forgetVisits(tx: Tx, ended: Date): Promise<void> {
     where: { endOn: { lt: ended }, contents: { not: erasedText } },
     data: { contents: erasedText, conclusion: null },
   });
+}
+
+/**
+ * Of meetings before a day the words, photos and reasons of absence go; days, branches and figures stay. Answers that wait
+ * to be counted go with the requests to be let in they wait for.
+ */
+async function forgetMeetings(tx: Tx, held: Date, waiting: Date): Promise<void> {
+  await tx.meeting.updateMany({
+    where: { heldOn: { lt: held }, topic: { not: erasedText } },
+    data: { topic: erasedText, place: null },
+  });
+  await tx.attendance.updateMany({
+    where: { meeting: { heldOn: { lt: held } }, reason: { not: null } },
+    data: { reason: null },
+  });
+  await tx.meetingPhoto.deleteMany({ where: { meeting: { heldOn: { lt: held } } } });
+  await tx.heldAnswer.deleteMany({ where: { at: { lt: waiting } } });
 }
 
 /** People whose last position ended longer ago than they are kept: they are to be de-identified. */

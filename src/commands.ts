@@ -18,13 +18,6 @@ import dangkyTraloi from '../commands/dangky/traloi.ts';
 import dangkyTuchoi from '../commands/dangky/tuchoi.ts';
 import dangky from '../commands/dangky.ts';
 import dicoso from '../commands/dicoso.ts';
-import diemdanhCaptren from '../commands/diemdanh/captren.ts';
-import diemdanhDu from '../commands/diemdanh/du.ts';
-import diemdanhGhi from '../commands/diemdanh/ghi.ts';
-import diemdanhKhach from '../commands/diemdanh/khach.ts';
-import diemdanhTre from '../commands/diemdanh/tre.ts';
-import diemdanhXem from '../commands/diemdanh/xem.ts';
-import diemdanh from '../commands/diemdanh.ts';
 import dieu from '../commands/dieu.ts';
 import doi from '../commands/doi.ts';
 import doichieu from '../commands/doichieu.ts';
@@ -96,16 +89,6 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
-import sinhhoatAnh from '../commands/sinhhoat/anh.ts';
-import sinhhoatChot from '../commands/sinhhoat/chot.ts';
-import sinhhoatDoi from '../commands/sinhhoat/doi.ts';
-import sinhhoatHuy from '../commands/sinhhoat/huy.ts';
-import sinhhoatLich from '../commands/sinhhoat/lich.ts';
-import sinhhoatRut from '../commands/sinhhoat/rut.ts';
-import sinhhoatThangsau from '../commands/sinhhoat/thangsau.ts';
-import sinhhoatXem from '../commands/sinhhoat/xem.ts';
-import sinhhoatXemanh from '../commands/sinhhoat/xemanh.ts';
-import sinhhoat from '../commands/sinhhoat.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -130,6 +113,7 @@ import vanbanThaythe from '../commands/vanban/thaythe.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
 import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
+import { meetingCommands } from './commands/meetings.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
@@ -140,6 +124,7 @@ export const folders: Readonly<Record<string, string>> = {
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
   mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  sinhhoat: 'Sinh hoạt chi đoàn',
   vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
@@ -152,6 +137,7 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
+  ...meetingCommands,
   kehoach,
   kehoachNop,
   kehoachBan,
@@ -175,23 +161,6 @@ export const commands: readonly Command[] = [
   chuyenTuchoi,
   chuyenXacnhan,
   chuyenAnh,
-  sinhhoat,
-  sinhhoatXem,
-  sinhhoatDoi,
-  sinhhoatHuy,
-  sinhhoatRut,
-  sinhhoatChot,
-  sinhhoatAnh,
-  sinhhoatXemanh,
-  sinhhoatLich,
-  sinhhoatThangsau,
-  diemdanh,
-  diemdanhXem,
-  diemdanhGhi,
-  diemdanhKhach,
-  diemdanhCaptren,
-  diemdanhDu,
-  diemdanhTre,
   tracuu,
   guihoi,
   chinhsachXem,

@@ -1,7 +1,10 @@
 // npm run pictures: plays the guide's scenes on the whole bot and writes docs/pictures/*.png anew.
+import { paperBytes } from '../src/reports/minutes.ts';
 import { importFile } from './reports/workbook.ts';
 import { openBrowser } from './sandbox/browser.ts';
 import { handset, moveClock } from './sandbox/handset.ts';
+import { renderDocx } from './support/office.ts';
+import { samplePaper } from './support/paper.ts';
 import { tryOut } from './support/running.ts';
 
 const out = await tryOut();
@@ -131,6 +134,11 @@ await moveClock(desk, '2026-12-06', '16:05');
 await desk.sees(/Nhắc đi cơ sở/);
 await desk.shot('trang-dung-thu');
 await desk.page.close();
+
+// Minutes as the secretary prints them: no scene on a phone, but the page LibreOffice makes of the file.
+const office = await renderDocx(await paperBytes(samplePaper()));
+await office.picture('docs/pictures/bien-ban');
+office.close();
 
 await browser.close();
 await out.close();

@@ -98,8 +98,9 @@ export interface CommandSpec<S extends Shape> {
 /**
  * A command's answer; `subject` names for the audit what was touched (visit:12). In a group a press that has a `toast` is
  * answered by it over the button and by nothing else; with `goTo` (a deep link's payload) it opens the private chat there.
+ * `again`: the field that is asked for anew, so that the next message goes on with the same command (dictation).
  */
-export type Answer = Reply & { subject?: string; toast?: string; goTo?: string };
+export type Answer = Reply & { subject?: string; toast?: string; goTo?: string; again?: string };
 
 /** A command with its input type erased: what the engine handles. */
 export interface Command {

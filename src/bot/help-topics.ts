@@ -15,7 +15,7 @@ export type HelpTopic = keyof typeof helpTopics;
 
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
-  sinhhoat: ['sinhhoat', 'diemdanh'],
+  sinhhoat: ['sinhhoat', 'diemdanh', 'bienban', 'viec', 'khokhan'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],

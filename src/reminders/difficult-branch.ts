@@ -20,10 +20,12 @@ export default reminder({
   title: 'Chi đoàn khó khăn chưa có người dự sinh hoạt',
   duty: false,
   sum: (briefs) => `${briefs.length} chi đoàn khó khăn chưa có người dự sinh hoạt: ${listed(briefs)}.`,
+  more: { label: 'Dự sinh hoạt', say: '/khokhan' },
   late: {
     name: 'difficult-branch-late',
     title: 'Chi đoàn khó khăn chưa ai dự',
     sum: (briefs) => `${briefs.length} chi đoàn khó khăn trong tháng chưa ai dự sinh hoạt: ${listed(briefs)}.`,
+    more: { label: 'Chi đoàn khó khăn', say: '/khokhan' },
   },
   async find(asked) {
     const { day, people } = asked;
@@ -36,6 +38,7 @@ export default reminder({
       on: [by],
       line: `${name} (khó khăn): tháng ${partsOf(from).m} chưa có ai dự sinh hoạt.`,
       brief: name,
+      button: { label: 'Dự sinh hoạt', say: '/khokhan' },
       up: { on: `${from.slice(0, 8)}${UP}`, unitId: parentId },
     }));
   },

@@ -9,10 +9,3 @@ export function monthChecked(day: Day): { from: Day; to: Day } {
   const { y, m } = partsOf(d <= GRACE ? addDays(day, -GRACE - 1) : day);
   return { from: dayFrom(y, m, 1), to: dayFrom(y, m, monthLength(y, m)) };
 }
-
-/** The first day of the month `n` months before that of a day. */
-export function monthsBefore(day: Day, n: number): Day {
-  const { y, m } = partsOf(day);
-  const months = y * 12 + m - 1 - n;
-  return dayFrom(Math.floor(months / 12), (months % 12) + 1, 1);
-}

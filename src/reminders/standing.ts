@@ -1,7 +1,6 @@
-import type { Tx } from '../db/open.ts';
-import { holds } from '../db/queries/effective.ts';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import type { Day } from '../domain/day.ts';
+import { ownUnits } from './own-units.ts';
 import type { Asked } from './reminder.ts';
 
 /** The day of a month on which cadres hear how they stand; figures are worked out for all then, and so many days after. */
@@ -22,16 +21,10 @@ export function standings(asked: Asked): Promise<Stand[]> {
   return found;
 }
 
-async function workOut({ tx, day, people }: Asked): Promise<Stand[]> {
+async function workOut(asked: Asked): Promise<Stand[]> {
+  const { tx, day, people } = asked;
   const since = Number(day.slice(8)) - MONTH_DAY;
   if (since > MADE_UP || (people === undefined && since < 0)) return [];
-  const reach = people === undefined ? 'everything' : await unitsOf(tx, people, day);
+  const reach = people === undefined ? 'everything' : await ownUnits(asked);
   return reach.length === 0 ? [] : standingsWithin(tx, reach, { asOf: day, today: day });
-}
-
-async function unitsOf(tx: Tx, people: readonly number[], day: Day): Promise<number[]> {
-  const rows = await tx.$queryRaw<{ unitId: number }[]>`
-    SELECT DISTINCT o.unit_id AS "unitId" FROM position o
-    WHERE o.person_id = ANY(${[...people]}::int[]) AND ${holds('o', day)}`;
-  return rows.map(({ unitId }) => unitId);
 }

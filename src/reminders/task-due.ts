@@ -30,7 +30,7 @@ export default reminder({
     name: 'task-due-late',
     title: 'Việc quá hạn trong đơn vị',
     sum: (briefs) => `${briefs.length} việc trong đơn vị quá hạn: ${listed(briefs)}.`,
-    more: { label: 'Việc của đơn vị', say: '/viec' },
+    more: { label: 'Việc của đơn vị', say: '/viec donvi' },
   },
   async find(asked) {
     return (await open(asked)).map(({ id, personId, unitId, text, dueOn }) => ({

@@ -33,6 +33,8 @@ const sections: Readonly<Record<string, string>> = {
   visits: 'Đi cơ sở',
   quarters: 'Đăng ký quý đã nộp',
   rounds: 'Đợt kiểm tra có tham gia',
+  tasks: 'Việc được giao',
+  duties: 'Dự sinh hoạt chi đoàn khó khăn',
   attendance: 'Điểm danh sinh hoạt chi đoàn',
   lateAnswers: 'Lượt báo muộn chờ bí thư ghi nhận',
   meetingsCalled: 'Buổi sinh hoạt đã gọi, đã ghi',
@@ -119,6 +121,13 @@ const labels: Readonly<Record<string, string>> = {
   at: 'Lúc',
   subject: 'Đối tượng',
   outcome: 'Kết quả',
+  dueOn: 'Hạn',
+  month: 'Tháng',
+  plannedOn: 'Hẹn ngày',
+  meeting: 'Buổi',
+  wentWell: 'Mặt được',
+  toImprove: 'Mặt chưa được',
+  notedAt: 'Ghi lúc',
 };
 
 const style =

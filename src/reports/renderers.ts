@@ -17,7 +17,9 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
   'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
+  'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
   'meeting-photo': async () => (await import('./meeting-photo.ts')).meetingPhoto,
+  minutes: async () => (await import('./minutes.ts')).minutesDocx,
   'meeting-calendar': async () => (await import('./meeting-calendar.ts')).meetingCalendar,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };

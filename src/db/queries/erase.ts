@@ -16,11 +16,13 @@ export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day
   const accounts = await tx.account.findMany({ where: { personId }, select: { channel: true, externalId: true } });
   const ids = [...new Set(accounts.map((one) => one.externalId))];
   await eraseMentions(tx, personId);
+  await eraseInMinutes(tx, personId);
   await eraseIdentity(tx, personId, at);
   await endRights(tx, personId, at, today);
   await eraseLetters(tx, personId, ids, at);
   await eraseEntry(tx, personId, ids);
   await eraseVisitTexts(tx, personId, at, today);
+  await eraseWork(tx, personId);
   await eraseAnswers(tx, personId, ids);
   await eraseAudit(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
@@ -85,6 +87,24 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.reminderMute.deleteMany({ where: { personId } });
   await tx.reminder.deleteMany({ where: { personId } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
+}
+
+/**
+ * His tasks keep what they are, their days and states; open ones wait to be given to somebody else. Of his duties the
+ * notes go.
+ */
+async function eraseWork(tx: Tx, personId: number): Promise<void> {
+  await tx.workTask.updateMany({ where: { ownerId: personId }, data: { ownerName: erasedName } });
+  await tx.workTask.updateMany({ where: { ownerId: personId, state: 'open' }, data: { ownerId: null } });
+  await tx.branchDuty.updateMany({ where: { personId }, data: { wentWell: null, toImprove: null } });
+}
+
+/** Minutes that name him as chair or secretary; before his name is gone, because only the name ties them to him. */
+async function eraseInMinutes(tx: Tx, personId: number): Promise<void> {
+  for (const part of ['chair', 'secretary'] as const)
+    await tx.$executeRaw`
+      UPDATE minutes SET content = jsonb_set(content, ARRAY[${part}::text], to_jsonb(${erasedText}::text))
+      FROM person p WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND content->>${part}::text = p.name`;
 }
 
 /** His answers stay for the counts, without their reasons; what waits to be counted and the photos he sent go. */

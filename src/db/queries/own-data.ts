@@ -26,6 +26,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await standingOf(tx, personId)),
     visits: personId === undefined ? [] : await visitsKept(tx, personId),
     ...(personId === undefined ? {} : await plansOf(tx, personId)),
+    ...(personId === undefined ? {} : await workOf(tx, personId)),
     ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
     ...(personId === undefined ? {} : await remindersOf(tx, personId)),
@@ -133,6 +134,19 @@ async function plansOf(tx: Tx, personId: number) {
     select: { code: true, startOn: true, endOn: true },
   });
   return { quarters: quarters.map(written), rounds: rounds.map(written) };
+}
+
+/** Tasks he was given, and difficult branches he was to attend, with his notes. */
+async function workOf(tx: Tx, personId: number) {
+  const tasks = await tx.$queryRaw<object[]>`
+    SELECT t.code, t.text, t.due_on::text AS "dueOn", t.state, t.created_at AS "createdAt", t.done_at AS "doneAt"
+    FROM work_task t WHERE t.owner_id = ${personId}::int ORDER BY t.id`;
+  const duties = await tx.$queryRaw<object[]>`
+    SELECT b.month, (SELECT v.name FROM unit_version v WHERE v.unit_id = b.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit,
+      b.planned_on::text AS "plannedOn", m.code AS meeting, b.went_well AS "wentWell", b.to_improve AS "toImprove",
+      b.noted_at AS "notedAt"
+    FROM branch_duty b LEFT JOIN meeting m ON m.id = b.meeting_id WHERE b.person_id = ${personId}::int ORDER BY b.month, b.unit_id`;
+  return { tasks: tasks.map(written), duties: duties.map(written) };
 }
 
 /** The ledger of what was sent to him: when, why, with what outcome. Texts may speak of others and stay out. */

@@ -60,6 +60,7 @@ async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
     UPDATE letter SET body = jsonb_build_object('text', ${erasedText}::text), attachment = NULL
     WHERE settled_at < ${before(now, keep.letterTexts)}::timestamptz AND body->>'text' <> ${erasedText}`;
   await forgetVisits(tx, before(now, keep.visitTexts));
+  await forgetWork(tx, before(now, keep.visitTexts));
   await forgetMeetings(tx, before(now, keep.visitTexts), before(now, keep.admissions));
   for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
 }
@@ -100,6 +101,16 @@ async function forgetMeetings(tx: Tx, held: Date, waiting: Date): Promise<void> 
   });
   await tx.meetingPhoto.deleteMany({ where: { meeting: { heldOn: { lt: held } } } });
   await tx.heldAnswer.deleteMany({ where: { at: { lt: waiting } } });
+}
+
+/** Of meetings held before a day the minutes go, and the words of tasks and lessons that are as old. */
+async function forgetWork(tx: Tx, held: Date): Promise<void> {
+  await tx.minutes.deleteMany({ where: { meeting: { heldOn: { lt: held } } } });
+  await tx.workTask.updateMany({
+    where: { createdAt: { lt: held }, state: { not: 'open' }, text: { not: erasedText } },
+    data: { text: erasedText, ownerName: '' },
+  });
+  await tx.branchDuty.updateMany({ where: { notedAt: { lt: held } }, data: { wentWell: null, toImprove: null } });
 }
 
 /** People whose last position ended longer ago than they are kept: they are to be de-identified. */

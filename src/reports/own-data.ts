@@ -104,7 +104,6 @@ const labels: Readonly<Record<string, string>> = {
   hour: 'Giờ nhắc',
   heldTo: 'Hoãn đến',
   muted: 'Đã tắt',
-  on: 'Đến hạn nhắc',
   settledOn: 'Xử lý ngày',
   number: 'Số',
   detail: 'Chi tiết',

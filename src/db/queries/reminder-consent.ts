@@ -28,8 +28,8 @@ export function jobRefusal(job: string): Prisma.Sql {
     WHERE m.person_id = h.id AND m.kind = ${job}))`;
 }
 
-/** The same of one person, right before a reminder leaves; undefined: it may. */
-export async function reminderRefusalOf(tx: Tx, personId: number, job: string): Promise<string | undefined> {
+/** The same of one person, right before a reminder of a job (of one that cannot be turned off: '') leaves; undefined: it may. */
+export async function reminderRefusalOf(tx: Tx, personId: number, job = ''): Promise<string | undefined> {
   const [row] = await tx.$queryRaw<{ refused: string | null }[]>`
     SELECT ${jobRefusal(job)} AS refused FROM person h WHERE h.id = ${personId}::int`;
   return row?.refused ?? undefined;

@@ -66,12 +66,21 @@ import kiemtraLap from '../commands/kiemtra/lap.ts';
 import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
 import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
+import lichnghiBo from '../commands/lichnghi/bo.ts';
+import lichnghiLam from '../commands/lichnghi/lam.ts';
+import lichnghiNghi from '../commands/lichnghi/nghi.ts';
+import lichnghi from '../commands/lichnghi.ts';
 import maymoi from '../commands/maymoi.ts';
 import mienGhi from '../commands/mien/ghi.ts';
 import mienThoi from '../commands/mien/thoi.ts';
 import mienXem from '../commands/mien/xem.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
+import nhacBat from '../commands/nhac/bat.ts';
+import nhacGio from '../commands/nhac/gio.ts';
+import nhacHoan from '../commands/nhac/hoan.ts';
+import nhacTat from '../commands/nhac/tat.ts';
+import nhac from '../commands/nhac.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
 import nhapTep from '../commands/nhap/tep.ts';
@@ -105,6 +114,7 @@ import vanbanThem from '../commands/vanban/them.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
 import vanbanXep from '../commands/vanban/xep.ts';
 import vanbanXoamuc from '../commands/vanban/xoamuc.ts';
+import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
 import { meetingCommands } from './commands/meetings.ts';
 
@@ -167,6 +177,16 @@ export const commands: readonly Command[] = [
   giamsatBang,
   dieu,
   toi,
+  nhac,
+  nhacGio,
+  nhacHoan,
+  nhacTat,
+  nhacBat,
+  visao,
+  lichnghi,
+  lichnghiNghi,
+  lichnghiLam,
+  lichnghiBo,
   dulieuXem,
   dulieuSua,
   dulieuHanche,

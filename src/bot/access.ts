@@ -56,6 +56,9 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  chooseReminders: 'chooseReminders',
+  seeCalendarDays: 'seeCalendarDays',
+  keepCalendar: 'keepCalendar',
   keepMinutes: 'keepMinutes',
   seeMinutes: 'seeMinutes',
   seeTasks: 'seeTasks',
@@ -171,6 +174,10 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** When and of what one is reminded, and why a message came; of others' messages by the right to their progress. */
+  chooseReminders: everyMember,
+  seeCalendarDays: everyMember,
+  keepCalendar: { administrator: 'all' },
   /** As with meetings: the branch's own secretaries, and those above where it has nobody on the bot. */
   keepMinutes: { secretary: 'subtree', deputySecretary: 'subtree' },
   seeMinutes: { secretary: 'subtree', deputySecretary: 'subtree', inspector: 'subtree', leader: 'subtree' },

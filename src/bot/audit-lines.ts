@@ -76,6 +76,8 @@ export const deeds = {
   'unit.mark': 'đánh dấu đơn vị',
   'unit.unmark': 'bỏ đánh dấu đơn vị',
   'unit.alias': 'thêm tên gọi khác của đơn vị',
+  seeReminders: 'xem sổ nhắc việc',
+  setCalendar: 'đổi lịch nghỉ',
   keepMinutes: 'ghi biên bản',
   editMinutes: 'sửa một mục biên bản',
   lockMinutes: 'khoá biên bản',

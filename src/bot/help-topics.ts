@@ -19,7 +19,7 @@ const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
-  toi: ['toi', 'dulieu'],
+  toi: ['toi', 'nhac', 'visao', 'lichnghi', 'dulieu'],
   quantri: ['nhap', 'nhatky', 'suco', 'trangthai'],
 };
 

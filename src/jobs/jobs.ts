@@ -1,15 +1,25 @@
+import { holidaysNow } from '../db/holidays.ts';
 import type { Still } from '../post/deliver.ts';
-import dataDeadlines from './data-deadlines.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
-import planAnswers from './plan-answers.ts';
+import { meetingToday, meetingTomorrow } from './meeting-near.ts';
+import { mornings } from './morning.ts';
 import { type SealRoom, sealAudit } from './seal-audit.ts';
 import unitSuccessions from './unit-successions.ts';
+import visitHostTomorrow from './visit-host-tomorrow.ts';
 import visitHosts from './visit-hosts.ts';
 import visitTomorrow from './visit-tomorrow.ts';
 
 /** Every scheduled job. */
-export const jobs: readonly Job[] = [visitTomorrow, visitHosts, dataDeadlines, planAnswers, unitSuccessions];
+export const jobs: readonly Job[] = [
+  ...mornings,
+  visitTomorrow,
+  visitHosts,
+  visitHostTomorrow,
+  meetingToday,
+  meetingTomorrow,
+  unitSuccessions,
+];
 
 export interface Jobs {
   /** Settles what is due now and seals the audit: for the heartbeat to ask, every minute. */
@@ -18,10 +28,10 @@ export interface Jobs {
   still: Still;
 }
 
-export function openJobs(settings: Omit<LedgerSettings, 'jobs'> & Pick<SealRoom, 'log'>): Jobs {
+export function openJobs(settings: Omit<LedgerSettings, 'jobs' | 'holidays'> & Pick<SealRoom, 'log'>): Jobs {
   return {
     settle: async () => {
-      await settleDue({ ...settings, jobs });
+      await settleDue({ ...settings, jobs, holidays: await holidaysNow(settings.prisma) });
       await sealAudit(settings);
     },
     still: stillOf(jobs, settings.prisma, settings.post.clock),

@@ -1,4 +1,4 @@
-import { knownHolidays } from '../db/holidays.ts';
+import { holidaysNow } from '../db/holidays.ts';
 import type { Tx } from '../db/open.ts';
 import type { Job } from './job.ts';
 import { jobs as allJobs } from './jobs.ts';
@@ -14,9 +14,10 @@ export interface Lag {
 /** The lag of every job, worst first. A job no heartbeat has met yet has none. */
 export async function lagOfJobs(tx: Tx, now: Date, jobs: readonly Job[] = allJobs): Promise<Lag[]> {
   const rows = await tx.occurrence.groupBy({ by: ['job'], where: { state: { not: 'due' } }, _max: { dueAt: true } });
+  const holidays = await holidaysNow(tx);
   const settled = new Map(rows.map(({ job, _max }) => [job, _max.dueAt]));
   const lags = jobs.map(({ name, title, when }) => {
-    const [last, due] = [settled.get(name), newestDue(when, now, knownHolidays())?.dueAt];
+    const [last, due] = [settled.get(name), newestDue(when, now, holidays)?.dueAt];
     const late = last && due && last < due ? now.getTime() - due.getTime() : 0;
     return { job: name, title, seconds: Math.round(late / 1_000) };
   });

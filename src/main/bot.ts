@@ -51,7 +51,7 @@ async function startBoxed(unopened: Unopened) {
   base.closers.push(() => sandbox.close());
   base.tell(`Telegram trong hộp: mở ${sandbox.url} bằng trình duyệt trên máy này.`);
   const telegram = await receive(base, { token: sandbox.token, apiRoot: sandbox.url }, (wake) =>
-    moved.addEventListener('moved', wake),
+    moved.addEventListener('moved', () => void wake()),
   );
   return { db: base.db, sandbox, telegram };
 }

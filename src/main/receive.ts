@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import holidays from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { firstAdministratorCode } from '../bot/first-link.ts';
 import { markOf, profileOf } from '../bot/menu.ts';
 import { plainWords } from '../bot/plain-words.ts';
@@ -14,7 +13,6 @@ import { keepMenu } from '../db/queries/people.ts';
 import { keepLine } from '../db/queries/shortcuts.ts';
 import { bookOwner } from '../db/sent-lines.ts';
 import { whileHolding } from '../db/while-holding.ts';
-import { readHolidays } from '../domain/holidays.ts';
 import { type Inlet, openHttp } from '../http.ts';
 import { openHeartbeat } from '../jobs/heartbeat.ts';
 import { openJobs } from '../jobs/jobs.ts';
@@ -47,7 +45,7 @@ interface Reach {
 }
 
 /** Opens Telegram and sets everything to work; `onWake` is given what to do when the clock was moved. */
-export async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => void): Promise<Telegram> {
+export async function receive(base: Base, wire: Wire, onWake: (wake: () => Promise<void>) => void): Promise<Telegram> {
   const { config, clock, db, tally, log, stopping, closers } = base;
   const channels: Record<string, Channel> = {};
   const reach: Reach = { polls: false, inlets: [] };
@@ -75,7 +73,7 @@ export async function receive(base: Base, wire: Wire, onWake: (wake: () => void)
   await keepBotName(db.prisma, telegram.channel.name, telegram.me.username);
   const office = await startOffice(base, channels, jobs);
   closers.push(await openTaskWorker({ ...base, channels, tasks }));
-  onWake(() => void jobs.heartbeat.beat().then(() => office.wake()));
+  onWake(() => jobs.heartbeat.beat().then(() => office.wake()));
   await tellFirstLink(base, telegram);
   void publishMenus(base, telegram);
   startReceiving(base, telegram, reach);
@@ -111,7 +109,7 @@ function openEar({ clock, db, post, tally, log }: Base, channels: Record<string,
 /** The jobs' heartbeat and the nightly upkeep: they need no channel. */
 function startJobs(base: Base) {
   const { db, post, log, closers } = base;
-  const jobs = openJobs({ prisma: db.prisma, post, holidays: readHolidays(holidays), log });
+  const jobs = openJobs({ prisma: db.prisma, post, log });
   const heartbeat = openHeartbeat({ ask: jobs.settle, log });
   closers.push(() => heartbeat.stop());
   closers.push(scheduleUpkeep(base, log));

@@ -6,7 +6,7 @@ import visitHosts from '../../src/jobs/visit-hosts.ts';
 import { type World, world } from '../support/world.ts';
 
 async function toldOn({ db, clock }: World, day: Day) {
-  clock.set(at(day, '07:15'));
+  clock.set(at(day, '13:30'));
   const letters = await visitHosts.due(day, { tx: db.prisma, clock, holidays: knownHolidays() });
   return letters.map((letter) => `${letter.to?.chat}: ${letter.reply.text.split('\n')[0]}`);
 }

@@ -9,7 +9,7 @@ export const erasedText = '(đã xoá)';
 
 /**
  * De-identifies a person in the caller's transaction: name, phone, code, accounts, invitations, requests to come in,
- * open questions (drafts, and those for the rulebook's keeper), letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
+ * open questions (drafts, and those for the rulebook's keeper), what he chose about reminders and their rows, letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
  * are days, units, kinds and counts, tied to a number without a name; positions end on the day before. Twice is harmless.
  */
 export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
@@ -83,6 +83,9 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.wrongCode.deleteMany({ where: { account } });
   await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
   await tx.question.deleteMany({ where: { OR: [{ personId }, { answerChat: account }] } });
+  await tx.reminderChoice.deleteMany({ where: { personId } });
+  await tx.reminderMute.deleteMany({ where: { personId } });
+  await tx.reminder.deleteMany({ where: { personId } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
 }
 

@@ -1,5 +1,6 @@
 import { dayOf } from '../../domain/day.ts';
 import type { Tx } from '../open.ts';
+import { reminderChoice } from './reminders.ts';
 
 /** Whose data is meant: a person with all his accounts, or an account nobody is bound to. */
 export interface Holder {
@@ -28,6 +29,7 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await workOf(tx, personId)),
     ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
+    ...(personId === undefined ? {} : await remindersOf(tx, personId)),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
     questions: await questionsOf(tx, ids, personId),
     ...(await entryOf(tx, ids)),
@@ -155,6 +157,19 @@ async function lettersTo(tx: Tx, ids: readonly string[], personId: number | unde
     select: { kind: true, job: true, period: true, createdAt: true, settledAt: true, state: true, reason: true },
   });
   return rows.map(written);
+}
+
+/** What he chose about his reminders, and how the ledger accounts for each. */
+async function remindersOf(tx: Tx, personId: number) {
+  const { hour, heldTo, muted } = await reminderChoice(tx, personId);
+  const rows = await tx.reminder.findMany({ where: { personId }, orderBy: [{ morning: 'asc' }, { kind: 'asc' }] });
+  const chosen = hour === null && heldTo === null && muted.length === 0 ? [] : [{ hour, heldTo, muted }];
+  return {
+    reminderChoice: chosen,
+    reminders: rows.map(({ kind, subject, onDay, morning, skip }) => ({
+      ...{ kind, subject, on: dayOf(onDay), settledOn: dayOf(morning), reason: skip },
+    })),
+  };
 }
 
 async function requestsOf(tx: Tx, personId: number) {

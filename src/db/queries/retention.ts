@@ -55,6 +55,7 @@ export async function forgetOld(tx: Tx, keep: Retention, now: Date): Promise<voi
 /** Texts go before the rows they stand in. */
 async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
   await tx.letter.deleteMany({ where: { settledAt: { lt: before(now, keep.letters) } } });
+  await tx.reminder.deleteMany({ where: { morning: { lt: before(now, keep.letters) } } });
   await tx.occurrence.deleteMany({ where: { settledAt: { lt: before(now, keep.letters) } } });
   await tx.card.deleteMany({ where: { updatedAt: { lt: before(now, keep.letterTexts) } } });
   await tx.$executeRaw`

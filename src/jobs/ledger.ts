@@ -87,6 +87,7 @@ async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place
     if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
     const due = await job.due(run.period, { tx, clock: post.clock, holidays });
     const letters = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
+    if (again && letters.length === 0) return;
     if (again) await takeBackSkips(tx, letters);
     await postLetters(tx, letters, post);
     await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);

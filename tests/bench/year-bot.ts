@@ -11,8 +11,8 @@ import { receive } from '../../src/main/receive.ts';
 import { systemTimer } from '../../src/post/timer.ts';
 
 const step = z.object({ at: z.iso.datetime() });
-/** Milliseconds between two looks at what is still to leave. */
-const LOOK_MS = 4;
+/** Milliseconds a letter takes, about: the next look comes when most have left, and within these bounds. */
+const [EACH_MS, LEAST_MS, MOST_MS] = [0.5, 3, 150];
 
 let now = new Date(process.env.YEAR_AT ?? 0);
 const clock = { now: () => now };
@@ -43,7 +43,9 @@ process.on('message', (message) => {
 
 async function settle(): Promise<void> {
   await wake();
-  while ((await left()) > 0) await systemTimer.sleep(LOOK_MS, stopping.signal);
+  for (let open = await left(); open > 0; open = await left()) {
+    await systemTimer.sleep(Math.min(MOST_MS, Math.max(LEAST_MS, open * EACH_MS)), stopping.signal);
+  }
 }
 
 process.send?.({ ready: true });

@@ -114,8 +114,8 @@ function meetingsOf(branch: number, year: number, { draw, chance }: Dice): Plann
   return Array.from({ length: 12 }, (_, month) => month + 1).flatMap((month) => {
     if (chance(0.1)) return [];
     const heldOn = `${year}-${pad(month)}-${pad(draw(6, 23))}`;
-    const recordedOn = chance(0.85) ? heldOn : chance(0.5) ? addDays(heldOn, draw(3, 8)) : undefined;
-    const minutesOn = recordedOn && chance(0.92) ? addDays(recordedOn, chance(0.85) ? 1 : draw(3, 8)) : undefined;
+    const recordedOn = chance(0.92) ? heldOn : chance(0.5) ? addDays(heldOn, draw(3, 8)) : undefined;
+    const minutesOn = recordedOn && chance(0.96) ? addDays(recordedOn, chance(0.93) ? 1 : draw(3, 8)) : undefined;
     return { branch, heldOn, calledOn: addDays(heldOn, -draw(1, 5)), recordedOn, minutesOn };
   });
 }

@@ -1,0 +1,140 @@
+import type { Day } from '../../domain/day.ts';
+import { isTyped, typedNeeded } from '../../domain/programme.ts';
+import type { Clause, Sieve } from '../../domain/programme-sieve.ts';
+import { Prisma } from '../client/client.ts';
+import type { Reach } from './audit-entries.ts';
+import { holds } from './effective.ts';
+import { belowSql, choosingSets, factSet, markSet, type UnitSet } from './programme-facts.ts';
+import type { Programme } from './programmes.ts';
+
+/** What is known by one bit each; those without `sql` are read together from the units' versions. */
+type Bits = ReadonlyMap<string, { bit: bigint; sql: Prisma.Sql | undefined }>;
+
+/** `sql` selects unit_id and mask, a row a unit that stands on the day in reach; `sieves` read a mask, by programme id. */
+export interface Masks {
+  sql: Prisma.Sql;
+  sieves: ReadonlyMap<number, Sieve>;
+}
+
+/** Bits of a mask: bigint less its sign. */
+const MOST_BITS = 62;
+
+/**
+ * What is true on a day of every unit that some of these programmes are about, as one mask a unit: whatever makes a bit
+ * true is selected once and thrown together by unit, so that nothing is joined and nothing asked per programme. A unit
+ * that does not stand that day has no level and is left out. Throws a RangeError beyond 62 facts.
+ */
+export function masksOn(programmes: readonly Programme[], reach: Reach, asOf: Day): Masks {
+  const bits = bitsOf(programmes, asOf);
+  const facts = [...bits.values()].flatMap(({ bit, sql }) =>
+    sql ? [Prisma.sql`SELECT x.unit_id, ${bit}::bigint AS bit FROM (${sql}) x`] : [],
+  );
+  const levels = levelsOf(programmes);
+  const standing = levels.reduce((all, level) => all | bitOf(bits, `level_${level}`), 0n);
+  const inside =
+    reach === 'everything'
+      ? Prisma.empty
+      : Prisma.sql`AND unit_id IN ${belowSql(Prisma.sql`SELECT u FROM unnest(${[...reach]}::int[]) AS u`, asOf)}`;
+  return {
+    sql: Prisma.sql`
+      SELECT unit_id, mask FROM (
+        SELECT unit_id, bit_or(bit) AS mask
+        FROM (${Prisma.join([standingSql(programmes, bits, asOf), ...facts], ' UNION ALL ')}) thrown GROUP BY unit_id) masks
+      WHERE mask & ${standing}::bigint <> 0 ${inside}`,
+    sieves: new Map(programmes.map((one) => [one.id, sieveOf(one, bits, asOf)])),
+  };
+}
+
+const levelsOf = (programmes: readonly Programme[]): string[] => [
+  ...new Set(programmes.flatMap(({ definition }) => definition.level)),
+];
+
+const branchesOf = (programmes: readonly Programme[]): string[] => [
+  ...new Set(programmes.flatMap(({ definition }) => definition.units.branch ?? [])),
+];
+
+/** SQL: the units of the levels asked about that stand on the day, with the bits of level and kind of branch. */
+function standingSql(programmes: readonly Programme[], bits: Bits, asOf: Day): Prisma.Sql {
+  const cases = (column: string, prefix: string, values: readonly string[]) => {
+    const ways = values.map((value) => Prisma.sql`WHEN ${value} THEN ${bitOf(bits, `${prefix}_${value}`)}::bigint`);
+    return ways.length === 0
+      ? Prisma.sql`0`
+      : Prisma.sql`CASE ${Prisma.raw(column)} ${Prisma.join(ways, ' ')} ELSE 0 END`;
+  };
+  const levels = levelsOf(programmes);
+  return Prisma.sql`
+    SELECT v.unit_id, ${cases('v.kind', 'level', levels)} | ${cases('v.branch', 'branch', branchesOf(programmes))} AS bit
+    FROM unit_version v WHERE v.kind = ANY(${levels}::text[]) AND ${holds('v', asOf)}`;
+}
+
+/** SQL: whether a mask passes through clauses. */
+export function passesSql(clauses: readonly Clause[]): Prisma.Sql {
+  const all = clauses.map(({ any, unless }) => {
+    const some = Prisma.sql`mask & ${any}::bigint <> 0`;
+    return unless ? Prisma.sql`(${some} OR mask & ${unless}::bigint = 0)` : some;
+  });
+  return all.length === 0 ? Prisma.sql`TRUE` : Prisma.join(all, ' AND ');
+}
+
+function bitsOf(programmes: readonly Programme[], asOf: Day): Bits {
+  const plain = [
+    ...levelsOf(programmes).map((one) => `level_${one}`),
+    ...branchesOf(programmes).map((one) => `branch_${one}`),
+  ];
+  const sets = programmes.flatMap((one) => setsOf(one, asOf)).map(({ id, sql }): [string, Prisma.Sql] => [id, sql]);
+  const all = new Map<string, Prisma.Sql | undefined>([
+    ...plain.map((id): [string, undefined] => [id, undefined]),
+    ...sets,
+  ]);
+  if (all.size > MOST_BITS) throw new RangeError(`${all.size} facts do not fit a mask`);
+  return new Map([...all].map(([id, sql], at) => [id, { bit: 1n << BigInt(at), sql }]));
+}
+
+/** All that must be known of a unit for one programme, beside what it is. */
+function setsOf(one: Programme, asOf: Day): UnitSet[] {
+  const { criteria } = one.definition;
+  return [
+    ...choosingSets(one, asOf),
+    ...criteria.flatMap((each) =>
+      isTyped(each) ? [] : [factSet(each, asOf), ...(each.only ? [markSet(each.only, asOf)] : [])],
+    ),
+    ...(typedNeeded(one.definition) > 0 ? [{ id: `typed_${one.id}`, sql: reportedSql(one, asOf) }] : []),
+  ];
+}
+
+/** The units whose report of that day has all typed criteria that count met: two ranges of one index. */
+function reportedSql({ id, definition }: Programme, asOf: Day): Prisma.Sql {
+  const part = (ends: Prisma.Sql) => Prisma.sql`
+    SELECT r.unit_id FROM programme_report r WHERE r.programme_id = ${id}::int AND ${ends}
+      AND r.valid_from <= ${asOf}::date AND r.met >= ${typedNeeded(definition)}::int`;
+  return Prisma.sql`${part(Prisma.sql`r.valid_to >= ${asOf}::date`)} UNION ALL ${part(Prisma.sql`r.valid_to IS NULL`)}`;
+}
+
+function sieveOf(one: Programme, bits: Bits, asOf: Day): Sieve {
+  const { level, units, criteria } = one.definition;
+  const bit = (id: string) => bitOf(bits, id);
+  const any = (ids: readonly string[]): Clause => ({ any: ids.reduce((all, id) => all | bit(id), 0n) });
+  const reckoned = criteria.flatMap((each) => {
+    if (isTyped(each)) return [];
+    const own = { any: bit(factSet(each, asOf).id) };
+    return [{ each, clause: each.only ? { ...own, unless: bit(markSet(each.only, asOf).id) } : own }];
+  });
+  return {
+    chosen: [
+      any(level.map((kind) => `level_${kind}`)),
+      ...(units.branch ? [any(units.branch.map((kind) => `branch_${kind}`))] : []),
+      ...choosingSets(one, asOf).map(({ id }) => ({ any: bit(id) })),
+    ],
+    met: [
+      ...reckoned.filter(({ each }) => each.counts).map(({ clause }) => clause),
+      ...(typedNeeded(one.definition) > 0 ? [{ any: bit(`typed_${one.id}`) }] : []),
+    ],
+    criteria: new Map(reckoned.map(({ each, clause }) => [each.key, clause])),
+  };
+}
+
+function bitOf(bits: Bits, id: string): bigint {
+  const found = bits.get(id);
+  if (!found) throw new RangeError(`no bit for ${id}`);
+  return found.bit;
+}

@@ -56,6 +56,11 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  seeProgrammes: 'seeProgrammes',
+  reportProgramme: 'reportProgramme',
+  confirmProgramme: 'confirmProgramme',
+  manageProgrammes: 'manageProgrammes',
+  keepProjects: 'keepProjects',
 } as const;
 
 export type Action = keyof typeof can;
@@ -158,6 +163,16 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** How units stand, no people: secretaries among their units, an office among those of the unit above it. */
+  seeProgrammes: {
+    ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },
+    ...{ deputyHead: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  reportProgramme: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
+  /** Of units below one's own: nobody confirms what he reports for his own unit. */
+  confirmProgramme: { secretary: 'subtree', leader: 'subtree' },
+  manageProgrammes: { leader: 'subtree', administrator: 'all' },
+  keepProjects: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 export const helpTopics = {
   di: 'Đi cơ sở',
   kehoach: 'Kế hoạch, giám sát',
+  mohinh: 'Mô hình, công trình',
   quydinh: 'Quy định',
   donvi: 'Đơn vị, con người',
   toi: 'Của tôi',
@@ -15,6 +16,7 @@ export type HelpTopic = keyof typeof helpTopics;
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
+  mohinh: ['mohinh', 'congtrinh'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
   toi: ['toi', 'dulieu'],

@@ -66,7 +66,7 @@ function reasonOf(issue: Issue): string {
       ? `thiếu mục ${name}`
       : `${name} phải là ${typeWords[issue.expected] ?? issue.expected}`;
   if (issue.code === 'invalid_value') return `${name} phải là một trong: ${issue.values.join(', ')}`;
-  if (issue.code === 'invalid_union') return unionReason(issue, name);
+  if (issue.code === 'invalid_union') return unionReason(name);
   if (issue.code === 'too_small') return `${name} đang trống hoặc nhỏ quá (ít nhất ${issue.minimum})`;
   if (issue.code === 'too_big') return `${name} dài hoặc lớn quá (nhiều nhất ${issue.maximum})`;
   return /^[A-Z]/.test(issue.message) ? `${name} ghi chưa đúng` : `${name} ${issue.message}`;
@@ -77,7 +77,7 @@ const typeWords: Readonly<Record<string, string>> = {
   ...{ array: 'danh sách', object: 'một nhóm mục' },
 };
 
-function unionReason(issue: Extract<Issue, { code: 'invalid_union' }>, name: string): string {
+function unionReason(name: string): string {
   if (name === '“kind”') return '“kind” phải là một trong: yesNo, number, document, position, computed';
   if (name === '“target”') return '“target” ghi share (phần trăm) hoặc count (số đơn vị)';
   if (name === '“day”') return '“day” phải là ngày YYYY-MM-DD, hoặc MM-DD của mọi năm';

@@ -17,6 +17,11 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
   'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
+  'programme-bars': async () => (await import('./programme-charts.ts')).programmeBars,
+  'programme-line': async () => (await import('./programme-charts.ts')).programmeLine,
+  'programme-book': async () => (await import('./programme-book.ts')).programmeBook,
+  'programme-file': async () => (await import('./programme-book.ts')).programmeFile,
+  'evidence-photo': async () => (await import('./evidence-photo.ts')).evidencePhoto,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 

@@ -87,11 +87,6 @@ export async function endVersions(tx: Tx, programmeId: number, day: Day): Promis
   return done > 0;
 }
 
-/** Sets the day the steps are counted from. */
-export async function setAnchor(tx: Tx, programmeId: number, day: Day): Promise<void> {
-  await tx.programme.update({ where: { id: programmeId }, data: { anchorOn: dateOf(day) } });
-}
-
 /** What is stored of each programme last: its file, who brought it in (null: nobody), and whether it was ended. */
 export async function storedSources(
   tx: Tx,

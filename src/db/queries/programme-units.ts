@@ -28,12 +28,12 @@ export interface ProgrammeUnit {
   answers: Answers;
 }
 
-/** Units of a programme in reach on a day, by parent and name; `total` counts all of the part, whatever the page. */
+/** Units of a programme in reach on a day, by parent and name, or one of them; `total` counts all of the part, whatever the page. */
 export async function programmeUnits(
   tx: Tx,
   one: Programme,
   reach: Reach,
-  { asOf, part, limit, offset = 0 }: { asOf: Day; part: Part; limit: number; offset?: number },
+  { asOf, part, limit, offset = 0, unitId }: { asOf: Day; part: Part; limit: number; offset?: number; unitId?: number },
 ): Promise<{ total: number; units: ProgrammeUnit[] }> {
   const { chosen, sieve } = chosenOf(one, reach, asOf);
   const wanted = {
@@ -51,7 +51,7 @@ export async function programmeUnits(
       FROM chosen c JOIN unit_version v ON v.unit_id = c.unit_id AND ${holds('v', asOf)}
       LEFT JOIN unit_version p ON p.unit_id = v.parent_id AND ${holds('p', asOf)}
       LEFT JOIN programme_report r ON r.programme_id = ${one.id}::int AND r.unit_id = c.unit_id AND ${holds('r', asOf)}
-      WHERE ${wanted}
+      WHERE ${wanted} AND (${unitId ?? null}::int IS NULL OR c.unit_id = ${unitId ?? null}::int)
       ORDER BY p.name, v.name, c.unit_id LIMIT ${limit}::int OFFSET ${offset}::int`,
   );
   const units = rows.map(({ mask, total: _total, ...row }) => ({ ...row, own: ownOf(one, sieve, mask) }));

@@ -1,0 +1,44 @@
+import { coverageOn } from '../db/queries/programme-coverage.ts';
+import { programmesOn } from '../db/queries/programmes.ts';
+import { bold } from '../post/reply.ts';
+import { can, rightOf } from './access.ts';
+import type { Answer, Context } from './command.ts';
+import { programmeReach } from './programme-reach.ts';
+import { bar } from './programme-words.ts';
+
+/** Programmes a page: one line of text and one button each. */
+const PAGE = 8;
+
+/** The programmes that have units within one's reach, each with its figure and a bar. */
+export async function listProgrammes(page: number, context: Context): Promise<Answer> {
+  const { tx, today, actor } = context;
+  const all = await programmesOn(tx, today);
+  const found = await coverageOn(tx, all, programmeReach(context), today);
+  const mine = all.flatMap((one) => {
+    const figure = found.get(one.id);
+    return figure && figure.units > 0 ? [{ one, figure }] : [];
+  });
+  const shown = mine.slice((page - 1) * PAGE, page * PAGE);
+  const manages = rightOf(actor, can.manageProgrammes) !== undefined;
+  const more = mine.length > page * PAGE ? [{ label: 'Trang sau', say: `/mohinh ${page + 1}` }] : [];
+  return {
+    text: [
+      bold(
+        mine.length === 0
+          ? 'Chưa có mô hình nào ở đơn vị trong phạm vi của đồng chí'
+          : `${mine.length} mô hình đang theo dõi`,
+      ),
+      ...shown.map(({ one, figure }) => `${bar(figure)} ${figure.met}/${figure.units} ${one.definition.title}`),
+    ].join('\n'),
+    buttons: [
+      ...shown.map(({ one, figure }) => [
+        { label: `${one.definition.title} (${figure.met}/${figure.units})`, say: `/mohinh xem ${one.code}` },
+      ]),
+      [
+        ...more,
+        { label: 'Công trình thanh niên', say: '/congtrinh' },
+        ...(manages ? [{ label: 'Nhập mô hình', say: '/mohinh nhap' }] : []),
+      ],
+    ],
+  };
+}

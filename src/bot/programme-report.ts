@@ -19,7 +19,7 @@ export async function checkReported(of: ReportedOf, value: string | undefined, c
   const each = typedOf(one, of);
   await demandReporter(one, unit, each, context);
   if (value === undefined) return;
-  const said = valueOf(each, value);
+  const said = readValue(each, value);
   const before = each.after === undefined ? undefined : criterionOf(one.definition, each.after);
   const known = (await answersOn(context.tx, one.id, [unit.unitId], context.today)).get(unit.unitId) ?? {};
   const done =
@@ -48,7 +48,7 @@ async function demandReporter(
 }
 
 /** What was typed, as the criterion's kind keeps it. */
-function valueOf(each: TypedCriterion, text: string): Said['value'] {
+function readValue(each: TypedCriterion, text: string): Said['value'] {
   if (each.kind === 'yesNo') {
     if (text === 'có' || text === 'không') return text === 'có';
     throw new UserError(`“${each.title}”: đồng chí nhắn có hoặc không.`, { field: 'value', choices: yesOrNo });
@@ -75,7 +75,7 @@ export async function saveReported(of: ReportedOf, value: string, context: Conte
   const { one, unit } = await loadReported(of, context);
   const each = typedOf(one, of);
   const by = actor.person?.personId ?? 0;
-  const said = answerOn(each, valueOf(each, value), today, by);
+  const said = answerOn(each, readValue(each, value), today, by);
   const units = each.together && unit.parentId !== null ? await besides(one, unit.parentId, context) : [unit.unitId];
   await changeReports(tx, one, units, { change: (known) => ({ ...known, [each.key]: said }), today, by });
   for (const unitId of units.slice(0, 50))

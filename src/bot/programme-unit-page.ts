@@ -1,3 +1,4 @@
+import { criteriaWithPhotos } from '../db/queries/evidence-photos.ts';
 import type { ProgrammeUnit } from '../db/queries/programme-units.ts';
 import type { Programme } from '../db/queries/programmes.ts';
 import { type Day, formatDay } from '../domain/day.ts';
@@ -56,13 +57,19 @@ async function pressesOf(one: Programme, unit: ProgrammeUnit, context: Context):
   const mine = one.definition.criteria
     .filter(isTyped)
     .filter((each) => (reporterOf(one.definition, each) === 'above' ? above : itself));
-  const projects = itself && unit.own['cong-trinh'] === false;
+  const projects =
+    itself &&
+    one.definition.criteria.some(
+      (each) => each.kind === 'computed' && each.fact === 'project' && unit.own[each.key] === false,
+    );
   const confirms =
     Object.values(unit.answers).some(({ confirmed }) => !confirmed) &&
     one.definition.confirms === 'above' &&
     unit.parentId !== null &&
     (await within(context, can.confirmProgramme, unit.parentId));
   const of = `${one.code} #${unit.unitId}`;
+  const pictured = await criteriaWithPhotos(context.tx, one.id, unit.unitId);
+  const photos = one.definition.criteria.filter(({ key }) => pictured.includes(key));
   return [
     ...(confirms
       ? [
@@ -73,7 +80,8 @@ async function pressesOf(one: Programme, unit: ProgrammeUnit, context: Context):
         ]
       : []),
     ...mine.slice(0, PRESSES).map((each) => [pressOf(one, unit, each)]),
-    ...(projects ? [[{ label: 'Ghi công trình', say: '/congtrinh them' }]] : []),
+    ...photos.map(({ key, title }): Button[] => [{ label: `Ảnh: ${title}`, say: `/mohinh xemanh ${of} ${key}` }]),
+    ...(projects ? [[{ label: 'Ghi công trình', say: `/congtrinh them #${unit.unitId}` }]] : []),
     backTo(one),
   ];
 }

@@ -3,13 +3,21 @@ import dataDeadlines from './data-deadlines.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
 import planAnswers from './plan-answers.ts';
+import programmeSteps from './programme-steps.ts';
 import { type SealRoom, sealAudit } from './seal-audit.ts';
 import unitSuccessions from './unit-successions.ts';
 import visitHosts from './visit-hosts.ts';
 import visitTomorrow from './visit-tomorrow.ts';
 
 /** Every scheduled job. */
-export const jobs: readonly Job[] = [visitTomorrow, visitHosts, dataDeadlines, planAnswers, unitSuccessions];
+export const jobs: readonly Job[] = [
+  visitTomorrow,
+  visitHosts,
+  dataDeadlines,
+  planAnswers,
+  unitSuccessions,
+  programmeSteps,
+];
 
 export interface Jobs {
   /** Settles what is due now and seals the audit: for the heartbeat to ask, every minute. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TitleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
+import { type EChartsCoreOption, init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
 use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer]);
@@ -82,7 +82,7 @@ function frame(title: string) {
   };
 }
 
-function draw(height: number, option: object): Uint8Array {
+function draw(height: number, option: EChartsCoreOption): Uint8Array {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
   try {
     chart.setOption(option);

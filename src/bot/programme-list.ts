@@ -1,6 +1,5 @@
-import { coverageOn } from '../db/queries/programme-coverage.ts';
-import { programmesOn } from '../db/queries/programmes.ts';
 import { bold } from '../post/reply.ts';
+import { programmeSection } from '../reports/programme-section.ts';
 import { can, rightOf } from './access.ts';
 import type { Answer, Context } from './command.ts';
 import { programmeReach } from './programme-reach.ts';
@@ -12,12 +11,7 @@ const PAGE = 8;
 /** The programmes that have units within one's reach, each with its figure and a bar. */
 export async function listProgrammes(page: number, context: Context): Promise<Answer> {
   const { tx, today, actor } = context;
-  const all = await programmesOn(tx, today);
-  const found = await coverageOn(tx, all, programmeReach(context), today);
-  const mine = all.flatMap((one) => {
-    const figure = found.get(one.id);
-    return figure && figure.units > 0 ? [{ one, figure }] : [];
-  });
+  const { rows: mine } = await programmeSection(tx, { reach: programmeReach(context) }, today);
   const shown = mine.slice((page - 1) * PAGE, page * PAGE);
   const manages = rightOf(actor, can.manageProgrammes) !== undefined;
   const more = mine.length > page * PAGE ? [{ label: 'Trang sau', say: `/mohinh ${page + 1}` }] : [];

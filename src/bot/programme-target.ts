@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Programme } from '../db/queries/programmes.ts';
 import { parseDays } from '../domain/dates/parse.ts';
-import { day } from '../domain/day.ts';
+import { type Day, day, isDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import type { Context } from './command.ts';
 import { daysOf, reader } from './fields.ts';
@@ -24,7 +24,9 @@ export const programmeField = reader(programmeTarget.clone(), readTarget, offerP
 async function readTarget(text: string, context: Context): Promise<ProgrammeTarget> {
   const dated = /^(.*?)\s*(?:đến|tính đến)?\s*(?:\bngày|\bngay)\s+(\S.*)$/iu.exec(text);
   const parsed = dated?.[2] ? parseDays(dated[2], context.today) : undefined;
-  const asOf = parsed ? daysOf(parsed, dated?.[2] ?? '', context.today).from : context.today;
+  const asOf = parsed
+    ? past(daysOf(parsed, dated?.[2] ?? '', context.today).from, dated?.[2] ?? '', context.today)
+    : context.today;
   if (asOf > context.today)
     throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
   const said = parsed ? (dated?.[1] ?? '') : text;
@@ -55,4 +57,10 @@ export function targetWords(target: ProgrammeTarget, today: string): string {
 /** The programme of a target, as it is on the target's day. */
 export function programmeOf({ code, asOf }: ProgrammeTarget, context: Context): Promise<Programme> {
   return findProgramme(code, context, asOf);
+}
+
+/** A day said without its year is one that has been: figures are looked back for. */
+function past(said: Day, text: string, today: Day): Day {
+  const last = `${Number(said.slice(0, 4)) - 1}${said.slice(4)}`;
+  return said > today && !/\d{4}/.test(text) && isDay(last) && last <= today ? last : said;
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap, isNode, LineCounter, parseDocument, type YAMLError } from 'yaml';
+import { type Document, isMap, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { z } from 'zod';
 import { type Definition, programmeDefinition } from '../domain/programme.ts';
 
@@ -21,6 +21,8 @@ export function readProgramme(source: string): { definition: Definition } | { pr
   const document = parseDocument(source.replace(/^\uFEFF/, ''), { lineCounter: lines, prettyErrors: false });
   if (document.errors.length > 0)
     return { problems: document.errors.slice(0, SAID).map((one) => spelling(one, lines)) };
+  const alias = aliasIn(document, lines);
+  if (alias) return { problems: [alias] };
   const parsed = programmeDefinition.safeParse(document.toJS(), { reportInput: true });
   if (parsed.success) return { definition: parsed.data };
   const problems = parsed.error.issues.flatMap((issue) => shapeProblems(issue, document, lines));
@@ -31,6 +33,17 @@ export function readProgramme(source: string): { definition: Definition } | { pr
 export function lineOf(source: string, path: readonly PropertyKey[]): number {
   const lines = new LineCounter();
   return placeOf(parseDocument(source, { lineCounter: lines }), lines, path);
+}
+
+/** References from one part of a file to another are not taken: they may lead nowhere, or round in a ring. */
+function aliasIn(document: Document, lines: LineCounter): FileProblem | undefined {
+  let found: FileProblem | undefined;
+  visit(document, {
+    Alias: (_key, node) => {
+      found ??= { line: lines.linePos(node.range?.[0] ?? 0).line, reason: 'không dùng dấu * ở đầu một mục' };
+    },
+  });
+  return found;
 }
 
 function spelling({ code, pos }: YAMLError, lines: LineCounter): FileProblem {

@@ -33,6 +33,8 @@ const sections: Readonly<Record<string, string>> = {
   visits: 'Đi cơ sở',
   quarters: 'Đăng ký quý đã nộp',
   rounds: 'Đợt kiểm tra có tham gia',
+  programmes: 'Báo cáo mô hình đã ghi',
+  projects: 'Công trình thanh niên đã ghi',
   letters: 'Tin đã gửi cho đồng chí (không kèm nội dung)',
   requests: 'Yêu cầu về dữ liệu',
   questions: 'Câu hỏi đang chờ người giữ sổ quy định',
@@ -105,6 +107,9 @@ const labels: Readonly<Record<string, string>> = {
   at: 'Lúc',
   subject: 'Đối tượng',
   outcome: 'Kết quả',
+  criterion: 'Tiêu chí',
+  on: 'Ngày',
+  value: 'Đã ghi',
 };
 
 const style =

@@ -1,5 +1,7 @@
 import { dayOf } from '../../domain/day.ts';
 import type { Tx } from '../open.ts';
+import { answersBy } from './programme-reports.ts';
+import { projectsBy } from './youth-projects.ts';
 
 /** Whose data is meant: a person with all his accounts, or an account nobody is bound to. */
 export interface Holder {
@@ -26,6 +28,8 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     visits: personId === undefined ? [] : await visitsKept(tx, personId),
     ...(personId === undefined ? {} : await plansOf(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
+    programmes: personId === undefined ? [] : await answersBy(tx, personId),
+    projects: personId === undefined ? [] : await projectsBy(tx, personId),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
     questions: personId === undefined ? [] : await questionsOf(tx, personId),
     ...(await entryOf(tx, ids)),

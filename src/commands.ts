@@ -10,12 +10,6 @@ import chuyenNoi from '../commands/chuyen/noi.ts';
 import chuyenTuchoi from '../commands/chuyen/tuchoi.ts';
 import chuyenXacnhan from '../commands/chuyen/xacnhan.ts';
 import chuyenXem from '../commands/chuyen/xem.ts';
-import congtrinhAnh from '../commands/congtrinh/anh.ts';
-import congtrinhDung from '../commands/congtrinh/dung.ts';
-import congtrinhThem from '../commands/congtrinh/them.ts';
-import congtrinhXemanh from '../commands/congtrinh/xemanh.ts';
-import congtrinhXong from '../commands/congtrinh/xong.ts';
-import congtrinh from '../commands/congtrinh.ts';
 import dangkyHet from '../commands/dangky/het.ts';
 import dangkyLienket from '../commands/dangky/lienket.ts';
 import dangkyMayhong from '../commands/dangky/mayhong.ts';
@@ -76,22 +70,6 @@ import maymoi from '../commands/maymoi.ts';
 import mienGhi from '../commands/mien/ghi.ts';
 import mienThoi from '../commands/mien/thoi.ts';
 import mienXem from '../commands/mien/xem.ts';
-import mohinhAnh from '../commands/mohinh/anh.ts';
-import mohinhBang from '../commands/mohinh/bang.ts';
-import mohinhBao from '../commands/mohinh/bao.ts';
-import mohinhBuoc from '../commands/mohinh/buoc.ts';
-import mohinhDonvi from '../commands/mohinh/donvi.ts';
-import mohinhMau from '../commands/mohinh/mau.ts';
-import mohinhNgay from '../commands/mohinh/ngay.ts';
-import mohinhNhac from '../commands/mohinh/nhac.ts';
-import mohinhNhap from '../commands/mohinh/nhap.ts';
-import mohinhThoi from '../commands/mohinh/thoi.ts';
-import mohinhTra from '../commands/mohinh/tra.ts';
-import mohinhXacnhan from '../commands/mohinh/xacnhan.ts';
-import mohinhXem from '../commands/mohinh/xem.ts';
-import mohinhXemanh from '../commands/mohinh/xemanh.ts';
-import mohinhXuhuong from '../commands/mohinh/xuhuong.ts';
-import mohinh from '../commands/mohinh.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
 import nhapBo from '../commands/nhap/bo.ts';
@@ -124,6 +102,7 @@ import vanbanSua from '../commands/vanban/sua.ts';
 import vanbanThaythe from '../commands/vanban/thaythe.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
 import type { Command } from './bot/command.ts';
+import { programmeCommands } from './commands/programmes.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
@@ -180,28 +159,7 @@ export const commands: readonly Command[] = [
   giamsat,
   giamsatChuaden,
   giamsatBang,
-  mohinh,
-  mohinhXem,
-  mohinhDonvi,
-  mohinhBao,
-  mohinhAnh,
-  mohinhXemanh,
-  mohinhXacnhan,
-  mohinhTra,
-  mohinhNhac,
-  mohinhXuhuong,
-  mohinhBang,
-  mohinhBuoc,
-  mohinhNgay,
-  mohinhNhap,
-  mohinhMau,
-  mohinhThoi,
-  congtrinh,
-  congtrinhThem,
-  congtrinhXong,
-  congtrinhDung,
-  congtrinhAnh,
-  congtrinhXemanh,
+  ...programmeCommands,
   dieu,
   toi,
   dulieuXem,

@@ -1,52 +1,9 @@
 import { expect, it } from 'vitest';
 import { at } from '../../src/domain/calendar.ts';
-import type { Task } from '../../src/jobs/task.ts';
-import { openTaskWorker } from '../../src/jobs/task-worker.ts';
-import { tasks } from '../../src/jobs/tasks.ts';
-import { plain, reply as replyShape } from '../../src/post/reply.ts';
 import { renderFile } from '../../src/reports/renderers.ts';
 import { lastNotice, noticesTo } from '../support/notices.ts';
-import { type Answered, accountOf, type World, world } from '../support/world.ts';
-
-const textOf = (answer: Answered | undefined) => plain(answer?.reply.text ?? '');
-let sent = 40_000;
-
-/** Sends a file into the private chat of an account. */
-function send(w: World, account: string, name: string) {
-  sent += 1;
-  return w.deliver({
-    channel: 'telegram',
-    key: `mh${sent}`,
-    kind: 'file',
-    file: { id: 'f1', kind: name.endsWith('.jpg') ? 'photo' : 'document', name, size: 900 },
-    sender: { id: account, name: 'x' },
-    place: { chat: account, kind: 'private' },
-  });
-}
-
-/** Lets the worker take the task that waits, with the file as the platform has it, and gives what it said. */
-async function work(w: World, content: string): Promise<string> {
-  const waiting = await w.db.prisma.task.findFirstOrThrow({ where: { state: 'queued' } });
-  const taken = Promise.withResolvers<void>();
-  const watched = tasks.map(
-    (task): Task => ({ ...task, run: (params, context) => task.run(params, context).finally(taken.resolve) }),
-  );
-  const channel = {
-    name: 'telegram',
-    send: async () => ({ kind: 'sent' as const, messageId: '1' }),
-    ack: async () => {},
-    fetch: async () => ({ bytes: new TextEncoder().encode(content) }),
-  };
-  const settings = { db: w.db, post: w.room.post, channels: { telegram: channel }, tasks: watched };
-  const end = await openTaskWorker({
-    ...settings,
-    log: { error: (fields) => expect.unreachable(JSON.stringify(fields)) },
-  });
-  await taken.promise;
-  await end();
-  const letter = await w.db.prisma.letter.findUniqueOrThrow({ where: { key: `task:${waiting.id}:end` } });
-  return plain(replyShape.parse(letter.body).text);
-}
+import { sendFile, textOf, work } from '../support/task-work.ts';
+import { accountOf, world } from '../support/world.ts';
 
 it('lists the programmes of one’s reach, opens one, and takes a branch from nothing to “3 có” by what it does', async () => {
   const w = await world();
@@ -185,7 +142,7 @@ it('counts a self-assessment once the unit above has confirmed it, and gives it 
     ['[✓ Mạnh về tổ chức hoạt động]', /: 0\/3/],
     ['[Gửi ảnh minh chứng]', /Đồng chí gửi ảnh vào đây/],
   ]);
-  expect(textOf(await send(w, '1026', 'a.jpg'))).toMatch(/Đã nhận ảnh/);
+  expect(textOf(await sendFile(w, '1026', 'a.jpg'))).toMatch(/Đã nhận ảnh/);
   await branch.dialog([
     ['xong', /^Đã lưu 1 ảnh: Chi đoàn thôn 3, Mạnh về tổ chức hoạt động/],
     ['/mohinh xem chi-doan-manh', /: 0\/3/],
@@ -242,60 +199,5 @@ it('follows “Dân tin – Đảng cử” by counts per village around one Sun
     ['2', /chức danh[\s\S]*2\/2 chức danh/],
     [`${of} dong-thoi 1`, /4\/4, đã đạt/],
     ['/mohinh xem dan-tin-dang-cu', /^“Dân tin – Đảng cử”: 1\/3[\s\S]*Chi bộ \(Đảng\) khác chi đoàn \(Đoàn\)/],
-  ]);
-});
-
-const GREEN = `code: xanh
-title: Chi đoàn xanh
-about: Mỗi chi đoàn một vườn cây.
-rules: [MH-01]
-level: [branch]
-units: { branch: [residential] }
-criteria:
-  - { key: can-bo, title: Có cán bộ, kind: computed, fact: officer }
-  - { key: cay, title: Số cây trồng, kind: number, target: 20, of: cây }
-`;
-
-it('takes a programme from a file to its first figure at once, and answers a broken file line by line', async () => {
-  const w = await world();
-  const leader = w.as('leader');
-  const bring = async (content: string) => {
-    await leader.say('/mohinh nhap');
-    expect(textOf(await send(w, '1002', 'xanh.yaml'))).toMatch(/^Đã nhận tệp xanh\.yaml/);
-    return work(w, content);
-  };
-  const broken = GREEN.replace('kind: number, target: 20', 'kind: number').replace(
-    'level: [branch]',
-    'levels: [branch]',
-  );
-  expect(await bring(broken)).toMatch(
-    /^Chưa nhập gì: xanh\.yaml có 3 chỗ chưa đúng\n• dòng 1: thiếu mục “level”\n• dòng 5: không có mục nào tên “levels”\n• dòng 9: thiếu mục “target”/,
-  );
-  expect(await bring(GREEN.replace('MH-01', 'MH-99'))).toMatch(/dòng 4: sổ quy định không có điều “MH-99”/);
-  expect(await w.db.prisma.programme.count({ where: { code: 'xanh' } })).toBe(0);
-  expect(await bring(GREEN)).toMatch(/^Đã nhập Chi đoàn xanh: 0\/\d+/);
-  const { unitId } = await w.db.prisma.unitVersion.findFirstOrThrow({
-    where: { name: 'Chi đoàn thôn 3', parent: { code: 'HV-HT' } },
-  });
-  await w.as('branchSecretary').dialog([
-    [`/mohinh bao xanh #${unitId} cay`, /con số/],
-    ['25', /Số cây trồng: 25[\s\S]*2\/2, đã đạt/],
-  ]);
-  await leader.dialog([['/mohinh xem xanh', /^Chi đoàn xanh: 1\/\d+/]]);
-  // A new version counts from today by what it asks; yesterday keeps its figure.
-  w.clock.set(at('2026-08-11', '08:00'));
-  expect(await bring(GREEN.replace('target: 20', 'target: 30'))).toMatch(
-    /^Đã thay Chi đoàn xanh: 0\/\d+[\s\S]*Bản trước giữ nguyên/,
-  );
-  await leader.dialog([
-    ['/mohinh xem xanh ngày 10/8', /^Chi đoàn xanh: 1\//],
-    ['/mohinh xem xanh', /^Chi đoàn xanh: 0\//],
-    ['/mohinh thoi xanh', /chắc chưa/],
-    ['ok', /^Thôi theo dõi Chi đoàn xanh/],
-    ['/mohinh xem xanh', /Chưa có mô hình “xanh”/],
-  ]);
-  await w.as('administrator').dialog([
-    ['/mohinh thoi 3-chu-dong', /chắc chưa/],
-    ['ok', /^Thôi theo dõi Đoàn cơ sở/],
   ]);
 });

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/open.ts';
-import { type FileProblem, lineOf, readProgramme } from '../db/programme-file.ts';
+import type { FileProblem } from '../db/programme-file.ts';
 import { coverageOn } from '../db/queries/programme-coverage.ts';
 import { importProgramme, unknownNames } from '../db/queries/programme-import.ts';
 import { programmesOn } from '../db/queries/programmes.ts';
@@ -10,6 +10,9 @@ import { can } from './access.ts';
 import type { Context } from './command.ts';
 import { bar, share, targetText } from './programme-words.ts';
 import { reachesOf } from './within.ts';
+
+/** The reader of YAML, loaded when a file is first read. */
+const reading = () => import('../db/programme-file.ts');
 
 /** For whom a file is read: the unit whose subtree the programme covers (null: everywhere), and who sent it. */
 export interface ProgrammeSender {
@@ -29,6 +32,7 @@ export function senderOf({ actor }: Pick<Context, 'actor'>): ProgrammeSender {
 
 /** Every fault of a file with its line; undefined where it can be brought in. Writes nothing. */
 export async function problemsIn(tx: Tx, source: string): Promise<FileProblem[] | undefined> {
+  const { lineOf, readProgramme } = await reading();
   const found = readProgramme(source);
   if ('problems' in found) return found.problems;
   const unknown = await unknownNames(tx, found.definition);
@@ -58,7 +62,7 @@ export async function bringIn(
   sender: ProgrammeSender,
   { at, today }: { at: Date; today: Day },
 ): Promise<Reply> {
-  const found = readProgramme(source);
+  const found = (await reading()).readProgramme(source);
   if ('problems' in found) throw new UserError('Tệp mô hình chưa đúng.');
   const { definition } = found;
   const { fresh } = await importProgramme(tx, { definition, source, ...sender, at, today });

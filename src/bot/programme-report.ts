@@ -57,7 +57,8 @@ function readValue(each: TypedCriterion, text: string): Said['value'] {
     if (text !== 'có' && text !== 'không') return text;
     throw new UserError(`“${each.title}”: đồng chí nhắn số văn bản, ví dụ 12-QĐ/ĐTN.`, { field: 'value' });
   }
-  const number = Number(text.replaceAll('.', '').replace(',', '.'));
+  const thousands = /^\d{1,3}(\.\d{3})+(,\d+)?$/.test(text);
+  const number = Number((thousands ? text.replaceAll('.', '') : text).replace(',', '.'));
   if (!Number.isFinite(number)) throw new UserError(`“${each.title}”: đồng chí nhắn một con số.`, { field: 'value' });
   if (each.most !== undefined && number > each.most)
     throw new UserError(`“${each.title}” nhiều nhất là ${each.most}. Đồng chí nhắn lại giúp.`, { field: 'value' });

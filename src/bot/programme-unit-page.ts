@@ -1,4 +1,5 @@
 import { criteriaWithPhotos } from '../db/queries/evidence-photos.ts';
+import type { Share } from '../db/queries/programme-coverage.ts';
 import type { ProgrammeUnit } from '../db/queries/programme-units.ts';
 import type { Programme } from '../db/queries/programmes.ts';
 import { type Day, formatDay } from '../domain/day.ts';
@@ -19,20 +20,23 @@ const PRESSES = 8;
 export async function showUnit(one: Programme, unit: ProgrammeUnit, asOf: Day, context: Context): Promise<Answer> {
   const { definition } = one;
   const sorted = [...definition.criteria].sort((a, b) => Number(b.counts) - Number(a.counts));
-  const counted = sorted.filter(({ counts }) => counts);
-  const done = counted.filter((each) => isDone(one, unit, each)).length;
+  const { met: done, units: asked } = criteriaOf(one, unit);
   const name = spokenName(definition, unit.name);
   return {
     text: [
-      bold(
-        `${definition.title}, ${name}: ${done}/${counted.length}${unit.met ? ', đã đạt' : ''}, tính đến ${formatDay(asOf)}`,
-      ),
+      bold(`${definition.title}, ${name}: ${done}/${asked}${unit.met ? ', đã đạt' : ''}, tính đến ${formatDay(asOf)}`),
       ...sorted.slice(0, LISTED).map((each) => criterionLine(one, unit, each)),
       ...(definition.note && sorted.length < LISTED ? [definition.note] : []),
     ].join('\n'),
     buttons: asOf === context.today ? await pressesOf(one, unit, context) : [backTo(one)],
     subject: `programme:${one.id}`,
   };
+}
+
+/** How many of the criteria that count a unit meets. */
+export function criteriaOf(one: Programme, unit: ProgrammeUnit): Share {
+  const counted = one.definition.criteria.filter(({ counts }) => counts);
+  return { met: counted.filter((each) => isDone(one, unit, each)).length, units: counted.length };
 }
 
 /** Met, by rows or by what was said; what is not asked of the unit hinders nothing. */

@@ -92,7 +92,6 @@ export async function showTrend(target: ProgrammeTarget, context: Context): Prom
 export async function sendBook(target: ProgrammeTarget, context: Context): Promise<Answer> {
   const one = await programmeOf(target, context);
   const reach = asParams(await reachWithin(target.unitId, context));
-  context.trace({ action: 'seeProgress', subject: `programme:${one.id}` });
   return {
     text: `${bold(`Bảng ${one.definition.title}`)}, tính đến ${formatDay(target.asOf)}, ở tệp kèm theo: tổng hợp, từng đơn vị, theo tháng.`,
     buttons: [[backTo(target, context)]],

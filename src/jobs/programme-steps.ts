@@ -1,6 +1,6 @@
 import type { Tx } from '../db/open.ts';
 import { anchorsOf } from '../db/queries/programme-anchors.ts';
-import { type Answering, answeringFor, missingUnits } from '../db/queries/programme-due.ts';
+import { type Answering, answeringFor, isFollowed, missingUnits } from '../db/queries/programme-due.ts';
 import { type Programme, programmesOn } from '../db/queries/programmes.ts';
 import { reminderRefusalOf } from '../db/queries/reminder-consent.ts';
 import { at, businessDay } from '../domain/calendar.ts';
@@ -44,8 +44,8 @@ async function lettersOf(one: Programme, period: Day, tx: Tx): Promise<DueLetter
   const letters: DueLetter[] = [];
   for (const { unitId, on } of [everywhere, ...anchors.filter(({ unitId: own }) => own !== null)]) {
     for (const { due, left } of remindedOn(one.definition, on, period)) {
-      // The deadline is the same for all: said once, whatever anchors there are.
-      if (!due.step && unitId !== null) continue;
+      // The deadline is the same for all: said once, whatever anchors there are, and only where somebody follows it.
+      if (!due.step && (unitId !== null || !(await isFollowed(tx, one)))) continue;
       const nearer = due.step ? set.filter((id) => id !== unitId) : [];
       const missing = await missingUnits(tx, one, { asOf: period, key: due.step?.criterion, within: unitId, nearer });
       letters.push(...(await toAnswering(one, due, left, await answeringFor(tx, missing, period), period)));

@@ -9,7 +9,7 @@ it('lists the programmes of one’s reach, opens one, and takes a branch from no
   const w = await world();
   const branch = w.as('branchSecretary');
   await branch.dialog([
-    ['/mohinh', /mô hình đang theo dõi\n[\s\S]*□□□□□□□□□□ 0\/1 Mô hình “3 có”/],
+    ['/mohinh', /mô hình đang theo dõi\n[\s\S]*■■■□□□□□□□ 1\/3 tiêu chí Mô hình “3 có”/],
     [
       '/mohinh 3 có',
       /^Mô hình “3 có”, Chi đoàn thôn 3: 1\/3, tính đến 10\/8\/2026\n✓ Có cán bộ Đoàn\n✗ Có sinh hoạt Đoàn\n✗ Có công trình/,

@@ -68,3 +68,13 @@ it('lets the nearest unit’s day hold, leaves out whoever must not be reminded,
   expect(await programmeSteps.still?.(letter, { tx: prisma, clock: w.clock })).toBe('mô hình đã thôi theo dõi');
   expect(await toldOn(w, '2026-10-10')).toEqual([]);
 });
+
+it('reminds of a deadline once somebody follows the programme', async () => {
+  const w = await world();
+  expect(await toldOn(w, '2026-11-03')).toEqual([]);
+  const { id } = await w.db.prisma.unit.findUniqueOrThrow({ where: { code: 'HV-HT' } });
+  await w.as('secretary').dialog([[`/mohinh bao 3-chu-dong #${id} quan-ly có`, /^Đã ghi Đoàn xã Hòa Tiến/]]);
+  expect(await toldOn(w, '2026-11-03')).toContain(
+    '1024: Đoàn cơ sở “3 chủ động”: còn 7 ngày, 10/11/2026 Hạn của mô hình. 1 đơn vị chưa xong:',
+  );
+});

@@ -3,7 +3,7 @@ import { passes, type Sieve } from '../../domain/programme-sieve.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
-import { masksOn } from './programme-masks.ts';
+import { masksOn, scopeOf } from './programme-masks.ts';
 import type { Programme } from './programmes.ts';
 
 /** How many units of a programme there are on a day, and how many of them meet all that counts. */
@@ -28,9 +28,10 @@ export async function coverageOn(
   asOf: Day,
 ): Promise<Map<number, Share>> {
   const found = new Map<number, Share>();
+  const scope = await scopeOf(tx, reach, asOf);
   for (let at = 0; at < programmes.length; at += AT_ONCE) {
     const some = programmes.slice(at, at + AT_ONCE).map(onlyCounted);
-    const { sql, sieves } = masksOn(some, reach, asOf);
+    const { sql, sieves } = masksOn(some, scope, asOf);
     await readWide(tx);
     const rows = await tx.$queryRaw<{ mask: bigint; units: number }[]>(countedSql(sql));
     for (const { id } of some) found.set(id, shareOf(sieves.get(id), rows));

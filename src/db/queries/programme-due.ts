@@ -99,3 +99,12 @@ export function answeringFor(tx: Tx, missing: readonly MissingUnit[], asOf: Day)
       WHERE person_id = n.person_id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true
     ORDER BY n.person_id, g.name, g."unitId"`;
 }
+
+/** Whether anybody follows a programme: a unit brought it in, or something was said in it. One merely shipped reminds nobody. */
+export async function isFollowed(tx: Tx, { id, ownerId }: Programme): Promise<boolean> {
+  if (ownerId !== null) return true;
+  const [row] = await tx.$queryRaw<{ yes: boolean }[]>`
+    SELECT EXISTS (SELECT FROM programme_version v WHERE v.programme_id = ${id}::int AND v.imported_by IS NOT NULL)
+      OR EXISTS (SELECT FROM programme_report r WHERE r.programme_id = ${id}::int) AS yes`;
+  return row?.yes ?? false;
+}

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/day.ts';
 import { isTyped, typedNeeded } from '../../domain/programme.ts';
 import type { Clause, Sieve } from '../../domain/programme-sieve.ts';
 import { Prisma } from '../client/client.ts';
+import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
 import { holds } from './effective.ts';
 import { belowSql, choosingSets, factSet, markSet, type UnitSet } from './programme-facts.ts';
@@ -10,7 +11,7 @@ import type { Programme } from './programmes.ts';
 /** What is known by one bit each; those without `sql` are read together from the units' versions. */
 type Bits = ReadonlyMap<string, { bit: bigint; sql: Prisma.Sql | undefined }>;
 
-/** `sql` selects unit_id and mask, a row a unit that stands on the day in reach; `sieves` read a mask, by programme id. */
+/** `sql` selects unit_id and mask, a row a unit in scope that stands on the day; `sieves` read a mask, by programme id. */
 export interface Masks {
   sql: Prisma.Sql;
   sieves: ReadonlyMap<number, Sieve>;
@@ -24,25 +25,38 @@ const MOST_BITS = 62;
  * true is selected once and thrown together by unit, so that nothing is joined and nothing asked per programme. A unit
  * that does not stand that day has no level and is left out. Throws a RangeError beyond 62 facts.
  */
-export function masksOn(programmes: readonly Programme[], reach: Reach, asOf: Day): Masks {
+export function masksOn(programmes: readonly Programme[], scope: Scope, asOf: Day): Masks {
   const bits = bitsOf(programmes, asOf);
   const facts = [...bits.values()].flatMap(({ bit, sql }) =>
-    sql ? [Prisma.sql`SELECT x.unit_id, ${bit}::bigint AS bit FROM (${sql}) x`] : [],
+    sql ? [Prisma.sql`SELECT x.unit_id, ${bit}::bigint AS bit FROM (${sql}) x WHERE ${isIn('x', scope)}`] : [],
   );
-  const levels = levelsOf(programmes);
-  const standing = levels.reduce((all, level) => all | bitOf(bits, `level_${level}`), 0n);
-  const inside =
-    reach === 'everything'
-      ? Prisma.empty
-      : Prisma.sql`AND unit_id IN ${belowSql(Prisma.sql`SELECT u FROM unnest(${[...reach]}::int[]) AS u`, asOf)}`;
+  const standing = levelsOf(programmes).reduce((all, level) => all | bitOf(bits, `level_${level}`), 0n);
   return {
     sql: Prisma.sql`
       SELECT unit_id, mask FROM (
         SELECT unit_id, bit_or(bit) AS mask
-        FROM (${Prisma.join([standingSql(programmes, bits, asOf), ...facts], ' UNION ALL ')}) thrown GROUP BY unit_id) masks
-      WHERE mask & ${standing}::bigint <> 0 ${inside}`,
+        FROM (${Prisma.join([standingSql(programmes, bits, scope, asOf), ...facts], ' UNION ALL ')}) thrown
+        GROUP BY unit_id) masks
+      WHERE mask & ${standing}::bigint <> 0`,
     sieves: new Map(programmes.map((one) => [one.id, sieveOf(one, bits, asOf)])),
   };
+}
+
+/** The units looked at, by their ids, so that few are found by indexes; or all there are. */
+export type Scope = 'everything' | readonly number[];
+
+/** The units of a reach on a day. */
+export async function scopeOf(tx: Tx, reach: Reach, asOf: Day): Promise<Scope> {
+  if (reach === 'everything') return reach;
+  const roots = Prisma.sql`SELECT u FROM unnest(${[...reach]}::int[]) AS u`;
+  const rows = await tx.$queryRaw<{ unit_id: number }[]>`SELECT unit_id FROM ${belowSql(roots, asOf)} b`;
+  return rows.map((row) => row.unit_id);
+}
+
+function isIn(table: string, scope: Scope): Prisma.Sql {
+  return scope === 'everything'
+    ? Prisma.sql`TRUE`
+    : Prisma.sql`${Prisma.raw(table)}.unit_id = ANY(${[...scope]}::int[])`;
 }
 
 const levelsOf = (programmes: readonly Programme[]): string[] => [
@@ -54,7 +68,7 @@ const branchesOf = (programmes: readonly Programme[]): string[] => [
 ];
 
 /** SQL: the units of the levels asked about that stand on the day, with the bits of level and kind of branch. */
-function standingSql(programmes: readonly Programme[], bits: Bits, asOf: Day): Prisma.Sql {
+function standingSql(programmes: readonly Programme[], bits: Bits, scope: Scope, asOf: Day): Prisma.Sql {
   const cases = (column: string, prefix: string, values: readonly string[]) => {
     const ways = values.map((value) => Prisma.sql`WHEN ${value} THEN ${bitOf(bits, `${prefix}_${value}`)}::bigint`);
     return ways.length === 0
@@ -64,7 +78,7 @@ function standingSql(programmes: readonly Programme[], bits: Bits, asOf: Day): P
   const levels = levelsOf(programmes);
   return Prisma.sql`
     SELECT v.unit_id, ${cases('v.kind', 'level', levels)} | ${cases('v.branch', 'branch', branchesOf(programmes))} AS bit
-    FROM unit_version v WHERE v.kind = ANY(${levels}::text[]) AND ${holds('v', asOf)}`;
+    FROM unit_version v WHERE v.kind = ANY(${levels}::text[]) AND ${holds('v', asOf)} AND ${isIn('v', scope)}`;
 }
 
 /** SQL: whether a mask passes through clauses. */

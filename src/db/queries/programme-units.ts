@@ -10,7 +10,7 @@ import type { Reach } from './audit-entries.ts';
 import { holds } from './effective.ts';
 import { readWide, type Share } from './programme-coverage.ts';
 import { belowSql } from './programme-facts.ts';
-import { masksOn, passesSql } from './programme-masks.ts';
+import { masksOn, passesSql, scopeOf } from './programme-masks.ts';
 import { criteriaSql, metSql } from './programme-reports.ts';
 import type { Programme } from './programmes.ts';
 
@@ -35,7 +35,7 @@ export async function programmeUnits(
   reach: Reach,
   { asOf, part, limit, offset = 0, unitId }: { asOf: Day; part: Part; limit: number; offset?: number; unitId?: number },
 ): Promise<{ total: number; units: ProgrammeUnit[] }> {
-  const { chosen, sieve } = chosenOf(one, reach, asOf);
+  const { chosen, sieve } = await chosenOf(tx, one, reach, asOf);
   const wanted = {
     all: Prisma.sql`TRUE`,
     met: Prisma.sql`c.met`,
@@ -75,7 +75,7 @@ function ownOf(one: Programme, sieve: Sieve, mask: bigint): Record<string, boole
 
 /** The figure of every criterion among the units of a programme: how many meet it, of how many it is asked of. */
 export async function criteriaOn(tx: Tx, one: Programme, reach: Reach, asOf: Day): Promise<Map<string, Share>> {
-  const { chosen, masks, sieve } = chosenOf(one, reach, asOf);
+  const { chosen, masks, sieve } = await chosenOf(tx, one, reach, asOf);
   await readWide(tx);
   const counted = await tx.$queryRaw<{ mask: bigint; units: number }[]>`
     SELECT mask, count(*)::int AS units FROM (${masks}) m GROUP BY mask`;
@@ -111,7 +111,7 @@ export async function groupsOn(
   reach: Reach,
   { asOf, kinds }: { asOf: Day; kinds: readonly UnitKind[] },
 ): Promise<Group[]> {
-  const { chosen } = chosenOf(one, reach, asOf);
+  const { chosen } = await chosenOf(tx, one, reach, asOf);
   await readWide(tx);
   const rows = await tx.$queryRaw<{ unitId: number; name: string; kind: string; met: number; units: number }[]>`
     WITH RECURSIVE chosen AS MATERIALIZED (${chosen}),
@@ -139,8 +139,13 @@ export async function standingOn(tx: Tx, one: Programme, reach: Reach, asOf: Day
 }
 
 /** SQL of the units a programme is about in reach on a day (unit_id, mask, met), and what reads a mask. */
-function chosenOf(one: Programme, reach: Reach, asOf: Day): { chosen: Prisma.Sql; masks: Prisma.Sql; sieve: Sieve } {
-  const { sql: masks, sieves } = masksOn([one], reach, asOf);
+async function chosenOf(
+  tx: Tx,
+  one: Programme,
+  reach: Reach,
+  asOf: Day,
+): Promise<{ chosen: Prisma.Sql; masks: Prisma.Sql; sieve: Sieve }> {
+  const { sql: masks, sieves } = masksOn([one], await scopeOf(tx, reach, asOf), asOf);
   const sieve = sieves.get(one.id);
   if (!sieve) throw new RangeError(`no sieve for ${one.code}`);
   const chosen = Prisma.sql`

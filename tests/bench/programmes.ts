@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { Prisma } from '../../src/db/client/client.ts';
 import { openDatabase } from '../../src/db/open.ts';
-import { countedSql, coverageOn, readWide } from '../../src/db/queries/programme-coverage.ts';
+import { coverageOn, readWide } from '../../src/db/queries/programme-coverage.ts';
 import { masksOn } from '../../src/db/queries/programme-masks.ts';
 import { programmesOn } from '../../src/db/queries/programmes.ts';
 import { createDatabase } from '../support/postgres.ts';
@@ -30,10 +30,10 @@ const cover = () =>
 const first = await cover();
 for (const { id, code } of programmes) console.log(code, first.get(id));
 if (values.plan) {
-  const { sql } = masksOn(programmes, 'everything', ASKED);
+  const { packed } = masksOn(programmes, 'everything', ASKED);
   const rows = await db.prisma.$transaction(async (tx) => {
     await readWide(tx);
-    return tx.$queryRaw<Record<string, string>[]>(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS) ${countedSql(sql)}`);
+    return tx.$queryRaw<Record<string, string>[]>(Prisma.sql`EXPLAIN (ANALYZE, BUFFERS) ${packed}`);
   });
   for (const row of rows) console.log(Object.values(row)[0]);
 }

@@ -4,6 +4,7 @@ import { readProgramme } from '../../src/db/programme-file.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import { type Answers, fulfils, periodEnd, stretches } from '../../src/domain/programme-answer.ts';
 import { addMonths, deadlineFrom, remindedOn, stepDays } from '../../src/domain/programme-days.ts';
+import { countMasks } from '../../src/domain/programme-sieve.ts';
 import { projectStateOn } from '../../src/domain/youth-project.ts';
 
 const good = `code: mau
@@ -110,4 +111,25 @@ it('knows the ends of months, quarters and years, what fulfils a criterion, and 
     on('2026-08-20', { doneOn: '2026-08-20' }),
     on('2026-08-19', { stoppedOn: '2026-08-20' }),
   ]).toEqual(['planned', 'doing', 'late', 'done', 'doing']);
+});
+
+it('counts units by their facts, low bits and high, only those that stand', () => {
+  const fact = fc.record({ bit: fc.integer({ min: 0, max: 51 }), ids: fc.uniqueArray(fc.nat(300), { maxLength: 40 }) });
+  fc.assert(
+    fc.property(fc.array(fact, { maxLength: 12 }), fc.integer({ min: 0, max: 51 }), (facts, level) => {
+      const packed = facts.map(({ bit, ids }) => {
+        const bytes = new DataView(new ArrayBuffer(4 * ids.length));
+        for (const [at, id] of ids.entries()) bytes.setUint32(4 * at, id);
+        return { bit: 1n << BigInt(bit), ids: new Uint8Array(bytes.buffer) };
+      });
+      const byHand = new Map<bigint, number>();
+      for (let id = 0; id <= 300; id++) {
+        const bits = new Set(facts.filter(({ ids }) => ids.includes(id)).map(({ bit }) => bit));
+        const mask = [...bits].reduce((all, bit) => all | (1n << BigInt(bit)), 0n);
+        if (bits.has(level)) byHand.set(mask, (byHand.get(mask) ?? 0) + 1);
+      }
+      const found = countMasks(packed, 1n << BigInt(level));
+      expect(new Map(found.map(({ mask, units }) => [mask, units]))).toEqual(byHand);
+    }),
+  );
 });

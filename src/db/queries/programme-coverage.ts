@@ -1,9 +1,8 @@
 import type { Day } from '../../domain/day.ts';
-import { passes, type Sieve } from '../../domain/programme-sieve.ts';
-import { Prisma } from '../client/client.ts';
+import { countMasks, type Packed, passes, type Sieve } from '../../domain/programme-sieve.ts';
 import type { Tx } from '../open.ts';
 import type { Reach } from './audit-entries.ts';
-import { masksOn, scopeOf } from './programme-masks.ts';
+import { masksOn, readTogether, scopeOf } from './programme-masks.ts';
 import type { Programme } from './programmes.ts';
 
 /** How many units of a programme there are on a day, and how many of them meet all that counts. */
@@ -12,12 +11,9 @@ export interface Share {
   units: number;
 }
 
-/** Programmes read by one statement: as many as surely fit a mask with all their facts. */
-const AT_ONCE = 12;
-
 /**
- * The coverage of programmes among the units in reach, as of a day, by programme id. One statement for twelve programmes
- * and any number of units: units of equal facts come back as one row with their count. A unit counts from its first day
+ * The coverage of programmes among the units in reach, as of a day, by programme id. One statement for some dozen programmes
+ * and any number of units, which are counted by their facts here and not in the database. A unit counts from its first day
  * to its last: what was closed or not yet founded is in no version of that day. Call it in a transaction, so that the
  * statement's settings hold.
  */
@@ -29,19 +25,13 @@ export async function coverageOn(
 ): Promise<Map<number, Share>> {
   const found = new Map<number, Share>();
   const scope = await scopeOf(tx, reach, asOf);
-  for (let at = 0; at < programmes.length; at += AT_ONCE) {
-    const some = programmes.slice(at, at + AT_ONCE).map(onlyCounted);
-    const { sql, sieves } = masksOn(some, scope, asOf);
+  for (const some of readTogether(programmes.map(onlyCounted), asOf)) {
+    const { packed, standing, sieves } = masksOn(some, scope, asOf);
     await readWide(tx);
-    const rows = await tx.$queryRaw<{ mask: bigint; units: number }[]>(countedSql(sql));
+    const rows = countMasks(await tx.$queryRaw<Packed[]>(packed), standing);
     for (const { id } of some) found.set(id, shareOf(sieves.get(id), rows));
   }
   return found;
-}
-
-/** SQL: how many units have each mask. */
-export function countedSql(masks: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`SELECT mask, count(*)::int AS units FROM (${masks}) of_unit GROUP BY mask`;
 }
 
 /**

@@ -11,33 +11,43 @@ import type { Programme } from './programmes.ts';
 /** What is known by one bit each; those without `sql` are read together from the units' versions. */
 type Bits = ReadonlyMap<string, { bit: bigint; sql: Prisma.Sql | undefined }>;
 
-/** `sql` selects unit_id and mask, a row a unit in scope that stands on the day; `sieves` read a mask, by programme id. */
+/**
+ * What is true on a day of the units that some programmes are about, a bit a fact; `sieves` read a mask, by programme id.
+ * `standing`: the bits of which a unit has one that stands that day. `sql` selects unit_id and mask, a row a unit;
+ * `packed` the same unsorted, which is half the work for a whole country: rows of a bit and of all unit_ids that have it,
+ * 32 bits each, the highest byte first.
+ */
 export interface Masks {
   sql: Prisma.Sql;
+  packed: Prisma.Sql;
+  standing: bigint;
   sieves: ReadonlyMap<number, Sieve>;
 }
 
-/** Bits of a mask: bigint less its sign. */
-const MOST_BITS = 62;
+/** Bits of a mask: so many a JavaScript number holds exactly. */
+const MOST_BITS = 52;
 
 /**
- * What is true on a day of every unit that some of these programmes are about, as one mask a unit: whatever makes a bit
- * true is selected once and thrown together by unit, so that nothing is joined and nothing asked per programme. A unit
- * that does not stand that day has no level and is left out. Throws a RangeError beyond 62 facts.
+ * Whatever makes a bit true is selected once and thrown together by unit, so that nothing is joined and nothing asked per
+ * programme. A unit that does not stand that day has no level and is left out. Throws a RangeError beyond 52 facts.
  */
 export function masksOn(programmes: readonly Programme[], scope: Scope, asOf: Day): Masks {
   const bits = bitsOf(programmes, asOf);
   const facts = [...bits.values()].flatMap(({ bit, sql }) =>
     sql ? [Prisma.sql`SELECT x.unit_id, ${bit}::bigint AS bit FROM (${sql}) x WHERE ${isIn('x', scope)}`] : [],
   );
+  const parts = [standingSql(programmes, bits, scope, asOf), ...facts];
   const standing = levelsOf(programmes).reduce((all, level) => all | bitOf(bits, `level_${level}`), 0n);
+  const packed = parts.map(
+    (part) => Prisma.sql`SELECT bit, string_agg(int4send(unit_id), '') AS ids FROM (${part}) thrown GROUP BY bit`,
+  );
   return {
     sql: Prisma.sql`
       SELECT unit_id, mask FROM (
-        SELECT unit_id, bit_or(bit) AS mask
-        FROM (${Prisma.join([standingSql(programmes, bits, scope, asOf), ...facts], ' UNION ALL ')}) thrown
-        GROUP BY unit_id) masks
+        SELECT unit_id, bit_or(bit) AS mask FROM (${Prisma.join(parts, ' UNION ALL ')}) thrown GROUP BY unit_id) masks
       WHERE mask & ${standing}::bigint <> 0`,
+    packed: Prisma.join(packed, ' UNION ALL '),
+    standing,
     sieves: new Map(programmes.map((one) => [one.id, sieveOf(one, bits, asOf)])),
   };
 }
@@ -90,18 +100,31 @@ export function passesSql(clauses: readonly Clause[]): Prisma.Sql {
   return all.length === 0 ? Prisma.sql`TRUE` : Prisma.join(all, ' AND ');
 }
 
+/** Programmes in the order given, parted where the facts of one more would not fit the mask. */
+export function readTogether(programmes: readonly Programme[], asOf: Day): Programme[][] {
+  const parts: Programme[][] = [];
+  for (const one of programmes) {
+    const last = parts.at(-1);
+    if (last && factsOf([...last, one], asOf).size <= MOST_BITS) last.push(one);
+    else parts.push([one]);
+  }
+  return parts;
+}
+
 function bitsOf(programmes: readonly Programme[], asOf: Day): Bits {
+  const all = factsOf(programmes, asOf);
+  if (all.size > MOST_BITS) throw new RangeError(`${all.size} facts do not fit a mask`);
+  return new Map([...all].map(([id, sql], at) => [id, { bit: 1n << BigInt(at), sql }]));
+}
+
+/** Every fact some programme asks for, once, with the SQL that selects its units; what a unit is has none of its own. */
+function factsOf(programmes: readonly Programme[], asOf: Day): Map<string, Prisma.Sql | undefined> {
   const plain = [
     ...levelsOf(programmes).map((one) => `level_${one}`),
     ...branchesOf(programmes).map((one) => `branch_${one}`),
   ];
   const sets = programmes.flatMap((one) => setsOf(one, asOf)).map(({ id, sql }): [string, Prisma.Sql] => [id, sql]);
-  const all = new Map<string, Prisma.Sql | undefined>([
-    ...plain.map((id): [string, undefined] => [id, undefined]),
-    ...sets,
-  ]);
-  if (all.size > MOST_BITS) throw new RangeError(`${all.size} facts do not fit a mask`);
-  return new Map([...all].map(([id, sql], at) => [id, { bit: 1n << BigInt(at), sql }]));
+  return new Map<string, Prisma.Sql | undefined>([...plain.map((id): [string, undefined] => [id, undefined]), ...sets]);
 }
 
 /** All that must be known of a unit for one programme, beside what it is. */

@@ -35,17 +35,21 @@ export async function showProgramme(target: ProgrammeTarget, context: Context): 
   return target.part === 'summary' ? showSummary(one, reach, target, context) : showRows(one, reach, target, context);
 }
 
-async function nobody(
-  { definition }: Programme,
-  { unitId, asOf }: ProgrammeTarget,
-  { tx }: Context,
-): Promise<UserError> {
+async function nobody(one: Programme, { unitId, asOf }: ProgrammeTarget, context: Context): Promise<UserError> {
+  const { definition } = one;
+  const choices = [{ label: 'Các mô hình', say: '/mohinh' }];
   const where =
-    unitId === null ? 'trong phạm vi của đồng chí' : `ở ${(await unitName(tx, unitId, asOf)) ?? 'đơn vị này'}`;
+    unitId === null ? 'trong phạm vi của đồng chí' : `ở ${(await unitName(context.tx, unitId, asOf)) ?? 'đơn vị này'}`;
   const level = definition.level.map((kind) => unitKindNames[kind]).join(', ');
-  return new UserError(`Ngày ${formatDay(asOf)} không có đơn vị nào ${where} thuộc ${definition.title} (${level}).`, {
-    choices: [{ label: 'Các mô hình', say: '/mohinh' }],
-  });
+  if (!definition.units.merged)
+    return new UserError(`Ngày ${formatDay(asOf)} không có đơn vị nào ${where} thuộc ${definition.title} (${level}).`, {
+      choices,
+    });
+  const now = await standingOn(context.tx, one, await reachWithin(unitId, context), asOf);
+  return new UserError(
+    `${definition.title}: chưa có đơn vị nào ${where} hình thành từ sáp nhập. ${level}: ${now} đơn vị.`,
+    { choices },
+  );
 }
 
 async function showSummary(one: Programme, reach: Reach, target: ProgrammeTarget, context: Context): Promise<Answer> {

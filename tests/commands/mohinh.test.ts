@@ -94,6 +94,10 @@ it('shows a leader the coverage by unit with a chart, the missing, a trend and a
     ['/mohinh xem mô hình', /Có mấy mô hình giống|^Mô hình “3 có”/],
     ['/thoi', /./],
     ['/mohinh xem không có thật', /Chưa có mô hình “không có thật”/],
+    [
+      '/mohinh xem sap-xep',
+      /chưa có đơn vị nào trong phạm vi của đồng chí hình thành từ sáp nhập\. Đoàn xã, phường, đặc khu: 10 đơn vị/,
+    ],
     ['/thoi', /./],
     ['/mohinh xem 3-co', /^Mô hình “3 có”: 0\/\d+ [\s\S]*Đoàn xã, phường, đặc khu có đủ: 0\/10/],
   ]);

@@ -2,7 +2,8 @@ import { expect } from 'vitest';
 import { changeUnits } from '../../src/bot/unit-change.ts';
 import type { Database, Tx } from '../../src/db/open.ts';
 import { coverageOn } from '../../src/db/queries/programme-coverage.ts';
-import { groupsOn, standingOn } from '../../src/db/queries/programme-units.ts';
+import { changeReports } from '../../src/db/queries/programme-reports.ts';
+import { groupsOn, programmeUnits, standingOn } from '../../src/db/queries/programme-units.ts';
 import { type Programme, programmesOn } from '../../src/db/queries/programmes.ts';
 import { seedRulebook } from '../../src/db/seed.ts';
 import { seedProgrammes } from '../../src/db/seed-programmes.ts';
@@ -76,6 +77,10 @@ async function meet(tx: Tx, branches: readonly number[], on: Day): Promise<void>
       createdAt: dateOf(on),
     })),
   });
+}
+
+async function anybody(tx: Tx): Promise<number> {
+  return (await tx.person.findFirstOrThrow()).id;
 }
 
 export async function one(tx: Tx, code: string, asOf: Day): Promise<Programme> {
@@ -158,6 +163,15 @@ async function ninhBinh(tx: Tx, top: number): Promise<void> {
   expect(await standingOn(tx, arranged, [province], '2019-12-31')).toBe(145);
   expect(await standingOn(tx, arranged, [province], '2022-11-09')).toBe(143);
   expect(await figure(tx, 'sap-xep', '2022-11-09', [province])).toEqual({ met: 0, units: 2 });
+  // Both took the new name and have their decision; then one elects a deputy where the parts had none (TC-11).
+  const { units } = await programmeUnits(tx, arranged, [province], { asOf: '2022-11-09', part: 'all', limit: 5 });
+  const merged = units.map(({ unitId }) => unitId);
+  const said = { on: '2022-01-01', by: 1 };
+  const answers = { 'ten-goi': { value: true, ...said }, 'quyet-dinh': { value: '12-QĐ/TĐTN', ...said } };
+  await changeReports(tx, arranged, merged, { change: () => answers, today: '2022-01-01', by: await anybody(tx) });
+  expect(await figure(tx, 'sap-xep', '2022-11-09', [province])).toEqual({ met: 2, units: 2 });
+  await serve(tx, merged.slice(0, 1), 'deputySecretary');
+  expect(await figure(tx, 'sap-xep', '2022-11-09', [province])).toEqual({ met: 1, units: 2 });
   await serve(tx, more.slice(-8), 'deputySecretary', 'Công an xã');
   expect(await figure(tx, 'pbt-kiem-nhiem', '2022-11-09', [province])).toEqual({ met: 8, units: 143 });
 }

@@ -39,15 +39,21 @@ async function lay(
 const times = <T>(n: number, value: T): T[] => Array.from({ length: n }, () => value);
 
 /** Somebody in an office of each unit; `mainPost`: beside another post. */
-async function serve(tx: Tx, units: readonly number[], kind: string, mainPost: string | null = null): Promise<void> {
-  const one = await tx.person.create({ data: { code: `p-${kind}-${units[0]}`, name: 'x', folded: 'x' } });
+async function serve(
+  tx: Tx,
+  units: readonly number[],
+  kind: string,
+  mainPost: string | null = null,
+  from: Day = LIFE,
+): Promise<void> {
+  const one = await tx.person.create({ data: { code: `p-${kind}-${units[0]}-${from}`, name: 'x', folded: 'x' } });
   const data = units.map((unitId) => ({
     personId: one.id,
     unitId,
     kind,
     title: kind,
     mainPost,
-    validFrom: dateOf(LIFE),
+    validFrom: dateOf(from),
   }));
   await tx.position.createMany({ data });
 }
@@ -170,7 +176,7 @@ async function ninhBinh(tx: Tx, top: number): Promise<void> {
   const answers = { 'ten-goi': { value: true, ...said }, 'quyet-dinh': { value: '12-QĐ/TĐTN', ...said } };
   await changeReports(tx, arranged, merged, { change: () => answers, today: '2022-01-01', by: await anybody(tx) });
   expect(await figure(tx, 'sap-xep', '2022-11-09', [province])).toEqual({ met: 2, units: 2 });
-  await serve(tx, merged.slice(0, 1), 'deputySecretary');
+  await serve(tx, merged.slice(0, 1), 'deputySecretary', null, '2022-01-01');
   expect(await figure(tx, 'sap-xep', '2022-11-09', [province])).toEqual({ met: 1, units: 2 });
   await serve(tx, more.slice(-8), 'deputySecretary', 'Công an xã');
   expect(await figure(tx, 'pbt-kiem-nhiem', '2022-11-09', [province])).toEqual({ met: 8, units: 143 });

@@ -49,9 +49,6 @@ import giamsatBang from '../commands/giamsat/bang.ts';
 import giamsatChuaden from '../commands/giamsat/chuaden.ts';
 import giamsat from '../commands/giamsat.ts';
 import guihoi from '../commands/guihoi.ts';
-import hoidapTraloi from '../commands/hoidap/traloi.ts';
-import hoidapTuchoi from '../commands/hoidap/tuchoi.ts';
-import hoidap from '../commands/hoidap.ts';
 import huy from '../commands/huy.ts';
 import kehoachBan from '../commands/kehoach/ban.ts';
 import kehoachNop from '../commands/kehoach/nop.ts';
@@ -66,12 +63,21 @@ import kiemtraLap from '../commands/kiemtra/lap.ts';
 import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
 import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
+import lichnghiBo from '../commands/lichnghi/bo.ts';
+import lichnghiLam from '../commands/lichnghi/lam.ts';
+import lichnghiNghi from '../commands/lichnghi/nghi.ts';
+import lichnghi from '../commands/lichnghi.ts';
 import maymoi from '../commands/maymoi.ts';
 import mienGhi from '../commands/mien/ghi.ts';
 import mienThoi from '../commands/mien/thoi.ts';
 import mienXem from '../commands/mien/xem.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
+import nhacBat from '../commands/nhac/bat.ts';
+import nhacGio from '../commands/nhac/gio.ts';
+import nhacHoan from '../commands/nhac/hoan.ts';
+import nhacTat from '../commands/nhac/tat.ts';
+import nhac from '../commands/nhac.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
 import nhapTep from '../commands/nhap/tep.ts';
@@ -90,18 +96,15 @@ import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import tracuu from '../commands/tracuu.ts';
+import trangthai from '../commands/trangthai.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
-import vanbanBo from '../commands/vanban/bo.ts';
-import vanbanDoichieu from '../commands/vanban/doichieu.ts';
-import vanbanDuyet from '../commands/vanban/duyet.ts';
-import vanbanNhap from '../commands/vanban/nhap.ts';
-import vanbanSua from '../commands/vanban/sua.ts';
-import vanbanThaythe from '../commands/vanban/thaythe.ts';
-import vanbanXem from '../commands/vanban/xem.ts';
+import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
+import { guidanceCommands } from './commands/guidance.ts';
+import { meetingCommands } from './commands/meetings.ts';
 import { programmeCommands } from './commands/programmes.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
@@ -113,6 +116,7 @@ export const folders: Readonly<Record<string, string>> = {
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
   mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  sinhhoat: 'Sinh hoạt chi đoàn',
   vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
@@ -125,6 +129,7 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
+  ...meetingCommands,
   kehoach,
   kehoachNop,
   kehoachBan,
@@ -162,6 +167,16 @@ export const commands: readonly Command[] = [
   ...programmeCommands,
   dieu,
   toi,
+  nhac,
+  nhacGio,
+  nhacHoan,
+  nhacTat,
+  nhacBat,
+  visao,
+  lichnghi,
+  lichnghiNghi,
+  lichnghiLam,
+  lichnghiBo,
   dulieuXem,
   dulieuSua,
   dulieuHanche,
@@ -181,17 +196,9 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
-  vanbanXem,
-  vanbanNhap,
-  vanbanSua,
-  vanbanDuyet,
-  vanbanThaythe,
-  vanbanDoichieu,
-  vanbanBo,
-  hoidap,
-  hoidapTraloi,
-  hoidapTuchoi,
+  ...guidanceCommands,
   nhatky,
+  trangthai,
   trogiup,
   moi,
   moiNguoi,

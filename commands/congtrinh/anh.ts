@@ -8,7 +8,7 @@ import { projectCode, projectPhotos } from '../../src/bot/youth-project.ts';
 export default command({
   name: 'congtrinh anh',
   summary: 'Gửi ảnh một công trình',
-  allow: can.keepProjects,
+  allow: can.reportProgramme,
   input: z.object({ code: projectCode, photos: photosField(EVIDENCE_AT_MOST) }),
   ask: {
     code: 'Ảnh của công trình nào? Đồng chí nhắn mã, ví dụ: CT3.',

@@ -6,7 +6,7 @@ import { closeProject, projectCode } from '../../src/bot/youth-project.ts';
 export default command({
   name: 'congtrinh dung',
   summary: 'Ghi một công trình đã dừng',
-  allow: can.keepProjects,
+  allow: can.reportProgramme,
   input: z.object({ code: projectCode }),
   ask: { code: 'Công trình nào dừng? Đồng chí nhắn mã, ví dụ: CT3.' },
   examples: ['/congtrinh dung', '/congtrinh dung CT1'],

@@ -11,7 +11,7 @@ const name = line(200, 'Tên công trình');
 export default command({
   name: 'congtrinh them',
   summary: 'Ghi một công trình thanh niên',
-  allow: can.keepProjects,
+  allow: can.reportProgramme,
   input: z.object({ unit: projectUnit, name, when: dayRange }),
   ask: {
     unit: 'Công trình của đơn vị nào?',

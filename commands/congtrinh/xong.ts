@@ -6,7 +6,7 @@ import { closeProject, projectCode } from '../../src/bot/youth-project.ts';
 export default command({
   name: 'congtrinh xong',
   summary: 'Ghi một công trình đã hoàn thành',
-  allow: can.keepProjects,
+  allow: can.reportProgramme,
   input: z.object({ code: projectCode }),
   ask: { code: 'Công trình nào đã hoàn thành? Đồng chí nhắn mã, ví dụ: CT3.' },
   examples: ['/congtrinh xong', '/congtrinh xong CT1'],

@@ -60,7 +60,21 @@ export const can = {
   reportProgramme: 'reportProgramme',
   confirmProgramme: 'confirmProgramme',
   manageProgrammes: 'manageProgrammes',
-  keepProjects: 'keepProjects',
+  chooseReminders: 'chooseReminders',
+  seeCalendarDays: 'seeCalendarDays',
+  keepCalendar: 'keepCalendar',
+  keepMinutes: 'keepMinutes',
+  seeMinutes: 'seeMinutes',
+  seeTasks: 'seeTasks',
+  keepTasks: 'keepTasks',
+  seeCadence: 'seeCadence',
+  keepDuty: 'keepDuty',
+  overseeDuty: 'overseeDuty',
+  callMeeting: 'callMeeting',
+  seeMeeting: 'seeMeeting',
+  attendMeeting: 'attendMeeting',
+  countMeeting: 'countMeeting',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -141,6 +155,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,
@@ -149,8 +164,8 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
-  /** An answer needs somebody to be told: a stranger's account is bound to nobody. */
-  askKeeper: everyMember,
+  /** A stranger's question is kept without him, some a day (keeper-question.ts). */
+  askKeeper: { ...everyMember, stranger: 'public' },
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
@@ -163,16 +178,45 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-  /** How units stand, no people: secretaries among their units, an office among those of the unit above it. */
+  /** Units, no people; an office sees those of the unit above it. */
   seeProgrammes: {
     ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },
     ...{ deputyHead: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' },
   },
   reportProgramme: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
-  /** Of units below one's own: nobody confirms what he reports for his own unit. */
   confirmProgramme: { secretary: 'subtree', leader: 'subtree' },
   manageProgrammes: { leader: 'subtree', administrator: 'all' },
-  keepProjects: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
+  /** When and of what one is reminded, and why a message came; of others' messages by the right to their progress. */
+  chooseReminders: everyMember,
+  seeCalendarDays: everyMember,
+  keepCalendar: { administrator: 'all' },
+  /** As with meetings: the branch's own secretaries, and those above where it has nobody on the bot. */
+  keepMinutes: { secretary: 'subtree', deputySecretary: 'subtree' },
+  seeMinutes: { secretary: 'subtree', deputySecretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own tasks; everybody has some sooner or later. */
+  seeTasks: everyMember,
+  keepTasks: {
+    ...{ deputyHead: 'department', head: 'department' },
+    ...{ secretary: 'subtree', deputySecretary: 'subtree', leader: 'subtree' },
+  },
+  /** Which branches owe a meeting: units, no people. */
+  seeCadence: {
+    ...{ secretary: 'subtree', deputySecretary: 'subtree' },
+    ...{ inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  /** The standing committee's members plan and account for their own clusters (SH-11). */
+  keepDuty: { secretary: 'own', deputySecretary: 'own', leader: 'own' },
+  overseeDuty: {
+    ...{ secretary: 'subtree', deputySecretary: 'subtree' },
+    ...{ inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  /** Secretaries call, record and close their branch's meetings, and those of the branches below that have nobody on the bot. */
+  callMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
+  /** Day, topic and figures; names are the secretary's alone (countMeeting). */
+  seeMeeting: { ...everyMember, secretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own word about a meeting. An account bound to nobody is heard too: its press waits for the secretary. */
+  attendMeeting: { ...everyMember, stranger: 'public' },
+  countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

@@ -20,11 +20,11 @@ export const projectUnit = reader(
   z.object({ unitId: z.int(), name: z.string() }),
   async (text, context) => {
     const found = await findUnit(text, context);
-    await demandWithin(context, can.keepProjects, found.unitId);
+    await demandWithin(context, can.reportProgramme, found.unitId);
     return found;
   },
   async (context) =>
-    ownUnits(context, can.keepProjects).map(({ unitId, name }) => ({ label: name, say: `#${unitId}` })),
+    ownUnits(context, can.reportProgramme).map(({ unitId, name }) => ({ label: name, say: `#${unitId}` })),
 );
 
 /** Reads `#12`, which buttons say, and leaves the rest to be asked for; any other line is the project's name. */
@@ -46,7 +46,7 @@ export async function showProjects(said: string | undefined, page: number, conte
   if (said) return showProject(await loadProject(said, context), context);
   const query = { asOf: context.today, limit: PAGE, offset: (page - 1) * PAGE };
   const { total, projects } = await projectsIn(context.tx, programmeReach(context), query);
-  const keeps = rightOf(context.actor, can.keepProjects) !== undefined;
+  const keeps = rightOf(context.actor, can.reportProgramme) !== undefined;
   const more: Button[] = total > page * PAGE ? [{ label: 'Trang sau', say: `/congtrinh !${page + 1}` }] : [];
   return {
     text: [
@@ -70,7 +70,7 @@ export async function showProjects(said: string | undefined, page: number, conte
 
 async function showProject(one: Project, context: Context): Promise<Answer> {
   const state = projectStateOn(one, context.today);
-  const mine = await within(context, can.keepProjects, one.unitId);
+  const mine = await within(context, can.reportProgramme, one.unitId);
   const open: ProjectState[] = ['planned', 'doing', 'late'];
   const ended = one.doneOn ?? one.stoppedOn;
   return {
@@ -116,7 +116,7 @@ export async function keepProject(
 ): Promise<Answer> {
   const { tx, actor, clock, trace, today } = context;
   const by = actor.person?.personId ?? 0;
-  await demandWithin(context, can.keepProjects, unit.unitId);
+  await demandWithin(context, can.reportProgramme, unit.unitId);
   const { id, code } = await saveProject(tx, {
     unitId: unit.unitId,
     name,
@@ -137,7 +137,7 @@ export async function keepProject(
 /** Done or stopped, from today. */
 export async function closeProject(said: string, how: 'done' | 'stopped', context: Context): Promise<Answer> {
   const one = await loadProject(said, context);
-  await demandWithin(context, can.keepProjects, one.unitId);
+  await demandWithin(context, can.reportProgramme, one.unitId);
   const buttons = [{ label: `Xem ${one.code}`, say: `/congtrinh ${one.code}` }];
   if (!(await endProject(context.tx, one.id, how, context.today)))
     throw new UserError(`Công trình ${one.code} đã kết thúc trước đó.`, { choices: buttons });
@@ -153,7 +153,7 @@ export async function projectPhotos(
   context: Context,
 ): Promise<Answer> {
   const one = await loadProject(said, context);
-  await demandWithin(context, can.keepProjects, one.unitId);
+  await demandWithin(context, can.reportProgramme, one.unitId);
   return addEvidence(evidenceFor(one), photos, context);
 }
 

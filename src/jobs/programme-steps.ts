@@ -1,6 +1,12 @@
 import type { Tx } from '../db/open.ts';
 import { anchorsOf } from '../db/queries/programme-anchors.ts';
-import { type Answering, answeringFor, isFollowed, missingUnits } from '../db/queries/programme-due.ts';
+import {
+  type Answering,
+  answeringFor,
+  isFollowed,
+  missingUnits,
+  PROGRAMME_STEPS,
+} from '../db/queries/programme-due.ts';
 import { type Programme, programmesOn } from '../db/queries/programmes.ts';
 import { reminderRefusalOf } from '../db/queries/reminder-consent.ts';
 import { at, businessDay } from '../domain/calendar.ts';
@@ -19,7 +25,7 @@ const NAMED = 6;
  * all below it, but where a nearer one is set.
  */
 export default job({
-  name: 'programme-steps',
+  name: PROGRAMME_STEPS,
   title: 'Nhắc các bước, hạn của mô hình',
   when: { every: 'day', at: '07:30' },
   missed: 'newest only',
@@ -32,7 +38,7 @@ export default job({
     const [personId = '0', programmeId = '0'] = recipient.split('.');
     if (businessDay(clock.now()) > addDays(period, 1)) return 'đã qua ngày nhắc';
     const holds = (await programmesOn(tx, period)).some(({ id }) => id === Number(programmeId));
-    return holds ? reminderRefusalOf(tx, Number(personId)) : 'mô hình đã thôi theo dõi';
+    return holds ? reminderRefusalOf(tx, Number(personId), PROGRAMME_STEPS) : 'mô hình đã thôi theo dõi';
   },
 });
 

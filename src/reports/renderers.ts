@@ -22,6 +22,10 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'programme-book': async () => (await import('./programme-book.ts')).programmeBook,
   'programme-file': async () => (await import('./programme-book.ts')).programmeFile,
   'evidence-photo': async () => (await import('./evidence-photo.ts')).evidencePhoto,
+  'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
+  'meeting-photo': async () => (await import('./meeting-photo.ts')).meetingPhoto,
+  minutes: async () => (await import('./minutes.ts')).minutesDocx,
+  'meeting-calendar': async () => (await import('./meeting-calendar.ts')).meetingCalendar,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 

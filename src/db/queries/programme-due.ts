@@ -7,7 +7,10 @@ import { holds } from './effective.ts';
 import { belowSql } from './programme-facts.ts';
 import { programmeUnits } from './programme-units.ts';
 import type { Programme } from './programmes.ts';
-import { reminderRefusal } from './reminder-consent.ts';
+import { jobRefusal } from './reminder-consent.ts';
+
+/** The job that reminds of steps, by which a person may turn it off. */
+export const PROGRAMME_STEPS = 'programme-steps';
 
 /** A unit that has not done something, with the unit whose secretaries answer for it. */
 export interface MissingUnit {
@@ -93,7 +96,7 @@ export function answeringFor(tx: Tx, missing: readonly MissingUnit[], asOf: Day)
       WHERE EXISTS (SELECT FROM account a WHERE a.person_id = o.person_id)),
     nearest AS (SELECT s.*, min(s.height) OVER (PARTITION BY s.given) AS near FROM seats s)
     SELECT g."unitId", g.name, n.person_id AS "personId", a.channel, a.external_id AS chat,
-      ${reminderRefusal} AS refused
+      ${jobRefusal(PROGRAMME_STEPS)} AS refused
     FROM given g JOIN nearest n ON n.given = g.answering AND n.height = n.near JOIN person h ON h.id = n.person_id
     LEFT JOIN LATERAL (SELECT channel, external_id FROM account
       WHERE person_id = n.person_id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true

@@ -31,7 +31,12 @@ export function dueBetween(schedule: Schedule, after: Date, upTo: Date, holidays
 
 /** The newest run due at an instant; none in the 62 days before: undefined. */
 export function newestDue(schedule: Schedule, now: Date, holidays: Holidays): Due | undefined {
-  return dueBetween(schedule, at(addDays(businessDay(now), -62), '00:00'), now, holidays).at(-1);
+  const today = businessDay(now);
+  for (let ago = 0; ago <= 62; ago += 1) {
+    const due = dueOn(schedule, addDays(today, -ago), holidays);
+    if (due && due.dueAt <= now) return due;
+  }
+  return undefined;
 }
 
 /** The first run due after an instant; none in the 400 days to come: undefined. */

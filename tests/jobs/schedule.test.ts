@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { at } from '../../src/domain/calendar.ts';
 import { readHolidays } from '../../src/domain/holidays.ts';
-import { dueBetween, newestDue, type Schedule } from '../../src/jobs/schedule.ts';
+import { dueBetween, newestDue, nextDue, type Schedule } from '../../src/jobs/schedule.ts';
 
 const holidays = readHolidays(JSON.parse(readFileSync('prisma/seed/holidays.json', 'utf8')));
 const between = (schedule: Schedule, from: Date, to: Date) =>
@@ -60,4 +61,19 @@ describe('when a job is due', () => {
       ['2026-03', at('2026-03-30', '08:00')],
     ]);
   });
+});
+
+it('finds the newest run and the next one where the list of all runs has them', () => {
+  const schedules: Schedule[] = [
+    { every: 'day', at: '07:00' },
+    { every: 'week', on: 1, at: '16:00' },
+    { every: 'month', on: 15, at: '08:00' },
+  ];
+  const instants = fc.date({ min: new Date('2025-06-01'), max: new Date('2027-06-01'), noInvalidDate: true });
+  const check = fc.property(fc.constantFrom(...schedules), instants, (schedule, now) => {
+    const away = (days: number) => new Date(now.getTime() + days * 86_400_000);
+    expect(newestDue(schedule, now, holidays)).toEqual(dueBetween(schedule, away(-45), now, holidays).at(-1));
+    expect(nextDue(schedule, now, holidays)).toEqual(dueBetween(schedule, now, away(45), holidays)[0]);
+  });
+  fc.assert(check, { numRuns: 60 });
 });

@@ -178,7 +178,6 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-  /** Units, no people; an office sees those of the unit above it. */
   seeProgrammes: {
     ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },
     ...{ deputyHead: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' },

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { exemptOn } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { addCadre, addFigures, type DigestSpan, type Figures, measures, noFigures } from '../domain/digest.ts';
@@ -6,7 +7,7 @@ import { subjectOf } from '../domain/policy.ts';
 import { knownHolidays } from './holidays.ts';
 import type { Tx } from './open.ts';
 import { type Counted, countFigures } from './queries/digest-figures.ts';
-import { homeOf, type Root, rootTree } from './queries/digest-home.ts';
+import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digest-home.ts';
 import { leanRows } from './queries/digest-visits.ts';
 import { governing, type SeenPolicy, visitPolicies } from './queries/policies.ts';
 import { type StaffMember, staffWithin } from './queries/staff.ts';
@@ -17,7 +18,13 @@ export interface RootFigures extends Root {
 }
 
 /** Cadres whose visits are held in memory at once. */
-const BATCH = 500;
+const BATCH = 1_000;
+
+/** Ledgers worked out at one go: so long whatever else the process does waits, some ten milliseconds. */
+const TURN = 50;
+
+/** So many roots are about the whole organisation: reading everybody is quicker than looking below each. */
+const MANY = 50;
 
 /**
  * The figures of every root in one pass, whoever many: what is counted by SQL comes in one statement, cadres' ledgers are
@@ -30,12 +37,14 @@ export async function digestFigures(
   { period, before, today }: DigestSpan & { today: Day },
 ): Promise<Map<number, RootFigures>> {
   const cut = { from: period.from, to: period.to < today ? period.to : today };
+  await planAnew(tx);
   const tree = await rootTree(tx, roots, cut.to);
   const found = new Map(tree.map((root): [number, RootFigures] => [root.unitId, { ...root, figures: noFigures() }]));
   const ids = [...found.keys()];
   if (ids.length === 0) return found;
-  for (const one of await countFigures(tx, { roots: ids, period: cut, before })) count(found.get(one.root), one);
-  await addCadres(tx, found, { period: cut, before, today });
+  const territory = await territoryOf(tx, ids, cut.to);
+  for (const one of await countFigures(tx, { territory, period: cut, before })) count(found.get(one.root), one);
+  await addCadres(tx, { roots: found, territory }, { period: cut, before, today });
   for (const { above, figures } of tree.flatMap(({ unitId }) => found.get(unitId) ?? [])) {
     const parent = above === null ? undefined : found.get(above);
     if (parent) addFigures(parent.figures, figures);
@@ -55,13 +64,13 @@ function count(root: RootFigures | undefined, { measure, n }: Counted): void {
 
 async function addCadres(
   tx: Tx,
-  roots: ReadonlyMap<number, RootFigures>,
+  { roots, territory }: { roots: ReadonlyMap<number, RootFigures>; territory: Territory },
   { period, before, today }: DigestSpan & { today: Day },
 ): Promise<void> {
   const asOf = period.to;
-  const staff = await staffWithin(tx, [...roots.keys()], asOf);
+  const staff = await staffWithin(tx, roots.size > MANY ? 'everything' : [...roots.keys()], asOf);
   const owing = await owingOf(tx, staff, asOf);
-  const homes = await homeOf(tx, [...new Set(owing.map(({ member }) => member.main.unitId))], [...roots.keys()], asOf);
+  const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
   const year = Number(asOf.slice(0, 4));
   const on = asOf < today ? addDays(asOf, 1) : today;
   const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
@@ -82,8 +91,9 @@ async function addCadres(
     const rows = await next;
     // The database reads the next batch while this one is worked out.
     next = read(batches[n + 1]);
-    for (const { member, terms } of batch) {
-      const root = roots.get(homes.get(member.main.unitId) ?? 0);
+    for (const [at, { member, terms }] of batch.entries()) {
+      if (at % TURN === 0) await setImmediate();
+      const root = roots.get(home.get(member.main.unitId) ?? 0);
       const kept = rows?.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
       const cadre = {
         ...kept,

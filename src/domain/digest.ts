@@ -108,10 +108,12 @@ function doneWithin({ doneOn, period }: Ledger, { from, to }: DayRange): number 
   return halves / 2;
 }
 
-function addMonths({ monthDays }: Figures, ledger: Ledger): void {
-  for (let at = 0; at < 12; at++) {
-    const from = dayFrom(ledger.year, at + 1, 1);
-    const to = dayFrom(ledger.year, at + 1, monthLength(ledger.year, at + 1));
-    monthDays[at] = (monthDays[at] ?? 0) + doneWithin(ledger, { from, to });
+function addMonths({ monthDays }: Figures, { doneOn, period, year }: Ledger): void {
+  let at = -daysBetween(dayFrom(year, 1, 1), period.from);
+  for (let month = 0; month < 12; month++) {
+    const end = Math.min(doneOn.length, at + monthLength(year, month + 1));
+    let halves = 0;
+    for (; at < end; at++) halves += doneOn[at] ?? 0;
+    monthDays[month] = (monthDays[month] ?? 0) + halves / 2;
   }
 }

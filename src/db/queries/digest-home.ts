@@ -5,19 +5,46 @@ import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import { holds } from './effective.ts';
 
+/** Units with the root each counts for, as three lists of the same length: what `homes` makes a table of. */
+export interface Territory {
+  units: number[];
+  roots: number[];
+  kinds: number[];
+}
+
 /**
- * SQL of two tables: `roots(id)`, and `home(unit_id, kind, root)`: every unit at or below a root as of a day, with the
- * nearest root at or above it. So each unit counts once, at its nearest root, and roots add up along the tree.
+ * Lets this transaction's statements be planned for what they are given and take room to join in: they are about a
+ * commune's thirty branches or about a country's 150,000, and a plan kept from one is disastrous for the other.
  */
-export function homes(roots: readonly number[], asOf: Day): Prisma.Sql {
-  return Prisma.sql`
-    roots(id) AS (SELECT DISTINCT unnest(${[...roots]}::int[])),
+export async function planAnew(tx: Tx): Promise<void> {
+  await tx.$queryRaw`
+    SELECT set_config('plan_cache_mode', 'force_custom_plan', true), set_config('jit', 'off', true),
+      set_config('work_mem', '64MB', true)`;
+}
+
+/**
+ * Every unit at or below a root as of a day, with the nearest root at or above it: so each unit counts once, at its
+ * nearest root, and roots add up along the tree.
+ */
+export async function territoryOf(tx: Tx, roots: readonly number[], asOf: Day): Promise<Territory> {
+  const [row] = await tx.$queryRaw<{ units: number[] | null; roots: number[] | null; kinds: number[] | null }[]>`
+    WITH RECURSIVE roots(id) AS (SELECT DISTINCT unnest(${[...roots]}::int[])),
     home(unit_id, kind, root) AS (
       SELECT v.unit_id, v.kind, v.unit_id FROM roots JOIN unit_version v ON v.unit_id = roots.id AND ${holds('v', asOf)}
       UNION
       SELECT v.unit_id, v.kind, coalesce(r.id, home.root) FROM home
       JOIN unit_version v ON v.parent_id = home.unit_id AND ${holds('v', asOf)}
-      LEFT JOIN roots r ON r.id = v.unit_id)`;
+      LEFT JOIN roots r ON r.id = v.unit_id)
+    SELECT array_agg(unit_id) AS units, array_agg(root) AS roots,
+      array_agg(array_position(${[...unitKind.options]}::text[], kind)) AS kinds FROM home`;
+  return { units: row?.units ?? [], roots: row?.roots ?? [], kinds: row?.kinds ?? [] };
+}
+
+/** SQL of the table `home(unit_id, kind, root)`; given as lists, so that the planner knows how many there are. */
+export function homes({ units, roots, kinds }: Territory): Prisma.Sql {
+  return Prisma.sql`
+    home(unit_id, kind, root) AS MATERIALIZED (
+      SELECT u, (${[...unitKind.options]}::text[])[k], r FROM unnest(${units}::int[], ${kinds}::int[], ${roots}::int[]) AS t(u, k, r))`;
 }
 
 /** A root as it stands on a day, with the nearest root above it. */
@@ -48,16 +75,3 @@ export async function rootTree(tx: Tx, roots: readonly number[], asOf: Day): Pro
 }
 
 const found = z.array(z.object({ unitId: z.int(), name: z.string(), kind: unitKind, above: z.int().nullable() }));
-
-/** The root nearest to each of some units, by the unit; units below no root are left out. */
-export async function homeOf(tx: Tx, units: readonly number[], roots: readonly number[], asOf: Day) {
-  const rows = await tx.$queryRaw<{ own: number; root: number }[]>`
-    WITH RECURSIVE roots(id) AS (SELECT DISTINCT unnest(${[...roots]}::int[])),
-    up(own, unit_id, parent_id, height) AS (
-      SELECT u, v.unit_id, v.parent_id, 0 FROM unnest(${[...units]}::int[]) AS u JOIN unit_version v ON v.unit_id = u AND ${holds('v', asOf)}
-      UNION ALL
-      SELECT up.own, v.unit_id, v.parent_id, up.height + 1 FROM up
-      JOIN unit_version v ON v.unit_id = up.parent_id AND ${holds('v', asOf)} WHERE up.height < 20)
-    SELECT DISTINCT ON (up.own) up.own, up.unit_id AS root FROM up JOIN roots ON roots.id = up.unit_id ORDER BY up.own, up.height`;
-  return new Map(rows.map(({ own, root }) => [own, root]));
-}

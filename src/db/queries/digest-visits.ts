@@ -31,15 +31,6 @@ export async function leanRows(
   const rows = await tx.$queryRaw<
     { id: number; visits: string | null; exemptions: string | null; service: string | null }[]
   >`
-    WITH own AS MATERIALIZED (
-      SELECT w.person_id, v.* FROM visit_participant w JOIN visit v ON v.id = w.visit_id
-      WHERE w.person_id = ANY(${ids}::int[]) AND w.state = 'agreed' AND v.start_on <= ${to}::date AND v.end_on >= ${from}::date),
-    deep AS (
-      SELECT p.visit_id, min(CASE WHEN u.kind IN ('league', 'branch', 'group', 'place', 'centre', 'province', 'department') THEN 0
-        WHEN u.kind = 'district' THEN 2 ELSE 1 END) AS level
-      FROM visit_place p JOIN (SELECT DISTINCT id, start_on FROM own) o ON o.id = p.visit_id
-      LEFT JOIN unit_version u ON u.unit_id = p.unit_id AND u.valid_from <= o.start_on
-        AND (u.valid_to IS NULL OR u.valid_to >= o.start_on) GROUP BY p.visit_id)
     SELECT p.id, v.visits,
       (SELECT string_agg(concat_ws(${FIELD}, e.valid_from, coalesce(e.valid_to::text, ''), e.kind), ${ROW} ORDER BY e.valid_from)
         FROM exemption e WHERE e.person_id = p.id AND e.valid_from <= coalesce(e.valid_to, 'infinity')) AS exemptions,
@@ -48,11 +39,20 @@ export async function leanRows(
         AND o.valid_from <= coalesce(o.valid_to, 'infinity')) AS service
     FROM unnest(${ids}::int[]) AS p(id)
     LEFT JOIN (
-      SELECT o.person_id, string_agg(concat_ws(${FIELD}, o.id, o.start_on, o.end_on, o.state, coalesce(d.level, 1),
+      SELECT o.person_id, string_agg(concat_ws(${FIELD}, o.id, o.start_on, o.end_on, o.state, o.level,
         (o.order_number IS NOT NULL)::int, (o.round_id IS NOT NULL)::int, coalesce(o.start_part, ''), coalesce(o.end_part, ''),
         (o.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
         coalesce((o.cancelled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text, ''), o.purpose), ${ROW}) AS visits
-      FROM own o LEFT JOIN deep d ON d.visit_id = o.id GROUP BY o.person_id) v ON v.person_id = p.id`;
+      FROM (
+        SELECT w.person_id, v.*, min(CASE WHEN u.kind IN ('commune', 'direct') THEN 1 WHEN u.kind = 'district' THEN 2
+          WHEN u.kind IS NULL THEN 1 ELSE 0 END) AS level
+        FROM visit_participant w JOIN visit v ON v.id = w.visit_id
+        LEFT JOIN visit_place l ON l.visit_id = v.id
+        LEFT JOIN unit_version u ON u.unit_id = l.unit_id AND u.valid_from <= v.start_on
+          AND (u.valid_to IS NULL OR u.valid_to >= v.start_on)
+        WHERE w.person_id = ANY(${ids}::int[]) AND w.state = 'agreed' AND v.start_on <= ${to}::date AND v.end_on >= ${from}::date
+        GROUP BY w.person_id, v.id) o
+      GROUP BY o.person_id) v ON v.person_id = p.id`;
   return new Map(
     rows.map(({ id, visits, exemptions, service }) => [
       id,

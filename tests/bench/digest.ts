@@ -1,0 +1,56 @@
+/**
+ * bench:digest – all monthly digests' figures of a country on PostgreSQL (TEST_DATABASE_URL or the one on this machine):
+ * 10,000 cadres × 60 visits, 150,000 branches × 12 meetings, 5,000 leaders; beside it bare SQL that reads the same rows once.
+ * Then, in a process of their own, a chart and an .xlsx of 100,000 rows × 10 columns. Args: --quick (a fifth of the country),
+ * --print. Ends with one line of flat JSON; exits 0.
+ */
+import { parseArgs } from 'node:util';
+import { digestFigures } from '../../src/db/digest.ts';
+import { openDatabase } from '../../src/db/open.ts';
+import { addMonths, monthPeriod } from '../../src/domain/digest-period.ts';
+import { createDatabase } from '../support/postgres.ts';
+import { fillSample } from '../support/sample.ts';
+import { readBare } from './digest-bare.ts';
+import { layCountry } from './digest-ground.ts';
+import { serverUrl } from './ground.ts';
+
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean', default: false }, print: { type: 'boolean', default: false } },
+});
+const scale = values.quick ? 0.2 : 1;
+const round = (n: number): number => Math.round(n * 100) / 100;
+const megabytes = () => process.resourceUsage().maxRSS / 1024;
+
+const { url, drop } = await createDatabase(serverUrl, 'migrated');
+const db = await openDatabase({ url });
+await fillSample(db);
+const roots = await layCountry(db, {
+  ...{ branches: 150_000 * scale, cadres: 10_000 * scale, visits: 60, meetings: 12, leaders: 5_000 },
+});
+console.log(`${roots.length} đơn vị có lãnh đạo; đã dựng dữ liệu, ${Math.round(megabytes())} MB`);
+const december = { year: 2026, month: 12 };
+const span = { period: monthPeriod(december, null), before: monthPeriod(addMonths(december, -1), null) };
+const taken: number[] = [];
+const bare: number[] = [];
+for (let round = 0; round < 3; round++) {
+  bare.push(await readBare(db));
+  const begun = performance.now();
+  const found = await db.prisma.$transaction((tx) => digestFigures(tx, roots, { ...span, today: '2027-01-01' }), {
+    timeout: 120_000,
+  });
+  taken.push((performance.now() - begun) / 1_000);
+  const top = found.get(roots[0] ?? 0)?.figures;
+  if (values.print) console.log(top, taken, bare);
+  if (top?.counts.staff !== 10_000 * scale || top.counts.branches !== 150_000 * scale)
+    throw new Error('not everybody was counted');
+}
+const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
+const mb = megabytes();
+await db.close();
+await drop();
+console.log(
+  JSON.stringify({
+    ...{ seconds: round(median(taken)), mb: Math.round(mb), bareRatio: round(median(taken) / median(bare)) },
+    ...{ 'bare.seconds': round(median(bare)), scale },
+  }),
+);

@@ -56,6 +56,10 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  callMeeting: 'callMeeting',
+  seeMeeting: 'seeMeeting',
+  attendMeeting: 'attendMeeting',
+  countMeeting: 'countMeeting',
 } as const;
 
 export type Action = keyof typeof can;
@@ -158,6 +162,13 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** Secretaries call, record and close their branch's meetings, and those of the branches below that have nobody on the bot. */
+  callMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
+  /** Day, topic and figures; names are the secretary's alone (countMeeting). */
+  seeMeeting: { ...everyMember, secretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own word about a meeting. An account bound to nobody is heard too: its press waits for the secretary. */
+  attendMeeting: { ...everyMember, stranger: 'public' },
+  countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
 
 /** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */

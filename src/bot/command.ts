@@ -89,8 +89,11 @@ export interface CommandSpec<S extends Shape> {
   run: (input: Whole<S>, context: Context) => Promise<Answer>;
 }
 
-/** A command's answer; `subject` names for the audit what was touched (visit:12). */
-export type Answer = Reply & { subject?: string };
+/**
+ * A command's answer; `subject` names for the audit what was touched (visit:12); `again`: the field that is asked for anew,
+ * so that the next message goes on with the same command (dictation).
+ */
+export type Answer = Reply & { subject?: string; again?: string };
 
 /** A command with its input type erased: what the engine handles. */
 export interface Command {

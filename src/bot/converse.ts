@@ -63,8 +63,10 @@ export async function attempt(read: () => Promise<unknown>): Promise<Reading> {
 async function conclude(talk: Conversation, input: Input, agreed: boolean): Promise<Answer> {
   const card = agreed ? undefined : await talk.command.confirm(input, talk.context);
   if (card) return show(talk, input, card);
-  const answer = await underSavepoint(talk.context, () => talk.command.run(input, talk.context));
-  if (talk.command.fields.length > 0 || agreed) talk.context.closing.push(dropDraft(talk.draft, talk.command.name));
+  const { again, ...answer } = await underSavepoint(talk.context, () => talk.command.run(input, talk.context));
+  if (again) keep(talk, without(input, again), again);
+  else if (talk.command.fields.length > 0 || agreed)
+    talk.context.closing.push(dropDraft(talk.draft, talk.command.name));
   return answer;
 }
 

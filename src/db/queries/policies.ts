@@ -1,7 +1,8 @@
-import { addDays, type Day, dateOf, dayOf } from '../../domain/day.ts';
+import { type Day, dayOf } from '../../domain/day.ts';
 import { type PolicySubject, policySubject, subjectsFor, type VisitTerms, visitTerms } from '../../domain/policy.ts';
 import type { Tx } from '../open.ts';
 import { holds } from './effective.ts';
+import { saveTerms } from './unit-terms.ts';
 
 /** A policy in force with the unit that set it. */
 export interface VisitPolicy {
@@ -102,17 +103,5 @@ export async function savePolicy(
   tx: Tx,
   { unitId, appliesTo, from, terms }: { unitId: number; appliesTo: PolicySubject; from: Day; terms: VisitTerms },
 ): Promise<void> {
-  const key = { unitId, programme: 'visits', appliesTo };
-  const next = await tx.policy.findFirst({
-    where: { ...key, validFrom: { gt: dateOf(from) } },
-    orderBy: { validFrom: 'asc' },
-  });
-  const to = next ? dateOf(addDays(dayOf(next.validFrom), -1)) : null;
-  await tx.policy.updateMany({
-    where: { ...key, validFrom: { lt: dateOf(from) }, OR: [{ validTo: null }, { validTo: { gte: dateOf(from) } }] },
-    data: { validTo: dateOf(addDays(from, -1)) },
-  });
-  const row = { validTo: to, terms: JSON.parse(json.parse(terms)) };
-  const where = { unitId_programme_appliesTo_validFrom: { ...key, validFrom: dateOf(from) } };
-  await tx.policy.upsert({ where, create: { ...key, validFrom: dateOf(from), ...row }, update: row });
+  await saveTerms(tx, { unitId, programme: 'visits', appliesTo }, from, JSON.parse(json.parse(terms)));
 }

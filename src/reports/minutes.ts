@@ -1,0 +1,145 @@
+import {
+  AlignmentType,
+  convertMillimetersToTwip,
+  Document,
+  Header,
+  Packer,
+  PageNumber,
+  Paragraph,
+  type ParagraphChild,
+  TextRun,
+} from 'docx';
+import { z } from 'zod';
+import { type MinutesPaper, minutesPaper } from '../db/queries/minutes-paper.ts';
+import { formatDay } from '../domain/day.ts';
+import { absenceReason, absenceReasonNames } from '../domain/meeting-life.ts';
+import { emptyMinutes, type MinutesContent, spellVotes } from '../domain/minutes.ts';
+import { headBlock, signatures, taskTable } from './minutes-tables.ts';
+import type { Renderer } from './renderers.ts';
+
+const params = z.strictObject({ meetingId: z.int() });
+
+/** A meeting's minutes as .docx, in the form of the Union's papers (HD 29-HD/TWĐTN-VP; see domain/document-head.ts). */
+export const minutesDocx: Renderer = async (given, { prisma }) =>
+  paperBytes(await minutesPaper(prisma, params.parse(given).meetingId));
+
+/** The bytes of the paper. */
+export async function paperBytes(paper: MinutesPaper): Promise<Uint8Array> {
+  const { head } = paper;
+  const { top, bottom, left, right } = head.margins;
+  const margin = { top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right), header: mm(10), footer: mm(10) };
+  const run = { font: 'Times New Roman', size: head.size * 2 };
+  const number = new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [new TextRun({ children: [PageNumber.CURRENT] })],
+  });
+  const document = new Document({
+    title: `Biên bản ${paper.code}`,
+    creator: 'Trợ lý Đoàn',
+    styles: { default: { document: { run } } },
+    sections: [
+      {
+        // The first page bears no number.
+        properties: { titlePage: true, page: { size: { width: mm(210), height: mm(297) }, margin } },
+        headers: { default: new Header({ children: [number] }), first: new Header({ children: [] }) },
+        children: [headBlock(paper), ...titleOf(paper), ...bodyOf(paper), signatures(paper)],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+const mm = (length: number) => convertMillimetersToTwip(length);
+
+function titleOf({ heldOn, branches, minutes }: MinutesPaper): Paragraph[] {
+  const joint = branches.length > 1 ? 'Sinh hoạt ghép các chi đoàn' : 'Sinh hoạt chi đoàn';
+  const month = `${joint} tháng ${Number(heldOn.slice(5, 7))}/${heldOn.slice(0, 4)}`;
+  const note = !minutes?.closedAt ? ' (dự thảo)' : minutes.version > 1 ? ` (bản ${minutes.version})` : '';
+  return [
+    line([new TextRun({ text: 'BIÊN BẢN', bold: true, size: 32 })], { before: 240, centred: true }),
+    line([new TextRun({ text: `${month}${note}`, bold: true })], { centred: true }),
+    line([new TextRun('-----')], { centred: true, after: 200 }),
+  ];
+}
+
+function bodyOf(paper: MinutesPaper): (Paragraph | ReturnType<typeof taskTable>)[] {
+  const content = paper.minutes?.content ?? emptyMinutes;
+  const parts = [
+    { title: 'Nội dung', body: content.agenda.map(bullet) },
+    { title: 'Kết luận', body: content.conclusions.map(bullet) },
+    { title: 'Nghị quyết', body: resolutionLines(content, paper.presence.present) },
+    { title: 'Rút kinh nghiệm', body: lessonsOf(content) },
+    { title: 'Phân công', body: paper.tasks.length > 0 ? [taskTable(paper.tasks)] : [] },
+  ].filter(({ body }) => body.length > 0);
+  return [
+    ...facts(paper, content),
+    ...parts.flatMap(({ title, body }, at) => [heading(`${numerals[at]}. ${title.toLocaleUpperCase('vi')}`), ...body]),
+    line([new TextRun('Biên bản đã được đọc lại và thông qua tại buổi sinh hoạt.')], { before: 160, after: 200 }),
+  ];
+}
+
+const numerals = ['I', 'II', 'III', 'IV', 'V'] as const;
+
+function facts(
+  { heldOn, startAt, place, topic, presence, branches }: MinutesPaper,
+  content: MinutesContent,
+): Paragraph[] {
+  const superiors = presence.guests.filter(({ role }) => role === 'superior').map(({ name }) => name);
+  const guests = presence.guests.filter(({ role }) => role === 'guest').map(({ name }) => name);
+  const told: readonly (readonly [string, string | null])[] = [
+    ['Chi đoàn', branches.length > 1 ? branches.join('; ') : null],
+    ['Thời gian', `${startAt ? `${startAt.replace(':', ' giờ ')}, ` : ''}ngày ${formatDay(heldOn)}`],
+    ['Địa điểm', place],
+    ['Chủ đề', topic],
+    ['Thành phần', presenceText(presence)],
+    ['Cấp trên dự', superiors.join(', ') || null],
+    ['Khách mời', guests.join(', ') || null],
+    ['Chủ trì', content.chair],
+    ['Thư ký', content.secretary],
+  ];
+  return told.flatMap(([name, value]) =>
+    value === null ? [] : [line([new TextRun({ text: `${name}: `, bold: true }), new TextRun(value)])],
+  );
+}
+
+/** "Tổng số 20 đoàn viên; có mặt 14; vắng 6 (đi làm 4, ở xa 2)": of absences counts and coarse reasons, no names. */
+function presenceText({ total, present, absences }: MinutesPaper['presence']): string | null {
+  const reasons = absences.map(({ reason, count }) => {
+    const known = absenceReason.safeParse(reason);
+    return `${known.success ? absenceReasonNames[known.data] : 'chưa rõ lý do'} ${count}`;
+  });
+  const away = total === null || present === null ? null : total - present;
+  const said = [
+    ...(total === null ? [] : [`tổng số ${total} đoàn viên`]),
+    ...(present === null ? [] : [`có mặt ${present}`]),
+    ...(away === null ? [] : [`vắng ${away}${reasons.length > 0 ? ` (${reasons.join(', ')})` : ''}`]),
+  ].join('; ');
+  return said === '' ? null : said;
+}
+
+function resolutionLines({ resolutions }: MinutesContent, present: number | null): Paragraph[] {
+  return resolutions.map(({ text, votes }, at) =>
+    line([
+      new TextRun(`${at + 1}. ${text}`),
+      ...(votes ? [new TextRun({ text: ` – Biểu quyết: ${spellVotes(votes, present)}.`, italics: true })] : []),
+    ]),
+  );
+}
+
+function lessonsOf({ strengths, weaknesses }: MinutesContent): Paragraph[] {
+  const part = (title: string, lines: readonly string[]) =>
+    lines.length > 0 ? [line([new TextRun({ text: `${title}:`, italics: true })]), ...lines.map(bullet)] : [];
+  return [...part('Ưu điểm', strengths), ...part('Hạn chế', weaknesses)];
+}
+
+const heading = (text: string) => line([new TextRun({ text, bold: true })], { before: 160, kept: true });
+
+const bullet = (text: string) => line([new TextRun(`- ${text}`)]);
+
+function line(
+  children: readonly ParagraphChild[],
+  { before = 60, after = 60, centred = false, kept = false } = {},
+): Paragraph {
+  const alignment = centred ? AlignmentType.CENTER : AlignmentType.JUSTIFIED;
+  return new Paragraph({ children: [...children], alignment, spacing: { before, after }, keepNext: kept });
+}

@@ -1,3 +1,11 @@
+import bienbanKhoa from '../commands/bienban/khoa.ts';
+import bienbanMau from '../commands/bienban/mau.ts';
+import bienbanMolai from '../commands/bienban/molai.ts';
+import bienbanMuc from '../commands/bienban/muc.ts';
+import bienbanSua from '../commands/bienban/sua.ts';
+import bienbanTep from '../commands/bienban/tep.ts';
+import bienbanXem from '../commands/bienban/xem.ts';
+import bienban from '../commands/bienban.ts';
 import chinhsachSua from '../commands/chinhsach/sua.ts';
 import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
@@ -59,6 +67,10 @@ import kehoachTra from '../commands/kehoach/tra.ts';
 import kehoachTrinh from '../commands/kehoach/trinh.ts';
 import kehoach from '../commands/kehoach.ts';
 import ketqua from '../commands/ketqua.ts';
+import khokhanDu from '../commands/khokhan/du.ts';
+import khokhanHen from '../commands/khokhan/hen.ts';
+import khokhanRut from '../commands/khokhan/rut.ts';
+import khokhan from '../commands/khokhan.ts';
 import kiemtraChuyen from '../commands/kiemtra/chuyen.ts';
 import kiemtraDonvi from '../commands/kiemtra/donvi.ts';
 import kiemtraKetluan from '../commands/kiemtra/ketluan.ts';
@@ -80,6 +92,9 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
+import sinhhoatMucdo from '../commands/sinhhoat/mucdo.ts';
+import sinhhoatNo from '../commands/sinhhoat/no.ts';
+import sinhhoatSo from '../commands/sinhhoat/so.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -101,6 +116,14 @@ import vanbanNhap from '../commands/vanban/nhap.ts';
 import vanbanSua from '../commands/vanban/sua.ts';
 import vanbanThaythe from '../commands/vanban/thaythe.ts';
 import vanbanXem from '../commands/vanban/xem.ts';
+import viecBo from '../commands/viec/bo.ts';
+import viecDonvi from '../commands/viec/donvi.ts';
+import viecGiao from '../commands/viec/giao.ts';
+import viecHan from '../commands/viec/han.ts';
+import viecThem from '../commands/viec/them.ts';
+import viecXem from '../commands/viec/xem.ts';
+import viecXong from '../commands/viec/xong.ts';
+import viec from '../commands/viec.ts';
 import type { Command } from './bot/command.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
@@ -112,6 +135,7 @@ export const folders: Readonly<Record<string, string>> = {
   dulieu: 'Dữ liệu của tôi, quyền của tôi',
   mien: 'Miễn đi cơ sở: ghi, thôi, danh sách',
   suco: 'Sổ sự cố dữ liệu cá nhân',
+  sinhhoat: 'Sinh hoạt chi đoàn',
   vanban: 'Văn bản hướng dẫn: nhập, sửa, công bố',
 };
 
@@ -124,6 +148,29 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
+  sinhhoatNo,
+  sinhhoatSo,
+  sinhhoatMucdo,
+  bienban,
+  bienbanXem,
+  bienbanMuc,
+  bienbanSua,
+  bienbanKhoa,
+  bienbanMolai,
+  bienbanTep,
+  bienbanMau,
+  viec,
+  viecXem,
+  viecXong,
+  viecDonvi,
+  viecThem,
+  viecGiao,
+  viecHan,
+  viecBo,
+  khokhan,
+  khokhanHen,
+  khokhanDu,
+  khokhanRut,
   kehoach,
   kehoachNop,
   kehoachBan,

@@ -56,6 +56,13 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  keepMinutes: 'keepMinutes',
+  seeMinutes: 'seeMinutes',
+  seeTasks: 'seeTasks',
+  keepTasks: 'keepTasks',
+  seeCadence: 'seeCadence',
+  keepDuty: 'keepDuty',
+  overseeDuty: 'overseeDuty',
   callMeeting: 'callMeeting',
   seeMeeting: 'seeMeeting',
   attendMeeting: 'attendMeeting',
@@ -162,6 +169,26 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** As with meetings: the branch's own secretaries, and those above where it has nobody on the bot. */
+  keepMinutes: { secretary: 'subtree', deputySecretary: 'subtree' },
+  seeMinutes: { secretary: 'subtree', deputySecretary: 'subtree', inspector: 'subtree', leader: 'subtree' },
+  /** One's own tasks; everybody has some sooner or later. */
+  seeTasks: everyMember,
+  keepTasks: {
+    ...{ deputyHead: 'department', head: 'department' },
+    ...{ secretary: 'subtree', deputySecretary: 'subtree', leader: 'subtree' },
+  },
+  /** Which branches owe a meeting: units, no people. */
+  seeCadence: {
+    ...{ secretary: 'subtree', deputySecretary: 'subtree' },
+    ...{ inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  /** The standing committee's members plan and account for their own clusters (SH-11). */
+  keepDuty: { secretary: 'own', deputySecretary: 'own', leader: 'own' },
+  overseeDuty: {
+    ...{ secretary: 'subtree', deputySecretary: 'subtree' },
+    ...{ inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
   /** Secretaries call, record and close their branch's meetings, and those of the branches below that have nobody on the bot. */
   callMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
   /** Day, topic and figures; names are the secretary's alone (countMeeting). */

@@ -62,7 +62,7 @@ export async function answerWithFile(file: FileRef, heard: Heard): Promise<Answe
   if (wanted && gathersUpTo(wanted.schema) !== undefined) return gather(draft, wanted, file, heard);
   const schema = commandOf(draft, heard).input.shape[draft.asking];
   if (!schema || !takesFile(schema)) return undefined;
-  const reading = await attempt(async () => takeFile(schema, file)?.value);
+  const reading = await attempt(async () => takeFile(schema, file, heard.line)?.value);
   return converse(talk(commandOf(draft, heard), heard), draft.input, { [draft.asking]: reading }, false);
 }
 

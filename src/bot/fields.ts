@@ -15,8 +15,8 @@ type Read = (text: string, context: Context) => Promise<unknown>;
 /** Choices to offer together with the question itself. */
 type Offer = (context: Context) => Promise<readonly { label: string; say: string }[]>;
 
-/** Takes a file somebody sent; throws a UserError where it will not do. */
-type Take = (file: FileRef) => unknown;
+/** Takes a file somebody sent, with the words under it; throws a UserError where it will not do. */
+type Take = (file: FileRef, caption: string) => unknown;
 
 /** How the engine understands each kind of field; a schema outside it takes the trimmed text itself. */
 const readers = new WeakMap<z.ZodType, { read: Read; offer?: Offer; take?: Take; most?: number }>();
@@ -68,11 +68,22 @@ export function photosField(most: number) {
   const read: Read = async () => {
     throw new UserError('Đồng chí gửi ảnh vào đây. Đủ rồi thì bấm Xong.', { choices: enough });
   };
-  const take: Take = ({ id, kind, type = '' }) => {
-    if (kind === 'photo' || type.startsWith('image/')) return { id };
-    throw new UserError('Tệp này không phải ảnh. Đồng chí gửi ảnh, hoặc bấm Xong ở tin trên.');
-  };
-  readers.set(schema, { read, take, most, offer: async () => enough });
+  readers.set(schema, { read, take: (file) => ({ id: photoOf(file) }), most, offer: async () => enough });
+  return schema;
+}
+
+function photoOf({ id, kind, type = '' }: FileRef): string {
+  if (kind === 'photo' || type.startsWith('image/')) return id;
+  throw new UserError('Tệp này không phải ảnh. Đồng chí gửi ảnh, hoặc bấm Xong ở tin trên.');
+}
+
+/** One message of a dictation: its words with their line breaks, and the photo they came under. */
+export function dictationField() {
+  const schema = z.strictObject({ text: z.string(), photo: z.string().optional() });
+  readers.set(schema, {
+    read: async (text) => ({ text }),
+    take: (file, caption) => ({ text: caption, photo: photoOf(file) }),
+  });
   return schema;
 }
 
@@ -89,9 +100,9 @@ export function takesFile(schema: z.ZodType): boolean {
 }
 
 /** Takes a sent file for a field; undefined where the field is of another kind. */
-export function takeFile(schema: z.ZodType, file: FileRef): { value: unknown } | undefined {
+export function takeFile(schema: z.ZodType, file: FileRef, caption = ''): { value: unknown } | undefined {
   const take = kindOf(schema)?.take;
-  return take && { value: take(file) };
+  return take && { value: take(file, caption) };
 }
 
 /** Days of a visit, both included. */

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 /** What /trogiup puts together, in its order: more commands than a screen holds are shown by topic. */
 export const helpTopics = {
   di: 'Đi cơ sở',
+  chidoan: 'Sinh hoạt chi đoàn',
   kehoach: 'Kế hoạch, giám sát',
   quydinh: 'Quy định',
   donvi: 'Đơn vị, con người',
@@ -14,6 +15,7 @@ export type HelpTopic = keyof typeof helpTopics;
 
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
+  chidoan: ['sinhhoat', 'bienban', 'viec', 'khokhan'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],

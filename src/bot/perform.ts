@@ -74,7 +74,7 @@ async function file(event: Event & { kind: 'file' }, context: Context, intent: I
     return noteFile(event.caption, await say(event.caption, event, context, intent), context);
   if (event.place.kind !== 'private') return { action: 'file', outcome: 'ignored' };
   const answered = await hearFile(event.file, {
-    line: '',
+    line: clean(event.caption ?? ''),
     place: event.place,
     context,
     promptId: replyKey(event),

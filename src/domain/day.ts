@@ -54,6 +54,16 @@ export function addDays(d: Day, n: number): Day {
   return dayOf(new Date(dateOf(d).getTime() + n * dayMs));
 }
 
+/**
+ * A day read from words, where one that has passed is meant: without its year ("31/7") the reader takes the next such
+ * day, so that one after `today` is brought back a year. `said` are the words.
+ */
+export function passedDay(d: Day, said: string, today: Day): Day {
+  if (d <= today || /\d{4}/.test(said)) return d;
+  const { y, m, d: n } = partsOf(d);
+  return dayFrom(y - 1, m, Math.min(n, monthLength(y - 1, m)));
+}
+
 /** Days from `a` to `b`: `b - a`, negative when `b` comes first. */
 export function daysBetween(a: Day, b: Day): number {
   return (midnightOf(b) - midnightOf(a)) / dayMs;

@@ -124,10 +124,51 @@ export function addLine(
   return { ...content, [part]: [...content[part], text] };
 }
 
-/** The same minutes with a part emptied, to be said anew. */
-export function withoutSection(content: MinutesContent, part: Section): MinutesContent {
+/**
+ * Changes one part as a line says it: "bỏ 2" drops its second line, "2: …" puts another there, "xoá hết" empties it, anything
+ * else takes the part's whole place, line by line. Throws UserError where there is no such line or it cannot stand there.
+ */
+export function editSection(
+  content: MinutesContent,
+  part: Section,
+  said: string,
+  present: number | null,
+): MinutesContent {
+  const lines = linesOf(content, part);
+  if (/^xoa (het|ca muc)$/.test(fold(said.trim()))) return withLines(content, part, [], present);
+  const [, word, number, text] =
+    /^\s*(?:(bỏ|bo|xoá|xóa|xoa)\s+)?(?:dòng\s+)?(\d{1,2})\s*(?::\s*(.+))?$/su.exec(said) ?? [];
+  const at = Number(number) - 1;
+  const changes = number !== undefined && (word !== undefined) !== (text !== undefined);
+  if (changes && lines[at] === undefined)
+    throw new UserError(`Mục ${sectionNames[part]} không có dòng ${number}.`, { field: 'text' });
+  if (changes)
+    return withLines(content, part, text === undefined ? lines.toSpliced(at, 1) : lines.with(at, text), present);
+  return withLines(
+    content,
+    part,
+    readDictation(said, part).lines.map((line) => line.text),
+    present,
+  );
+}
+
+/** A part as its lines, resolutions with their votes behind them. */
+export function linesOf(content: MinutesContent, part: Section): string[] {
+  if (part === 'tasks') return [];
+  if (part === 'chair' || part === 'secretary') return content[part] === null ? [] : [content[part]];
+  if (part !== 'resolutions') return content[part];
+  return content.resolutions.map(({ text, votes: counted }) => (counted ? `${text} (${sayVotes(counted)})` : text));
+}
+
+function withLines(
+  content: MinutesContent,
+  part: Section,
+  lines: readonly string[],
+  present: number | null,
+): MinutesContent {
+  const emptied = part === 'chair' || part === 'secretary' ? { ...content, [part]: null } : { ...content, [part]: [] };
   if (part === 'tasks') return content;
-  return { ...content, [part]: part === 'chair' || part === 'secretary' ? null : [] };
+  return lines.reduce((so, text) => addLine(so, { section: part, text }, present), emptied);
 }
 
 const three =

@@ -1,6 +1,6 @@
 import { daysOfPeriod } from './dates/months.ts';
 import { parseDays } from './dates/parse.ts';
-import { type Day, formatDay } from './day.ts';
+import { addDays, type Day, formatDay } from './day.ts';
 import { UserError } from './errors.ts';
 import { fold } from './fold.ts';
 
@@ -20,6 +20,9 @@ export interface TaskLine {
 
 /** Characters of a task: two lines on a phone. */
 export const TASK_AT_MOST = 300;
+
+/** Days ahead beyond which a due day without its year is surely a slip. */
+const FAR = 300;
 
 const due =
   /[\s,;.(–-]*(?:hạn|han|xong trước|trước ngày|trước|truoc|đến hạn|chậm nhất|cham nhat)[\s:]+(?:là\s+|ngày\s+|ngay\s+)?([^,;()]+)\)?\s*$/iu;
@@ -57,6 +60,9 @@ function readDue(line: string, today: Day): Day | null {
   if (!parsed) throw new UserError(`Chưa hiểu hạn “${said.trim().slice(0, 40)}”. Đồng chí nhắn ví dụ: hạn 20/9`);
   const { to } = parsed.kind === 'period' ? daysOfPeriod(parsed.period) : parsed;
   if (to < today) throw new UserError(`Hạn ${formatDay(to)} đã qua. Đồng chí nhắn hạn khác.`);
+  // The date reader takes a day of this year that is over for next year's: nobody means that by a task's day.
+  if (to > addDays(today, FAR) && !/\d{4}/.test(said))
+    throw new UserError(`Hạn ${said.trim()} năm nay đã qua. Đồng chí nhắn hạn khác, hoặc ghi cả năm.`);
   return to;
 }
 

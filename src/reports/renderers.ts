@@ -17,6 +17,7 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
   'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
+  'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
   minutes: async () => (await import('./minutes.ts')).minutesDocx,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addDays, type Day, day, dayFrom, formatDay, monthLength, partsOf, weekdayOf } from './day.ts';
+import { addDays, type Day, day, dayFrom, exists, formatDay, monthLength, partsOf, weekdayOf } from './day.ts';
 import { fold } from './fold.ts';
 import { addQuarters, formatQuarter, type Quarter, quarterDays, quarterOf, readQuarter } from './quarter.ts';
 
@@ -80,10 +80,15 @@ export function formatPeriod(period: DigestPeriod, today: Day): string {
   return plain ? name : `${name} (${d}/${m} – ${formatDay(to)})`;
 }
 
+/** A period as a line says it, for `readPeriod`. */
+export function sayPeriod({ kind, name, from }: DigestPeriod): string {
+  return kind === 'week' ? `tuần ${formatDay(from)}` : name;
+}
+
 const weekWords: Readonly<Record<string, number>> = { '': 0, nay: 0, truoc: -7, qua: -7 };
 
 /**
- * Reads “tháng 10”, “thang 9/2025”, “tháng trước”, “quý 3”, “tuần”, “tuần trước”, “năm 2025”, “10/2026”; a month without
+ * Reads “tháng 10”, “thang 9/2025”, “tháng trước”, “quý 3”, “tuần”, “tuần 16/11/2026”, “năm 2025”, “10/2026”; a month without
  * a year is the newest that has begun. Undefined: none of these, or a period that has not begun.
  */
 export function readPeriod(text: string, today: Day, closesOn: number | null): DigestPeriod | undefined {
@@ -93,6 +98,8 @@ export function readPeriod(text: string, today: Day, closesOn: number | null): D
 }
 
 function weekIn(said: string, today: Day): DigestPeriod | undefined {
+  const [, d, m, y] = /^tuan (\d{1,2})\/(\d{1,2})\/(20\d\d)$/.exec(said) ?? [];
+  if (y && exists(Number(y), Number(m), Number(d))) return weekPeriod(dayFrom(Number(y), Number(m), Number(d)));
   const which = /^tuan ?(.*)$/.exec(said)?.[1];
   const back = which === undefined ? undefined : weekWords[which];
   return back === undefined ? undefined : weekPeriod(addDays(today, back));

@@ -19,6 +19,9 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
   'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
   minutes: async () => (await import('./minutes.ts')).minutesDocx,
+  'digest-chart': async () => (await import('./digest-chart.ts')).digestChart,
+  'digest-xlsx': async () => (await import('./digest-xlsx.ts')).digestXlsx,
+  'digest-docx': async () => (await import('./digest-docx.ts')).digestDocx,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 

@@ -66,8 +66,8 @@ function difficult({ period }: FigureQuestion): Prisma.Sql {
 }
 
 /** SQL: the attended meetings of the branch `h` in a period. */
-export function attendance(period: DayRange): Prisma.Sql {
-  return Prisma.sql`SELECT FROM branch_duty d JOIN meeting m ON m.id = d.meeting_id
+export function attendance(period: DayRange, columns = Prisma.sql``): Prisma.Sql {
+  return Prisma.sql`SELECT ${columns} FROM branch_duty d JOIN meeting m ON m.id = d.meeting_id
     WHERE d.unit_id = h.unit_id AND m.state = 'held' AND m.held_on BETWEEN ${period.from}::date AND ${period.to}::date`;
 }
 

@@ -1,3 +1,8 @@
+import baocaoCaidat from '../commands/baocao/caidat.ts';
+import baocaoChitiet from '../commands/baocao/chitiet.ts';
+import baocaoChot from '../commands/baocao/chot.ts';
+import baocaoTep from '../commands/baocao/tep.ts';
+import baocao from '../commands/baocao.ts';
 import bienbanKhoa from '../commands/bienban/khoa.ts';
 import bienbanMau from '../commands/bienban/mau.ts';
 import bienbanMolai from '../commands/bienban/molai.ts';
@@ -201,6 +206,11 @@ export const commands: readonly Command[] = [
   mienXem,
   mienGhi,
   mienThoi,
+  baocao,
+  baocaoChitiet,
+  baocaoTep,
+  baocaoCaidat,
+  baocaoChot,
   doichieu,
   giamsat,
   giamsatChuaden,

@@ -56,6 +56,8 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  readDigest: 'readDigest',
+  setDigestPeriod: 'setDigestPeriod',
   keepMinutes: 'keepMinutes',
   seeMinutes: 'seeMinutes',
   seeTasks: 'seeTasks',
@@ -168,6 +170,12 @@ export const access: Readonly<Record<Action, Row>> = {
   },
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
+  /** The same people as others' progress: a digest counts what they may open row by row. */
+  readDigest: {
+    ...{ deputyHead: 'department', head: 'department' },
+    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  setDigestPeriod: { leader: 'subtree', administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
   /** As with meetings: the branch's own secretaries, and those above where it has nobody on the bot. */
   keepMinutes: { secretary: 'subtree', deputySecretary: 'subtree' },

@@ -62,11 +62,16 @@ export function yearPeriod(year: number, cutOff = '12-31'): DigestPeriod {
   return { kind: 'year', from: `${year}-01-01`, to: `${year}-${cutOff}`, name: `năm ${year}` };
 }
 
-/** The period before one, of the same kind. */
-export function periodBefore(period: DigestPeriod, closesOn: number | null): DigestPeriod {
+/** The calendar month after one. */
+export function monthAfter({ to }: DigestPeriod): DigestPeriod {
+  return monthPeriod(addMonths(monthOf(to), 1), null);
+}
+
+/** The period before one, of the same kind; of a month the calendar's. */
+export function periodBefore(period: DigestPeriod): DigestPeriod {
   const { kind, from, to } = period;
   if (kind === 'week') return weekPeriod(addDays(from, -7));
-  if (kind === 'month') return monthPeriod(addMonths(monthOf(to), -1), closesOn);
+  if (kind === 'month') return monthPeriod(addMonths(monthOf(to), -1), null);
   if (kind === 'quarter') return quarterPeriod(addQuarters(quarterOf(from), -1));
   return yearPeriod(Number(from.slice(0, 4)) - 1);
 }
@@ -89,12 +94,11 @@ const weekWords: Readonly<Record<string, number>> = { '': 0, nay: 0, truoc: -7, 
 
 /**
  * Reads “tháng 10”, “thang 9/2025”, “tháng trước”, “quý 3”, “tuần”, “tuần 16/11/2026”, “năm 2025”, “10/2026”; a month without
- * a year is the newest that has begun. Undefined: none of these, or a period that has not begun.
+ * a year is the newest. Months are the calendar's (`monthPeriod` closes them). Undefined: none of these.
  */
-export function readPeriod(text: string, today: Day, closesOn: number | null): DigestPeriod | undefined {
+export function readPeriod(text: string, today: Day): DigestPeriod | undefined {
   const said = fold(text.trim()).replaceAll(/\s+/g, ' ');
-  const found = weekIn(said, today) ?? monthIn(said, today, closesOn) ?? quarterIn(said, today) ?? yearIn(said, today);
-  return found && found.from <= today ? found : undefined;
+  return weekIn(said, today) ?? monthIn(said, today) ?? quarterIn(said, today) ?? yearIn(said, today);
 }
 
 function weekIn(said: string, today: Day): DigestPeriod | undefined {
@@ -105,16 +109,16 @@ function weekIn(said: string, today: Day): DigestPeriod | undefined {
   return back === undefined ? undefined : weekPeriod(addDays(today, back));
 }
 
-function monthIn(said: string, today: Day, closesOn: number | null): DigestPeriod | undefined {
+function monthIn(said: string, today: Day): DigestPeriod | undefined {
   const now = monthOf(today);
-  if (/^thang( nay)?$/.test(said)) return monthPeriod(now, closesOn);
-  if (/^thang (truoc|qua)$/.test(said)) return monthPeriod(addMonths(now, -1), closesOn);
+  if (/^thang( nay)?$/.test(said)) return monthPeriod(now, null);
+  if (/^thang (truoc|qua)$/.test(said)) return monthPeriod(addMonths(now, -1), null);
   const [, bare, paired, year] =
     /^(?:thang (1[0-2]|0?[1-9])|(?:thang )?(1[0-2]|0?[1-9]) ?[/-] ?(20\d\d))$/.exec(said) ?? [];
   const month = Number(bare ?? paired);
   if (!month) return undefined;
-  if (year) return monthPeriod({ year: Number(year), month }, closesOn);
-  return monthPeriod({ year: month > now.month ? now.year - 1 : now.year, month }, closesOn);
+  if (year) return monthPeriod({ year: Number(year), month }, null);
+  return monthPeriod({ year: month > now.month ? now.year - 1 : now.year, month }, null);
 }
 
 function quarterIn(said: string, today: Day): DigestPeriod | undefined {

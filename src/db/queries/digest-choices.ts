@@ -1,5 +1,6 @@
 import { type Day, dateOf } from '../../domain/day.ts';
 import { type DigestChoice, defaultChoice, digestChoice } from '../../domain/digest-choice.ts';
+import { addMonths, type DigestPeriod, type Month, monthOf, monthPeriod } from '../../domain/digest-period.ts';
 import type { Tx } from '../open.ts';
 import { holds } from './effective.ts';
 
@@ -29,6 +30,14 @@ export async function closingDays(tx: Tx, units: readonly number[], asOf: Day): 
     SELECT DISTINCT ON (up.own) up.own, c.closes_on AS "closesOn" FROM up JOIN digest_closing c ON c.unit_id = up.unit_id
     WHERE c.valid_from <= ${asOf}::date ORDER BY up.own, up.height, c.valid_from DESC`;
   return new Map(rows.map(({ own, closesOn }) => [own, closesOn]));
+}
+
+/** A calendar month as a unit closes it, by what was set for it and for the month before; another period as it is. */
+export async function closedPeriod(tx: Tx, unitId: number, period: DigestPeriod): Promise<DigestPeriod> {
+  if (period.kind !== 'month') return period;
+  const month = monthOf(period.to);
+  const closing = async (of: Month) => (await closingDays(tx, [unitId], monthPeriod(of, null).to)).get(unitId) ?? null;
+  return monthPeriod(month, await closing(month), await closing(addMonths(month, -1)));
 }
 
 /** Closes a unit's report months on a day of theirs (null: their last), from a day on. */

@@ -75,3 +75,13 @@ export async function rootTree(tx: Tx, roots: readonly number[], asOf: Day): Pro
 }
 
 const found = z.array(z.object({ unitId: z.int(), name: z.string(), kind: unitKind, above: z.int().nullable() }));
+
+/** How many units stand at or below one on a day, counted up to `most`. */
+export async function unitsBelow(tx: Tx, unitId: number, asOf: Day, most: number): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    WITH RECURSIVE down(unit_id) AS (
+      SELECT ${unitId}::int
+      UNION ALL SELECT v.unit_id FROM down JOIN unit_version v ON v.parent_id = down.unit_id AND ${holds('v', asOf)})
+    SELECT count(*)::int AS n FROM (SELECT FROM down LIMIT ${most}::int) d`;
+  return row?.n ?? 0;
+}

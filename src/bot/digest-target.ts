@@ -73,7 +73,9 @@ function splitPeriod(said: string, { today }: Context): { words: string; rest: s
   const words = said.split(/\s+/);
   for (let n = Math.min(5, words.length); n > 0; n--) {
     const start = words.slice(0, n).join(' ');
-    if (readPeriod(start, today)) return { words: start, rest: words.slice(n).join(' ') };
+    const rest = words.slice(n).join(' ');
+    // "tháng 13" is not this month at a unit called 13.
+    if (readPeriod(start, today) && !/^\d/.test(rest)) return { words: start, rest };
   }
   if (/^(tuan|thang|quy|nam)\b/.test(fold(said)))
     throw new UserError(`Chưa hiểu kỳ “${said.slice(0, 40)}”. Ví dụ: ${example}.`);

@@ -100,7 +100,11 @@ async function byPerson(id: number, context: Context, action: Action): Promise<W
 }
 
 /** Units of this name that a right reaches, as choices; `say` names one as `#u12`. */
-export async function unitsNamed(said: string, context: Context, action: Action): Promise<{ label: string; say: string }[]> {
+export async function unitsNamed(
+  said: string,
+  context: Context,
+  action: Action,
+): Promise<{ label: string; say: string }[]> {
   const match = await matchUnit(context.tx, said, context.today);
   const fitting = match.kind === 'one' ? [match.unit] : match.kind === 'several' ? match.units : [];
   const choices: { label: string; say: string }[] = [];

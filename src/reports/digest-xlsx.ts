@@ -50,7 +50,7 @@ async function sheetsOf(
 
 function sheetOf(detail: keyof typeof digestDetails, title: readonly string[]) {
   const { title: name, columns } = digestDetails[detail];
-  return { name: name.slice(0, 31), title, columns };
+  return { name: name.slice(0, 31).trim(), title, columns };
 }
 
 async function* pagesOf(

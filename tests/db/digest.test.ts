@@ -99,7 +99,7 @@ describe('a digest’s figures', () => {
     const db = await sampleDatabase();
     await fc.assert(
       fc.asyncProperty(digestCase, (given) => onCase(db, given)),
-      { numRuns: 4, endOnFailure: true },
+      { numRuns: 3, endOnFailure: true },
     );
     await db.close();
   }, 60_000);
@@ -112,7 +112,7 @@ suiteOnServer('a digest’s figures on PostgreSQL', (server) => {
     await fillSample(db);
     await fc.assert(
       fc.asyncProperty(digestCase, (given) => onCase(db, given)),
-      { numRuns: 2, endOnFailure: true },
+      { numRuns: 1, endOnFailure: true },
     );
     await db.close();
     await drop();

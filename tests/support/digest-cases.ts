@@ -141,10 +141,12 @@ async function layMeetings(
     });
     ids.push(id);
   }
-  for (const [n, mark] of given.marks)
-    await tx.unitMark
-      .create({ data: { unitId: of(branches, n).unitId, mark, validFrom: dateOf('2025-07-01') } })
-      .catch(() => {});
+  const marks = given.marks.map(([n, mark]) => ({
+    unitId: of(branches, n).unitId,
+    mark,
+    validFrom: dateOf('2025-07-01'),
+  }));
+  await tx.unitMark.createMany({ data: marks, skipDuplicates: true });
   const duties = given.duties.map(([p, b, m]) => ({
     personId: of(people, p).id,
     unitId: of(branches, b).unitId,

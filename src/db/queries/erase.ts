@@ -80,6 +80,7 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.wrongCode.deleteMany({ where: { account } });
   await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
   await tx.question.deleteMany({ where: { personId } });
+  await tx.digestChoice.deleteMany({ where: { personId } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
 }
 

@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { dateOf, isDay } from '../domain/day.ts';
 
@@ -16,6 +17,7 @@ export interface Sheet {
 
 /** Little is gained by packing harder, and it takes most of the time. */
 const PACKED = { zlib: { level: 1 } };
+const TURN = 250;
 const widths = { least: 12, most: 44 };
 
 /** Writes an .xlsx row by row. */
@@ -39,7 +41,12 @@ async function writeSheet(
     row.font = { bold: true };
     row.commit();
   }
-  for await (const rows of pages) for (const cells of rows) writeRow(sheet, cells);
+  for await (const rows of pages)
+    for (const [at, cells] of rows.entries()) {
+      // What is packed leaves memory only when the process comes to it; other work gets its turn too.
+      if (at % TURN === 0) await setImmediate();
+      writeRow(sheet, cells);
+    }
   sheet.commit();
 }
 

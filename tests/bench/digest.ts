@@ -51,18 +51,16 @@ const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.leng
 const mb = megabytes();
 await db.close();
 await drop();
+const files = new URL('digest-files.ts', import.meta.url).pathname;
 const flags = ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning'];
-const made = execFileSync(process.execPath, [...flags, new URL('digest-files.ts', import.meta.url).pathname], {
-  encoding: 'utf8',
-});
-const files = z
-  .object({ chart: z.number(), firstChart: z.number(), seconds: z.number(), mb: z.number() })
-  .parse(JSON.parse(made));
-if (values.print) console.log(made);
+const part = (name: string): unknown =>
+  JSON.parse(execFileSync(process.execPath, [...flags, files, name], { encoding: 'utf8' }));
+const { chart, firstChart } = z.object({ chart: z.number(), firstChart: z.number() }).parse(part('chart'));
+const book = z.object({ seconds: z.number(), mb: z.number() }).parse(part('xlsx'));
 console.log(
   JSON.stringify({
     ...{ seconds: round(median(taken)), mb: Math.round(mb), bareRatio: round(median(taken) / median(bare)) },
-    ...{ 'chart.ms': files.chart, 'xlsx.seconds': files.seconds, 'xlsx.mb': files.mb },
-    ...{ 'chart.firstMs': files.firstChart, 'bare.seconds': round(median(bare)), scale },
+    ...{ 'chart.ms': chart, 'xlsx.seconds': book.seconds, 'xlsx.mb': book.mb },
+    ...{ 'chart.firstMs': firstChart, 'bare.seconds': round(median(bare)), scale },
   }),
 );

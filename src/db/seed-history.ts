@@ -12,8 +12,8 @@ export interface PastVisit {
   state: VisitState;
 }
 
-/** A visit a fortnight, a little more or less by person; the last weeks belong to the visits that sample.json names. */
-const [EVERY, RECENT] = [13, 26];
+/** Days from visit to visit, of some three more, six or nine; the last days belong to the visits that sample.json names. */
+const [EVERY, RECENT] = [10, 12];
 /** Whom the guide shows beginning: his year starts empty. */
 const beginner = 'NV-12';
 const purposes = [
@@ -34,7 +34,7 @@ export function pastVisits(today: Day): PastVisit[] {
   );
   const first = `${today.slice(0, 4)}-01-06`;
   return staff.flatMap(({ code }, who) => {
-    const step = EVERY + (who % 4) * 4;
+    const step = EVERY + (who % 4) * 3;
     const count = Math.max(0, Math.floor((daysBetween(first, today) - RECENT) / step));
     return Array.from({ length: count }, (_, n): PastVisit => {
       const from = workday(addDays(first, n * step + (who % 5)));

@@ -15,8 +15,8 @@ const params = z.object({ title: z.string(), bars: z.array(bar).max(12), monthDa
 
 type Params = z.infer<typeof params>;
 
-/** As wide as a phone shows sharp. */
-const WIDTH = 900;
+/** Twice as wide as a phone shows it: sharp, and its letters large enough. */
+const WIDTH = 680;
 const BAR = 46;
 const MONTHS = 250;
 const FAMILY = 'Be Vietnam Pro';
@@ -82,7 +82,7 @@ function progressOf({ title, bars }: Params, height: number) {
   const share = ({ part, whole }: Params['bars'][number]) => Math.min(100, (100 * part) / whole);
   return {
     title: [heading(title, 16)],
-    grid: { left: 230, right: 150, top: 58, height: height - 70 },
+    grid: { left: 196, right: 118, top: 58, height: height - 70 },
     xAxis: { type: 'value', max: 100, show: false },
     yAxis: {
       ...{ type: 'category', inverse: true, data: bars.map(({ name }) => name) },
@@ -107,7 +107,7 @@ function progressOf({ title, bars }: Params, height: number) {
 function monthsOf({ monthDays, monthMeetings }: Params, top: number) {
   const met = monthMeetings.some((n) => n > 0);
   const went = monthDays.some((n) => n > 0);
-  const label = (color: string) => ({ show: true, position: 'top', fontSize: 13, color, fontFamily: FAMILY });
+  const label = (color: string) => ({ show: true, position: 'top', fontSize: 14, color, fontFamily: FAMILY });
   const shown = (of: readonly number[]) => of.map((n) => (n > 0 ? n : null));
   const name = [...(went ? ['ngày đi cơ sở (cột xanh)'] : []), ...(met ? ['buổi sinh hoạt (cột cam)'] : [])].join(', ');
   return {

@@ -81,7 +81,8 @@ const lists: Readonly<Record<Exclude<CountedDetail, 'unvisited'>, (period: DayRa
     FROM home h JOIN named n USING (unit_id) JOIN work_task t ON t.unit_id = h.unit_id LEFT JOIN person o ON o.id = t.owner_id
     WHERE ${isOpenTask(period)}`,
   unreachable: (period) => Prisma.sql`
-    SELECT jsonb_build_array(${shownName('p')}, n.name, u.title, u.why) AS cells, n.name AS place
+    SELECT jsonb_build_array(${shownName('p')}, n.name, u.title, CASE u.why WHEN 'blocked' THEN 'đã chặn trợ lý' WHEN 'not found' THEN 'chưa mở trợ lý'
+      WHEN 'deactivated' THEN 'tài khoản không còn' ELSE u.why END) AS cells, n.name AS place
     FROM (${unreachablePeople(period)}) u JOIN named n USING (unit_id) JOIN person p ON p.id = u.person_id`,
   mismatched: (period) => Prisma.sql`
     SELECT jsonb_build_array(m.code, n.name, m.held_on, b.present, b.total) AS cells, m.held_on AS place

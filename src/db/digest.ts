@@ -18,7 +18,7 @@ export interface RootFigures extends Root {
 }
 
 /** Cadres whose visits are held in memory at once. */
-const BATCH = 1_000;
+const BATCH = 2_000;
 
 /** Ledgers worked out at one go: so long whatever else the process does waits, some ten milliseconds. */
 const TURN = 50;

@@ -35,6 +35,8 @@ const december = { year: 2026, month: 12 };
 const span = { period: monthPeriod(december, null), before: monthPeriod(addMonths(december, -1), null) };
 const taken: number[] = [];
 const bare: number[] = [];
+/** Peak resident memory when a fresh process has made them once, as a morning's job does. */
+let mb = Number.NaN;
 for (let round = 0; round < 3; round++) {
   bare.push(await readBare(db));
   const begun = performance.now();
@@ -42,13 +44,13 @@ for (let round = 0; round < 3; round++) {
     timeout: 120_000,
   });
   taken.push((performance.now() - begun) / 1_000);
+  if (Number.isNaN(mb)) mb = megabytes();
   const top = found.get(roots[0] ?? 0)?.figures;
   if (values.print) console.log(top, taken, bare);
   if ((top?.counts.staff ?? 0) < cadres || top?.counts.branches !== branches)
     throw new Error('not everybody was counted');
 }
 const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN;
-const mb = megabytes();
 await db.close();
 await drop();
 const files = new URL('digest-files.ts', import.meta.url).pathname;

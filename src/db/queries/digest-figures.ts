@@ -24,11 +24,17 @@ export interface FigureQuestion {
 /** What is counted of units, meetings, tasks and people at once: one statement, one snapshot, however many the roots. */
 export async function countFigures(tx: Tx, question: FigureQuestion): Promise<Counted[]> {
   const parts = [unvisited, branches, difficult(question), tasks(question), unreachable(question)];
-  const rows = await tx.$queryRaw<{ root: number; measure: string; n: number }[]>`
+  const rows = await tx.$queryRaw<{ root: number; said: string }[]>`
     WITH RECURSIVE ${homes(question.territory)}, ${seenUnits(question)}, ${keptBranches(question, question.territory.units.length)}
-    ${Prisma.join(parts, ' UNION ALL ')}`;
+    SELECT root, string_agg(measure || ' ' || n, ',') AS said FROM (${Prisma.join(parts, ' UNION ALL ')}) AS f(root, measure, n)
+    GROUP BY root`;
+  return rows.flatMap(({ root, said }) => said.split(',').map((one) => countedOf(root, one)));
+}
+
+function countedOf(root: number, said: string): Counted {
+  const [measure = '', n] = said.split(' ');
   // as: the measures are the literals of the statements below
-  return rows.map(({ root, measure, n }) => ({ root, n: Number(n), measure: measure as Counted['measure'] }));
+  return { root, n: Number(n), measure: measure as Counted['measure'] };
 }
 
 const unvisited = Prisma.sql`

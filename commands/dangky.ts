@@ -2,11 +2,17 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { askForAdmission } from '../src/bot/admission.ts';
 import { demandNewcomer, showWaiting } from '../src/bot/admission-list.ts';
-import { command } from '../src/bot/command.ts';
+import { type Context, command } from '../src/bot/command.ts';
 import { askConsents, consentFields, givenOf } from '../src/bot/consent.ts';
-import { line } from '../src/bot/fields.ts';
+import { attempt } from '../src/bot/converse.ts';
+import { line, readField } from '../src/bot/fields.ts';
 import { organisedUnit } from '../src/bot/reach-field.ts';
 import { UserError } from '../src/domain/errors.ts';
+
+/** A group's card leads here with its branch (`#12`); any other words are no answer to the first question. */
+async function readUnit(line: string, context: Context) {
+  return /^#\d{1,9}$/.test(line.trim()) ? { unit: await attempt(() => readField(organisedUnit, line, context)) } : {};
+}
 
 export default command({
   name: 'dangky',
@@ -15,7 +21,7 @@ export default command({
   input: z.object({ ...consentFields, name: line(80).optional(), unit: organisedUnit.optional() }),
   labels: { name: 'Họ tên', unit: 'Đơn vị' },
   examples: ['/dangky'],
-  read: async () => ({}),
+  read: readUnit,
   async check({ name, unit, ...answers }, context) {
     if (context.actor.person) return;
     await demandNewcomer(context);

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { slimClient } from './slim-client.mjs';
 
 const cli = createRequire(import.meta.url).resolve('prisma/build/index.js');
 // Prisma's CLI downloads a native schema engine that `generate` never uses, from a host many offices cannot reach.
@@ -12,4 +13,5 @@ const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRI
 const cwd = dirname(dirname(fileURLToPath(import.meta.url)));
 const { status, error } = spawnSync(process.execPath, [cli, 'generate', '--no-hints'], { cwd, env, stdio: 'inherit' });
 if (error) throw error;
+if (status === 0) slimClient(`${cwd}/src/db/client`);
 process.exit(status ?? 1);

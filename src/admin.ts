@@ -14,12 +14,12 @@ import { UserError } from './domain/errors.ts';
 const print = (line: string) => console.log(line);
 
 /** Asks the running bot of an embedded database; without one, and on PostgreSQL, opens the database itself. */
-async function perform({ database }: Config, request: AdminRequest, action: KnownAction): Promise<void> {
+async function perform({ database, sentBook }: Config, request: AdminRequest, action: KnownAction): Promise<void> {
   const args = { ...request, args: action.args.parse(request.args) };
   if ('dir' in database && (await askRunning(join(database.dir, 'admin.sock'), args, print))) return;
   const db = await openDatabase(database);
   try {
-    await runAction(actions, args, { db, clock: systemClock, print, standing: false });
+    await runAction(actions, args, { db, clock: systemClock, print, standing: false, sentBook: sentBook.dir });
   } finally {
     await db.close();
   }

@@ -1,16 +1,3 @@
-import baocaoCaidat from '../commands/baocao/caidat.ts';
-import baocaoChitiet from '../commands/baocao/chitiet.ts';
-import baocaoChot from '../commands/baocao/chot.ts';
-import baocaoTep from '../commands/baocao/tep.ts';
-import baocao from '../commands/baocao.ts';
-import bienbanKhoa from '../commands/bienban/khoa.ts';
-import bienbanMau from '../commands/bienban/mau.ts';
-import bienbanMolai from '../commands/bienban/molai.ts';
-import bienbanMuc from '../commands/bienban/muc.ts';
-import bienbanSua from '../commands/bienban/sua.ts';
-import bienbanTep from '../commands/bienban/tep.ts';
-import bienbanXem from '../commands/bienban/xem.ts';
-import bienban from '../commands/bienban.ts';
 import chinhsachSua from '../commands/chinhsach/sua.ts';
 import chinhsachXem from '../commands/chinhsach/xem.ts';
 import chucvuGiao from '../commands/chucvu/giao.ts';
@@ -62,9 +49,6 @@ import giamsatBang from '../commands/giamsat/bang.ts';
 import giamsatChuaden from '../commands/giamsat/chuaden.ts';
 import giamsat from '../commands/giamsat.ts';
 import guihoi from '../commands/guihoi.ts';
-import hoidapTraloi from '../commands/hoidap/traloi.ts';
-import hoidapTuchoi from '../commands/hoidap/tuchoi.ts';
-import hoidap from '../commands/hoidap.ts';
 import huy from '../commands/huy.ts';
 import kehoachBan from '../commands/kehoach/ban.ts';
 import kehoachNop from '../commands/kehoach/nop.ts';
@@ -72,10 +56,6 @@ import kehoachTra from '../commands/kehoach/tra.ts';
 import kehoachTrinh from '../commands/kehoach/trinh.ts';
 import kehoach from '../commands/kehoach.ts';
 import ketqua from '../commands/ketqua.ts';
-import khokhanDu from '../commands/khokhan/du.ts';
-import khokhanHen from '../commands/khokhan/hen.ts';
-import khokhanRut from '../commands/khokhan/rut.ts';
-import khokhan from '../commands/khokhan.ts';
 import kiemtraChuyen from '../commands/kiemtra/chuyen.ts';
 import kiemtraDonvi from '../commands/kiemtra/donvi.ts';
 import kiemtraKetluan from '../commands/kiemtra/ketluan.ts';
@@ -83,12 +63,21 @@ import kiemtraLap from '../commands/kiemtra/lap.ts';
 import kiemtraNguoi from '../commands/kiemtra/nguoi.ts';
 import kiemtra from '../commands/kiemtra.ts';
 import lich from '../commands/lich.ts';
+import lichnghiBo from '../commands/lichnghi/bo.ts';
+import lichnghiLam from '../commands/lichnghi/lam.ts';
+import lichnghiNghi from '../commands/lichnghi/nghi.ts';
+import lichnghi from '../commands/lichnghi.ts';
 import maymoi from '../commands/maymoi.ts';
 import mienGhi from '../commands/mien/ghi.ts';
 import mienThoi from '../commands/mien/thoi.ts';
 import mienXem from '../commands/mien/xem.ts';
 import moiNguoi from '../commands/moi/nguoi.ts';
 import moi from '../commands/moi.ts';
+import nhacBat from '../commands/nhac/bat.ts';
+import nhacGio from '../commands/nhac/gio.ts';
+import nhacHoan from '../commands/nhac/hoan.ts';
+import nhacTat from '../commands/nhac/tat.ts';
+import nhac from '../commands/nhac.ts';
 import nhapBo from '../commands/nhap/bo.ts';
 import nhapLuu from '../commands/nhap/luu.ts';
 import nhapTep from '../commands/nhap/tep.ts';
@@ -97,9 +86,6 @@ import nhatky from '../commands/nhatky.ts';
 import nhomBo from '../commands/nhom/bo.ts';
 import nhom from '../commands/nhom.ts';
 import phutrach from '../commands/phutrach.ts';
-import sinhhoatMucdo from '../commands/sinhhoat/mucdo.ts';
-import sinhhoatNo from '../commands/sinhhoat/no.ts';
-import sinhhoatSo from '../commands/sinhhoat/so.ts';
 import start from '../commands/start.ts';
 import sucoBao from '../commands/suco/bao.ts';
 import sucoDong from '../commands/suco/dong.ts';
@@ -110,26 +96,17 @@ import tiendoXem from '../commands/tiendo/xem.ts';
 import tiendo from '../commands/tiendo.ts';
 import toi from '../commands/toi.ts';
 import tracuu from '../commands/tracuu.ts';
+import trangthai from '../commands/trangthai.ts';
 import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
-import vanbanBo from '../commands/vanban/bo.ts';
-import vanbanDoichieu from '../commands/vanban/doichieu.ts';
-import vanbanDuyet from '../commands/vanban/duyet.ts';
-import vanbanNhap from '../commands/vanban/nhap.ts';
-import vanbanSua from '../commands/vanban/sua.ts';
-import vanbanThaythe from '../commands/vanban/thaythe.ts';
-import vanbanXem from '../commands/vanban/xem.ts';
-import viecBo from '../commands/viec/bo.ts';
-import viecDonvi from '../commands/viec/donvi.ts';
-import viecGiao from '../commands/viec/giao.ts';
-import viecHan from '../commands/viec/han.ts';
-import viecThem from '../commands/viec/them.ts';
-import viecXem from '../commands/viec/xem.ts';
-import viecXong from '../commands/viec/xong.ts';
-import viec from '../commands/viec.ts';
+import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
+import { digestCommands } from './commands/digests.ts';
+import { guidanceCommands } from './commands/guidance.ts';
+import { meetingCommands } from './commands/meetings.ts';
+import { programmeCommands } from './commands/programmes.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
@@ -153,29 +130,7 @@ export const commands: readonly Command[] = [
   doi,
   ketqua,
   lich,
-  sinhhoatNo,
-  sinhhoatSo,
-  sinhhoatMucdo,
-  bienban,
-  bienbanXem,
-  bienbanMuc,
-  bienbanSua,
-  bienbanKhoa,
-  bienbanMolai,
-  bienbanTep,
-  bienbanMau,
-  viec,
-  viecXem,
-  viecXong,
-  viecDonvi,
-  viecThem,
-  viecGiao,
-  viecHan,
-  viecBo,
-  khokhan,
-  khokhanHen,
-  khokhanDu,
-  khokhanRut,
+  ...meetingCommands,
   kehoach,
   kehoachNop,
   kehoachBan,
@@ -206,17 +161,24 @@ export const commands: readonly Command[] = [
   mienXem,
   mienGhi,
   mienThoi,
-  baocao,
-  baocaoChitiet,
-  baocaoTep,
-  baocaoCaidat,
-  baocaoChot,
+  ...digestCommands,
   doichieu,
   giamsat,
   giamsatChuaden,
   giamsatBang,
+  ...programmeCommands,
   dieu,
   toi,
+  nhac,
+  nhacGio,
+  nhacHoan,
+  nhacTat,
+  nhacBat,
+  visao,
+  lichnghi,
+  lichnghiNghi,
+  lichnghiLam,
+  lichnghiBo,
   dulieuXem,
   dulieuSua,
   dulieuHanche,
@@ -236,17 +198,9 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
-  vanbanXem,
-  vanbanNhap,
-  vanbanSua,
-  vanbanDuyet,
-  vanbanThaythe,
-  vanbanDoichieu,
-  vanbanBo,
-  hoidap,
-  hoidapTraloi,
-  hoidapTuchoi,
+  ...guidanceCommands,
   nhatky,
+  trangthai,
   trogiup,
   moi,
   moiNguoi,

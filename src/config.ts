@@ -1,4 +1,5 @@
 import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { z } from 'zod';
 
 /** The Bot API libraries there are a door for: one file each. */
@@ -24,8 +25,10 @@ export const variables = z.object({
   WEBHOOK_SECRET: secret.optional(),
   HTTP_HOST: z.string().default('127.0.0.1'),
   HTTP_PORT: port.optional(),
+  METRICS_TOKEN: secret.optional(),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'phải là postgres://…' }).optional(),
   DATA_DIR: z.string().min(1).default('./data'),
+  SENT_BOOK_DIR: z.string().min(1).optional(),
   ORGANISATION: z.string().min(1).max(120).default('Tỉnh Đoàn'),
   SANDBOX_PORT: port.default(8787),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -42,10 +45,12 @@ export const variables = z.object({
   KEEP_TASKS_DAYS: days().default(30),
   KEEP_LETTER_TEXTS_DAYS: days().default(90),
   KEEP_LETTERS_DAYS: days().default(730),
+  KEEP_SENT_BOOK_DAYS: days(2).default(35),
   KEEP_AUDIT_DETAILS_DAYS: days().default(1_095),
   KEEP_VISIT_TEXTS_DAYS: days().default(1_825),
   KEEP_REQUESTS_DAYS: days(365).default(1_825),
   KEEP_QUESTIONS_DAYS: days(30).default(365),
+  KEEP_GUIDANCE_DRAFTS_DAYS: days(30).default(180),
   KEEP_INCIDENTS_DAYS: days(1_825).default(1_825),
   KEEP_FORMER_PEOPLE_DAYS: days(30).default(1_825),
 });
@@ -71,7 +76,11 @@ export interface Config {
   readonly database: { readonly url: string } | { readonly dir: string };
   /** Where the one-process files of this installation stand, whatever the database: sockets, sandbox files. */
   readonly dataDir: string;
-  readonly http: { readonly host: string; readonly port: number } | undefined;
+  readonly http:
+    | { readonly host: string; readonly port: number; readonly metricsToken: string | undefined }
+    | undefined;
+  /** What has gone out, kept beside the database (post/sent-book.ts). */
+  readonly sentBook: { readonly dir: string; readonly keepDays: number };
   /** Name of the unit at the top, used when the database is new. */
   readonly organisation: string;
   readonly logLevel: Variables['LOG_LEVEL'];
@@ -96,6 +105,7 @@ export interface Config {
     readonly visitTexts: number;
     readonly requests: number;
     readonly questions: number;
+    readonly guidanceDrafts: number;
     readonly incidents: number;
     readonly formerPeople: number;
   };
@@ -139,7 +149,9 @@ function configOf(v: Variables): Config {
     telegram: telegramOf(v),
     database: v.DATABASE_URL ? { url: v.DATABASE_URL } : { dir: v.DATA_DIR },
     dataDir: v.DATA_DIR,
-    http: v.HTTP_PORT === undefined ? undefined : { host: v.HTTP_HOST, port: v.HTTP_PORT },
+    http:
+      v.HTTP_PORT === undefined ? undefined : { host: v.HTTP_HOST, port: v.HTTP_PORT, metricsToken: v.METRICS_TOKEN },
+    sentBook: { dir: v.SENT_BOOK_DIR ?? join(v.DATA_DIR, 'sent'), keepDays: v.KEEP_SENT_BOOK_DAYS },
     organisation: v.ORGANISATION,
     logLevel: v.LOG_LEVEL,
     limits: {
@@ -167,6 +179,7 @@ function retentionOf(v: Variables): Config['retention'] {
     visitTexts: v.KEEP_VISIT_TEXTS_DAYS,
     requests: v.KEEP_REQUESTS_DAYS,
     questions: v.KEEP_QUESTIONS_DAYS,
+    guidanceDrafts: v.KEEP_GUIDANCE_DRAFTS_DAYS,
     incidents: v.KEEP_INCIDENTS_DAYS,
     formerPeople: v.KEEP_FORMER_PEOPLE_DAYS,
   };

@@ -1,3 +1,4 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
 import {
   createServer,
   type IncomingHttpHeaders,
@@ -19,6 +20,15 @@ export interface Inlet {
   answer(body: string): Promise<Answer>;
 }
 
+/** A path that is read by GET: from this machine, or by whoever bears `token` where there is one; a refusal is 401. */
+export interface Outlet {
+  path: string;
+  token: string | undefined;
+  /** Its content type. */
+  type: string;
+  answer(): Promise<string>;
+}
+
 export interface HttpOptions {
   /** Default: every interface. */
   host?: string | undefined;
@@ -27,6 +37,7 @@ export interface HttpOptions {
   /** What the bot needs to be of use, by name, each whether it is there; the answer of /readyz. */
   ready(): Promise<Record<string, boolean>>;
   inlets?: readonly Inlet[];
+  outlets?: readonly Outlet[];
   log: { warn(fields: object, message: string): void };
 }
 
@@ -34,8 +45,8 @@ export interface HttpOptions {
 const BODY_LIMIT = 1024 * 1024;
 
 /**
- * Opens the bot's small HTTP server: /healthz (the process lives), /readyz (503 unless everything is there) and the
- * inlets; all else is 404. Headers must come within 10 s, a request within 30 s.
+ * Opens the bot's small HTTP server: /healthz (the process lives), /readyz (503 unless everything is there), the
+ * inlets and outlets; all else is 404. Headers must come within 10 s, a request within 30 s.
  */
 export async function openHttp(options: HttpOptions): Promise<{ port: number; close(): Promise<void> }> {
   const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000, maxHeaderSize: 16_384 });
@@ -59,15 +70,35 @@ interface Page extends Answer {
   body?: string;
 }
 
-async function route(request: IncomingMessage, { ready, inlets = [] }: HttpOptions): Promise<Page> {
+async function route(request: IncomingMessage, { ready, inlets = [], outlets = [] }: HttpOptions): Promise<Page> {
   const path = (request.url ?? '').split('?')[0];
   const inlet = inlets.find((one) => one.path === path);
   if (inlet) return request.method === 'POST' ? take(request, inlet) : { status: 405, headers: { allow: 'POST' } };
   if (request.method !== 'GET' && request.method !== 'HEAD') return { status: 404 };
+  const outlet = outlets.find((one) => one.path === path);
+  if (outlet) return give(request, outlet);
   if (path === '/healthz') return { status: 200, body: 'ok' };
   if (path !== '/readyz') return { status: 404 };
   const parts = await ready().catch(() => ({ ready: false }));
   return { status: Object.values(parts).every(Boolean) ? 200 : 503, body: JSON.stringify(parts) };
+}
+
+async function give(request: IncomingMessage, { token, type, answer }: Outlet): Promise<Page> {
+  const may = token === undefined ? isLocal(request) : sameSecret(request.headers.authorization, `Bearer ${token}`);
+  if (!may) return { status: 401, headers: { 'www-authenticate': 'Bearer' } };
+  return { status: 200, headers: { 'content-type': type }, body: await answer() };
+}
+
+/** From this machine and not passed on by a proxy on it, which would make the whole world local. */
+function isLocal({ socket, headers }: IncomingMessage): boolean {
+  const passedOn = ['forwarded', 'via', 'x-forwarded-for', 'x-real-ip'].some((name) => headers[name] !== undefined);
+  return !passedOn && /^(::1$|(::ffff:)?127\.)/.test(socket.remoteAddress ?? '');
+}
+
+/** Compares in constant time: hashes are of one length whatever was sent. */
+export function sameSecret(sent: string | string[] | undefined, word: string): boolean {
+  const [left, right] = [String(sent), word].map((text) => createHash('sha256').update(text).digest());
+  return typeof sent === 'string' && left !== undefined && right !== undefined && timingSafeEqual(left, right);
 }
 
 async function take(request: IncomingMessage, inlet: Inlet): Promise<Answer> {

@@ -19,8 +19,9 @@ export function openLog(
 }
 
 /** What of a configuration must never be read in a log: tokens whole and by their secret half, secrets, passwords. */
-export function secretsOf({ telegram, database }: Config): string[] {
-  const passwords = 'url' in database ? [database.url, passwordOf(database.url)] : [];
+export function secretsOf({ telegram, database, http }: Config): string[] {
+  const metrics = http?.metricsToken === undefined ? [] : [http.metricsToken];
+  const passwords = [...metrics, ...('url' in database ? [database.url, passwordOf(database.url)] : [])];
   if (telegram.kind === 'sandbox') return passwords;
   const { token, proxy = '', receiving } = telegram;
   const webhook = receiving.kind === 'webhook' ? [receiving.secret] : [];

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type Answer, type Inlet, openHttp } from '../src/http.ts';
+import { type Answer, type HttpOptions, type Inlet, openHttp } from '../src/http.ts';
 
 const closing: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 async function open(
-  options: { ready?: () => Promise<Record<string, boolean>>; answer?: (body: string) => Promise<Answer> } = {},
+  options: Partial<Pick<HttpOptions, 'ready' | 'outlets'>> & { answer?: (body: string) => Promise<Answer> } = {},
 ) {
   const logged: object[] = [];
   const inlet: Inlet = {
@@ -22,6 +22,7 @@ async function open(
     port: 0,
     ready: options.ready ?? (async () => ({ database: true })),
     inlets: [inlet],
+    outlets: options.outlets ?? [],
     log: { warn: (fields) => void logged.push(fields) },
   });
   closing.push(server);
@@ -49,6 +50,20 @@ describe('the HTTP server', () => {
   it('is not ready when that cannot be told', async () => {
     const { root } = await open({ ready: () => Promise.reject(new Error('no database')) });
     expect((await fetch(`${root}/readyz`)).status).toBe(503);
+  });
+
+  it('shows a page to this machine, and where it has a token to whoever bears it', async () => {
+    const page = { path: '/metrics', type: 'text/plain', answer: async () => 'a 1' };
+    const { root } = await open({ outlets: [{ ...page, token: undefined }] });
+    expect(await (await fetch(`${root}/metrics`)).text()).toBe('a 1');
+    for (const name of ['x-forwarded-for', 'forwarded'])
+      expect((await fetch(`${root}/metrics`, { headers: { [name]: 'for=8.8.8.8' } })).status).toBe(401);
+    expect((await fetch(`${root}/metrics`, { method: 'POST' })).status).toBe(404);
+    const guarded = await open({ outlets: [{ ...page, token: 'secret-of-sixteen' }] });
+    const ask = async (authorization: string) =>
+      (await fetch(`${guarded.root}/metrics`, { headers: { authorization } })).status;
+    expect(await ask('Bearer secret-of-sixteen')).toBe(200);
+    expect([await ask('Bearer secret'), await ask('secret-of-sixteen'), await ask('')]).toEqual([401, 401, 401]);
   });
 
   it('knows nothing else', async () => {

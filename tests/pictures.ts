@@ -1,7 +1,10 @@
 // npm run pictures: plays the guide's scenes on the whole bot and writes docs/pictures/*.png anew.
+import { paperBytes } from '../src/reports/minutes.ts';
 import { importFile } from './reports/workbook.ts';
 import { openBrowser } from './sandbox/browser.ts';
 import { handset, moveClock } from './sandbox/handset.ts';
+import { renderDocx } from './support/office.ts';
+import { samplePaper } from './support/paper.ts';
 import { tryOut } from './support/running.ts';
 
 const out = await tryOut();
@@ -130,6 +133,17 @@ await admin.input.press('Enter');
 await admin.sees(/Đã kiểm tra 3\.000 dòng/);
 await admin.sees(/Bấm Nhập để nhập tất cả/);
 await admin.shot('nhap-danh-sach');
+await admin.says('/vanban nhap');
+await admin.sees(/gửi tệp văn bản/);
+await admin.phone.locator('input[type=file]').last().setInputFiles('tests/fixtures/guidance/huong-dan.docx');
+await admin.input.press('Enter');
+await admin.sees(/Đã đọc 14-HD/);
+await admin.shot('van-ban-da-doc');
+await admin.says('/vanban xem n1#9');
+await admin.sees(/mục II, khoản 2/);
+await admin.presses('10');
+await admin.sees(/tiết 2\.1/);
+await admin.shot('van-ban-sua-cay');
 await admin.says('/dulieu xem');
 await admin.sees(/dữ liệu/);
 await admin.shot('du-lieu-cua-toi');
@@ -140,6 +154,11 @@ await moveClock(desk, '2026-12-06', '16:05');
 await desk.sees(/Nhắc đi cơ sở/);
 await desk.shot('trang-dung-thu');
 await desk.page.close();
+
+// Minutes as the secretary prints them: no scene on a phone, but the page LibreOffice makes of the file.
+const office = await renderDocx(await paperBytes(samplePaper()));
+await office.picture('docs/pictures/bien-ban');
+office.close();
 
 await browser.close();
 await out.close();

@@ -11,7 +11,7 @@ import { bold } from '../../src/post/reply.ts';
 
 export default command({
   name: 'donvi danhdau',
-  summary: 'Đánh dấu đơn vị khó khăn, vùng xa',
+  summary: 'Đánh dấu đơn vị khó khăn, vùng xa, phân tán',
   allow: can.manageUnits,
   input: z.object({ unit: anyUnit, mark: unitMark, days: markDays }),
   ask: {

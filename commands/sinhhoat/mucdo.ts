@@ -28,7 +28,7 @@ export default command({
     throw new UserError('Mỗi tháng từ 1 đến 8 buổi. Đồng chí nhắn lại.', { field: 'perMonth' });
   },
   confirm: async ({ unit, perMonth, rule, day }) => ({
-    text: `${bold(`Ít nhất ${perMonth} buổi/tháng`)}: ${unit.name} và các chi đoàn bên dưới, từ ${formatDay(day)} (${rule ?? 'đơn vị tự đặt'}).\nChi đoàn đánh dấu vùng sâu, vùng xa vẫn theo SH-02.`,
+    text: `${bold(`Ít nhất ${perMonth} buổi/tháng`)}: ${unit.name} và các chi đoàn bên dưới, từ ${formatDay(day)} (${rule ?? 'đơn vị tự đặt'}).\nChi đoàn đánh dấu vùng xa, phân tán vẫn theo SH-02.`,
     save: 'Lưu',
   }),
   async run({ unit, perMonth, rule, day }, { tx, trace }) {

@@ -10,6 +10,8 @@ export interface AdminContext {
   print(line: string): void;
   /** True when the request came to a running bot, false when the command opened the database for itself. */
   readonly standing: boolean;
+  /** The folder of the sent book (config's `sentBook.dir`), where the command was started with one. */
+  readonly sentBook?: string;
 }
 
 /** One thing the operator may ask for: `npm run admin -- NAME …`. Data plus one function, as a chat command is. */

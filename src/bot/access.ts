@@ -58,6 +58,13 @@ export const can = {
   seeUnvisited: 'seeUnvisited',
   readDigest: 'readDigest',
   setDigestPeriod: 'setDigestPeriod',
+  seeProgrammes: 'seeProgrammes',
+  reportProgramme: 'reportProgramme',
+  confirmProgramme: 'confirmProgramme',
+  manageProgrammes: 'manageProgrammes',
+  chooseReminders: 'chooseReminders',
+  seeCalendarDays: 'seeCalendarDays',
+  keepCalendar: 'keepCalendar',
   keepMinutes: 'keepMinutes',
   seeMinutes: 'seeMinutes',
   seeTasks: 'seeTasks',
@@ -69,6 +76,7 @@ export const can = {
   seeMeeting: 'seeMeeting',
   attendMeeting: 'attendMeeting',
   countMeeting: 'countMeeting',
+  watchBot: 'watchBot',
 } as const;
 
 export type Action = keyof typeof can;
@@ -149,6 +157,7 @@ export const access: Readonly<Record<Action, Row>> = {
   useDataRights: { ...everyMember, stranger: 'own' },
   decideDataRequests: { administrator: 'all' },
   keepIncidents: { administrator: 'all' },
+  watchBot: { administrator: 'all' },
   seeAudit: { inspector: 'subtree', administrator: 'all' },
   /** The tree itself is no secret among members; it names no people but those in charge of a cluster. */
   seeUnits: everyMember,
@@ -157,8 +166,8 @@ export const access: Readonly<Record<Action, Row>> = {
   assignCluster: { leader: 'subtree', administrator: 'all' },
   /** The rulebook is one for all; the administrator lends this to whoever keeps it. */
   keepRulebook: { administrator: 'all' },
-  /** An answer needs somebody to be told: a stranger's account is bound to nobody. */
-  askKeeper: everyMember,
+  /** A stranger's question is kept without him, some a day (keeper-question.ts). */
+  askKeeper: { ...everyMember, stranger: 'public' },
   /** What is asked of everybody is no secret among members. */
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
@@ -177,6 +186,18 @@ export const access: Readonly<Record<Action, Row>> = {
   },
   setDigestPeriod: { leader: 'subtree', administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  /** Units, no people; an office sees those of the unit above it. */
+  seeProgrammes: {
+    ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },
+    ...{ deputyHead: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  reportProgramme: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
+  confirmProgramme: { secretary: 'subtree', leader: 'subtree' },
+  manageProgrammes: { leader: 'subtree', administrator: 'all' },
+  /** When and of what one is reminded, and why a message came; of others' messages by the right to their progress. */
+  chooseReminders: everyMember,
+  seeCalendarDays: everyMember,
+  keepCalendar: { administrator: 'all' },
   /** As with meetings: the branch's own secretaries, and those above where it has nobody on the bot. */
   keepMinutes: { secretary: 'subtree', deputySecretary: 'subtree' },
   seeMinutes: { secretary: 'subtree', deputySecretary: 'subtree', inspector: 'subtree', leader: 'subtree' },

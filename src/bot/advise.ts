@@ -2,15 +2,16 @@ import { askedSubject } from '../db/queries/answer-tally.ts';
 import { ancestors } from '../db/queries/tree.ts';
 import { type Button, bold } from '../post/reply.ts';
 import { readAddress, rulesAt } from '../rules/address.ts';
-import { placeFor, placesToAsk } from '../rules/advice.ts';
+import { type Placed, periodsToAsk, placeFor, placesToAsk } from '../rules/advice.ts';
 import type { Beyond } from '../rules/beyond.ts';
+import { periodAsked, sayPeriod } from '../rules/period.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Advice } from '../rules/rulebook.ts';
 import type { Asker } from '../rules/standing.ts';
 import type { Answer, Context } from './command.ts';
 import { countAgain, toKeeper } from './not-meant.ts';
 import { offer } from './offer.ts';
-import { listFound, renderFound } from './render-found.ts';
+import { type Asides, listFound, renderFound } from './render-found.ts';
 
 /** Answers a question from the rulebook, for this asker and this day; `more` shows what else was found. */
 export async function advise(question: string, context: Context, more = false): Promise<Answer> {
@@ -26,16 +27,26 @@ export async function advise(question: string, context: Context, more = false): 
   const [best] = placed;
   if (!best) return renderSilence(advice, question, context);
   if (more) return listFound(placed.slice(1, 5));
-  const places = placesToAsk(placed, asker, question).map((place) => ({
-    label: place,
-    say: `/tracuu ${question} ${place}`,
-  }));
-  return { ...renderFound(best, advice.words, question, places), ...subjectOf(best.rule, places) };
+  const asides = asidesOf(placed, asker, question);
+  return { ...renderFound(best, advice.words, question, asides), ...subjectOf(best.rule, asides) };
 }
 
-/** Where the answer itself asks for a place, what is said next is no second attempt. */
-function subjectOf({ code }: Rule, places: readonly Button[]): { subject?: string } {
-  return places.length > 0 ? {} : { subject: askedSubject(code) };
+/** What else may be meant: the same in another place or of another time. */
+function asidesOf(placed: readonly Placed[], asker: Asker, question: string): Asides {
+  const asked = periodAsked(question, asker.day);
+  const again = (more: string, label = more) => ({ label, say: `/tracuu ${question} ${more}` });
+  return {
+    places: placesToAsk(placed, asker, question).map((place) => again(place)),
+    periods: periodsToAsk(placed, asker, question).map((one) =>
+      again(`năm ${sayPeriod(one)}`, `Năm ${sayPeriod(one)}`),
+    ),
+    ...(asked && asked !== 'past' ? { asked } : {}),
+  };
+}
+
+/** Where the answer itself asks for a place or a year, what is said next is no second attempt. */
+function subjectOf({ code }: Rule, { places, periods }: Asides): { subject?: string } {
+  return places.length + periods.length > 0 ? {} : { subject: askedSubject(code) };
 }
 
 /** The asker's units by name, the widest last; none for a stranger. */
@@ -64,6 +75,8 @@ const beyondWords: Readonly<Record<Beyond, string>> = {
   setting: 'Lịch, hạn nộp và chỉ tiêu do đơn vị đặt từng kỳ, không nằm trong văn bản quy định.',
   other: 'Câu này hỏi về tổ chức khác. Sổ quy định ở đây chỉ có phần của Đoàn.',
   unlike: 'Sổ quy định chưa có mục nào mang tên này.',
+  opinion: 'Trợ lý chỉ dẫn quy định, không nhận xét con người hay công việc.',
+  errand: 'Trợ lý chỉ tra quy định, không soạn bài hay làm thay việc này.',
 };
 
 /** An honest "not found": why, where that is clear, else the nearest topics and the way to the rulebook's keeper. */

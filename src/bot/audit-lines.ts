@@ -70,6 +70,14 @@ export const deeds = {
   'guidance.drop': 'bỏ văn bản',
   answerQuestion: 'trả lời câu hỏi về quy định',
   declineQuestion: 'từ chối câu hỏi về quy định',
+  reportProgramme: 'báo cáo mô hình',
+  confirmProgramme: 'xác nhận mô hình',
+  returnProgramme: 'trả lại báo cáo mô hình',
+  remindProgramme: 'nhắc đơn vị chưa đạt mô hình',
+  importProgramme: 'nhập mô hình',
+  endProgramme: 'thôi theo dõi mô hình',
+  anchorProgramme: 'đặt ngày mốc của mô hình',
+  keepProject: 'ghi công trình thanh niên',
   'unit.merge': 'gộp đơn vị',
   'unit.split': 'tách đơn vị',
   'unit.rename': 'đổi tên đơn vị',
@@ -79,6 +87,8 @@ export const deeds = {
   'unit.mark': 'đánh dấu đơn vị',
   'unit.unmark': 'bỏ đánh dấu đơn vị',
   'unit.alias': 'thêm tên gọi khác của đơn vị',
+  seeReminders: 'xem sổ nhắc việc',
+  setCalendar: 'đổi lịch nghỉ',
   keepMinutes: 'ghi biên bản',
   editMinutes: 'sửa một mục biên bản',
   lockMinutes: 'khoá biên bản',
@@ -91,6 +101,19 @@ export const deeds = {
   planDuty: 'hẹn dự sinh hoạt chi đoàn khó khăn',
   attendDuty: 'ghi đã dự sinh hoạt chi đoàn khó khăn',
   noteLessons: 'ghi rút kinh nghiệm',
+  callMeeting: 'gọi họp chi đoàn',
+  recordMeeting: 'ghi buổi sinh hoạt đã họp',
+  moveMeeting: 'đổi buổi sinh hoạt',
+  cancelMeeting: 'huỷ buổi sinh hoạt',
+  leaveMeeting: 'rút chi đoàn khỏi buổi họp chung',
+  closeMeeting: 'chốt số có mặt buổi sinh hoạt',
+  addMeetingPhotos: 'gửi ảnh biên bản buổi sinh hoạt',
+  seeMeetingPhotos: 'xem ảnh biên bản buổi sinh hoạt',
+  seeRoll: 'xem danh sách điểm danh',
+  recordAnswer: 'điểm danh thay',
+  settleLate: 'trả lời lượt báo muộn',
+  inviteSuperior: 'mời cấp trên dự sinh hoạt',
+  countGuests: 'ghi số khách dự sinh hoạt',
   look: 'xem dữ liệu của người khác',
   'request-view': 'yêu cầu xem dữ liệu',
   'request-correct': 'yêu cầu sửa dữ liệu',
@@ -160,6 +183,7 @@ function deedOf({ action }: AuditEntry): string {
 function thingOf({ subject }: AuditEntry): string {
   const [kind, id] = subject?.split(':') ?? [];
   if (kind === 'person' || kind === undefined) return '';
+  if (kind === 'meeting') return ` H${id}`;
   return kind === 'visit' ? ` V${id}` : ` ${subject}`;
 }
 

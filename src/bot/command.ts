@@ -4,12 +4,14 @@ import type { Tx } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { UserError } from '../domain/errors.ts';
+import type { NewCard } from '../post/card.ts';
 import type { NewLetter } from '../post/letter.ts';
 import type { Reply } from '../post/reply.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { Deed } from './audit-lines.ts';
+import type { BotStanding } from './bot-standing.ts';
 import type { Draft, NextDraft } from './draft.ts';
 import type { Place } from './event.ts';
 
@@ -30,6 +32,8 @@ export interface Context {
   link: (payload: string) => string | undefined;
   /** The rulebook as this transaction sees it. */
   rules: () => Promise<Rulebook>;
+  /** How the bot itself stands. */
+  standing: () => Promise<BotStanding>;
   /** Where the asker is: personal matters are no group's. */
   here: 'private' | 'group';
   commands: readonly Command[];
@@ -43,6 +47,8 @@ export interface Context {
   traces: Trace[];
   /** Writes letters to others in this turn's transaction; `key` makes each once. */
   send: (letters: readonly NewLetter[]) => Promise<void>;
+  /** Shows cards, or their new state, in this turn's transaction (post/card.ts): edited as often as their chat may be. */
+  show: (cards: readonly NewCard[]) => Promise<void>;
   /** Begins long work in this turn's transaction (jobs/tasks.ts); what it says comes to this chat. */
   begin: (work: { kind: string; params: unknown }) => Promise<void>;
 }
@@ -66,6 +72,8 @@ type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
 /** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for donvi/gop.ts. */
 export interface CommandSpec<S extends Shape> {
   name: string;
+  /** How an action's word is spelled, where other words fold to the same and begin a line of its command: “sổ”, not “sơ kết”. */
+  spelled?: string;
   summary: string;
   allow: Action;
   /** 'private' (the default): asked in a group, it moves to the private chat by a link. */
@@ -90,14 +98,16 @@ export interface CommandSpec<S extends Shape> {
 }
 
 /**
- * A command's answer; `subject` names for the audit what was touched (visit:12); `again`: the field that is asked for anew,
- * so that the next message goes on with the same command (dictation).
+ * A command's answer; `subject` names for the audit what was touched (visit:12). In a group a press that has a `toast` is
+ * answered by it over the button and by nothing else; with `goTo` (a deep link's payload) it opens the private chat there.
+ * `again`: the field that is asked for anew, so that the next message goes on with the same command (dictation).
  */
-export type Answer = Reply & { subject?: string; again?: string };
+export type Answer = Reply & { subject?: string; toast?: string; goTo?: string; again?: string };
 
 /** A command with its input type erased: what the engine handles. */
 export interface Command {
   name: string;
+  spelled?: string;
   summary: string;
   allow: Action;
   where: 'private' | 'anywhere';
@@ -119,6 +129,7 @@ export interface Command {
 export function command<S extends Shape>(spec: CommandSpec<S>): Command {
   return {
     name: spec.name,
+    ...(spec.spelled ? { spelled: spec.spelled } : {}),
     summary: spec.summary,
     allow: spec.allow,
     where: spec.where ?? 'private',

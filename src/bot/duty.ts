@@ -36,7 +36,7 @@ export async function showDuties(month: Month, context: Context): Promise<Answer
   const reach = oversightOf(context, can.overseeDuty);
   const all = await branchDuties(tx, { roots: reach === 'everything' ? 'all' : reach }, { month, asOf: today });
   const me = actor.person?.personId;
-  const own = me === undefined ? [] : await branchDuties(tx, { personId: me }, { month, asOf: today });
+  const own = me === undefined ? [] : await branchDuties(tx, { people: [me] }, { month, asOf: today });
   const listed = [...own, ...all.filter(({ personId }) => personId !== me)];
   const more = listed.length - SHOWN;
   return {

@@ -27,7 +27,7 @@ export async function gather(
   context.closing.push(addToDraft(draftKeyOf(heard), { ...draft.input, [field]: photos, over }, context.clock.now()));
   const waits = draft.asking !== field && draft.asking !== CONFIRMING;
   const text = full
-    ? `Một chuyến giữ nhiều nhất ${most} ảnh: trợ lý giữ ${most} ảnh đầu, ảnh này chưa nhận.`
+    ? `Một lần gửi nhiều nhất ${most} ảnh: trợ lý giữ ${most} ảnh đầu, ảnh này chưa nhận.`
     : `Đã nhận ảnh. Gửi tiếp được, nhiều nhất ${most} ảnh.`;
   // Another question is open: “Xong” would be heard as its answer.
   if (waits) return { text: `${text}\nĐồng chí trả lời tiếp câu hỏi ở tin trên.` };

@@ -83,7 +83,8 @@ function namesIn(value: string): string[] {
   return names;
 }
 
-function wordsOf(value: string): string {
+/** The words of a clause as typed, a line each, without needless blanks. */
+export function wordsOf(value: string): string {
   return value
     .split('\n')
     .map((one) => one.replaceAll(/\s+/g, ' ').trim())

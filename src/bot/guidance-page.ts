@@ -10,6 +10,7 @@ import {
   pathsOf,
   titleOf,
 } from '../domain/guidance.ts';
+import { endOf } from '../domain/guidance-edit.ts';
 import { type Button, bold } from '../post/reply.ts';
 import type { Answer } from './command.ts';
 import { shortName } from './guidance-list.ts';
@@ -41,6 +42,7 @@ export async function showPlace(tx: Tx, place: GuidancePlace): Promise<Answer> {
       shown.map((kid) => ({ label: String(kid + 1), say: `/vanban xem ${opened.token}#${kid + 1}` })),
       pageButtons(place, opened, page, pages),
       at === undefined ? documentButtons(opened) : clauseButtons(opened, at),
+      ...arrangeButtons(opened, at),
     ].filter((row) => row.length > 0),
     subject: subjectOf(place),
   };
@@ -90,19 +92,13 @@ function clauseLines(nodes: readonly GuidanceNode[], at: number): string[] {
 function kidLine(nodes: readonly GuidanceNode[], at: number): string {
   const node = nodes[at];
   if (!node) return '';
-  const inside = descendants(nodes, at);
+  const inside = endOf(nodes, at) - at - 1;
   const name = `${nameOf(node)}: ${titleOf(node)}`.replace(/: $/, '');
   return `${at + 1}. ${name.length > LINE ? `${name.slice(0, LINE - 1)}…` : name}${inside > 0 ? ` (${inside})` : ''}`;
 }
 
 function kidsOf(nodes: readonly GuidanceNode[], parent: number | undefined): number[] {
   return parentsOf(nodes).flatMap((one, at) => (one === parent ? [at] : []));
-}
-
-function descendants(nodes: readonly GuidanceNode[], at: number): number {
-  const depth = nodes[at]?.depth ?? 0;
-  const end = nodes.findIndex((one, index) => index > at && one.depth <= depth);
-  return (end < 0 ? nodes.length : end) - at - 1;
 }
 
 function pageButtons(place: GuidancePlace, opened: Opened, page: number, pages: number): Button[] {
@@ -129,6 +125,23 @@ function documentButtons({ token, published }: Opened): Button[] {
     { label: 'Thay văn bản cũ', say: `/vanban thaythe ${token}` },
     correct,
     { label: 'Bỏ', say: `/vanban bo ${token}` },
+  ];
+}
+
+/** Only a draft's tree changes its shape: a published clause keeps its code. */
+function arrangeButtons({ token, published }: Opened, at: number | undefined): Button[][] {
+  if (published) return [];
+  if (at === undefined) return [[{ label: 'Thêm mục', say: `/vanban them ${token}` }]];
+  const here = `${token}#${at + 1}`;
+  return [
+    [
+      { label: 'Thêm mục sau', say: `/vanban them ${here}` },
+      { label: 'Xoá mục', say: `/vanban xoamuc ${here}` },
+    ],
+    [
+      { label: '→ Vào trong', say: `/vanban xep ${here} vao` },
+      { label: '← Ra ngoài', say: `/vanban xep ${here} ra` },
+    ],
   ];
 }
 

@@ -27,8 +27,11 @@ export interface Said {
   answer?: Answer;
   action: string;
   outcome: 'ok' | 'refused' | 'ignored';
-  /** Shown over the pressed button instead of an answer. */
+  /** Shown over the pressed button instead of an answer; `goTo` opens the bot's private chat with that payload. */
   toast?: string;
+  goTo?: string;
+  /** What was touched, where there is no answer to say so. */
+  subject?: string;
 }
 
 /** Whose open question this line may answer: in a group each member has his own. */

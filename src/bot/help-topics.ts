@@ -3,8 +3,9 @@ import type { Command } from './command.ts';
 /** What /trogiup puts together, in its order: more commands than a screen holds are shown by topic. */
 export const helpTopics = {
   di: 'Đi cơ sở',
-  chidoan: 'Sinh hoạt chi đoàn',
+  sinhhoat: 'Sinh hoạt chi đoàn',
   kehoach: 'Kế hoạch, giám sát',
+  mohinh: 'Mô hình, công trình',
   quydinh: 'Quy định',
   donvi: 'Đơn vị, con người',
   toi: 'Của tôi',
@@ -15,12 +16,13 @@ export type HelpTopic = keyof typeof helpTopics;
 
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
-  chidoan: ['sinhhoat', 'bienban', 'viec', 'khokhan'],
+  sinhhoat: ['sinhhoat', 'diemdanh', 'bienban', 'viec', 'khokhan'],
   kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'baocao', 'doichieu'],
+  mohinh: ['mohinh', 'congtrinh'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],
-  toi: ['toi', 'dulieu'],
-  quantri: ['nhap', 'nhatky', 'suco'],
+  toi: ['toi', 'nhac', 'visao', 'lichnghi', 'dulieu'],
+  quantri: ['nhap', 'nhatky', 'suco', 'trangthai'],
 };
 
 /** Where a command (its first word) belongs; undefined for one that no topic names. */

@@ -4,6 +4,7 @@ import { readAddress, rulesAt } from '../rules/address.ts';
 import { placeFor } from '../rules/advice.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Rule } from '../rules/rule.ts';
+import { type Asker, standingOf } from '../rules/standing.ts';
 import { citation } from './render-found.ts';
 import type { TurnRoom } from './turn-room.ts';
 
@@ -26,19 +27,22 @@ export async function findInline(query: string, room: Pick<TurnRoom, 'rules' | '
   if (!book) return [];
   const address = readAddress(question);
   const named = address ? rulesAt(address, book.rules) : [];
-  if (named.length > 0) return named.slice(0, SHOWN).map((rule) => resultOf(rule, new Set()));
+  const nobody = { units: [], day: businessDay(room.clock.now()) };
+  if (named.length > 0) return named.slice(0, SHOWN).map((rule) => resultOf(rule, nobody, new Set()));
   const { sure, found, words } = book.consult(question);
-  const placed = sure ? placeFor(found, { units: [], day: businessDay(room.clock.now()) }, question) : [];
-  return placed.slice(0, SHOWN).map(({ rule }) => resultOf(rule, words));
+  const placed = sure ? placeFor(found, nobody, question) : [];
+  return placed.slice(0, SHOWN).map(({ rule }) => resultOf(rule, nobody, words));
 }
 
-function resultOf(rule: Rule, words: ReadonlySet<string>): InlineResult {
+function resultOf(rule: Rule, nobody: Asker, words: ReadonlySet<string>): InlineResult {
   const body = excerpt(rule.text, words)
     .map(({ text }) => text)
     .join('');
   const hearsay = rule.confidence === '?';
   const scope = rule.scope === '—' || rule.scope === '' ? '' : ` Phạm vi: ${rule.scope}.`;
-  const standing = hearsay ? 'Cách hiểu thường gặp, chưa có văn bản.' : `Văn bản: ${citation(rule)}.${scope}`;
+  const ended = standingOf(rule, nobody).ended ? ' Đã hết giai đoạn áp dụng.' : '';
+  const cited = `Văn bản: ${citation(rule)}.${scope}${ended}`;
+  const standing = hearsay ? 'Cách hiểu thường gặp, chưa có văn bản.' : cited;
   return {
     id: rule.code,
     title: `${rule.topic} · ${rule.code}`,

@@ -14,6 +14,7 @@ import { UserError } from '../domain/errors.ts';
 import { askForAdmission } from './admission.ts';
 import type { Answer, Context } from './command.ts';
 import { demandDeputySeat } from './giving.ts';
+import { countHeld } from './late-answer.ts';
 import { askFirstAccount } from './second-account.ts';
 
 const HOUR_MS = 3_600_000;
@@ -110,6 +111,7 @@ async function bind(
   const personId = asked.personId ?? (await createPerson(tx, name, asked, clock.now(), today));
   await bindAccount(tx, actor.channel, actor.account, personId, clock.now());
   await keepConsents(tx, personId, consents);
+  await countHeld({ channel: actor.channel, account: actor.account, personId, name }, context);
   const after = { unit: asked.unitId, kind: asked.kind, consents: consents.map((one) => one.purpose) };
   trace({ action: 'bindAccount', subject: `person:${personId}`, personId, after });
   return {

@@ -100,15 +100,18 @@ export async function declineQuestion(id: number, reason: string, context: Conte
 }
 
 /** The letter's key says the keeper's turn, not the question: the ledger of letters ties no asker to it. */
-async function tellAsker({ personId }: OpenQuestion, context: Context, reply: Reply): Promise<string> {
-  const boxes = personId === null ? [] : await mailboxes(context.tx, personId);
+async function tellAsker({ personId, answer }: OpenQuestion, context: Context, reply: Reply): Promise<string> {
+  const boxes = personId === null ? (answer ? [answer] : []) : await mailboxes(context.tx, personId);
   await context.send(
     boxes.map(({ channel, chat }, index) => ({
       ...{ key: `answer:${context.turn}:${index}`, kind: 'notice' as const, channel, to: { chat }, reply },
       ...(personId === null ? {} : { personId }),
     })),
   );
-  return boxes.length > 0 ? 'đã báo người hỏi' : 'chưa báo được người hỏi (không còn tài khoản nhận tin)';
+  if (boxes.length > 0) return 'đã báo người hỏi';
+  return personId === null
+    ? 'người hỏi không để lại nơi nhận trả lời'
+    : 'chưa báo được người hỏi (không còn tài khoản nhận tin)';
 }
 
 async function stillWaiting(id: number, { tx }: Context): Promise<OpenQuestion> {

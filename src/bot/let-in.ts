@@ -7,6 +7,7 @@ import { bold } from '../post/reply.ts';
 import { tellNewcomer } from './admission-letters.ts';
 import type { Context } from './command.ts';
 import { demandDeputySeat } from './giving.ts';
+import { countHeld } from './late-answer.ts';
 
 /** An admission that was decided; `consents` is what its row holds, `personId` null makes a new person. */
 export interface Decided {
@@ -33,6 +34,7 @@ export async function letIn(admission: Decided, context: Context): Promise<void>
   trace({ action: 'admit', subject: `admission:${admission.id}`, personId, after });
   const unit = (await unitName(tx, admission.unitId, today)) ?? '';
   const person = await personById(tx, personId, today);
+  await countHeld({ channel, account, personId, name: person?.name ?? name }, context);
   const text = `${bold('Đồng chí đã được nhận')}: ${person?.name ?? name}, ${admission.title}, ${unit}.\nXem các việc làm được ở /trogiup.`;
   await tellNewcomer(context, admission, 'in', { text, buttons: [[{ label: 'Trợ giúp', say: '/trogiup' }]] });
 }

@@ -19,7 +19,7 @@ export async function showMinutes(code: string, context: Context): Promise<Answe
   const content = minutes?.content ?? emptyMinutes;
   const { total, present } = await presenceAt(tx, meeting.id);
   const tasks = await tasksOfMeeting(tx, meeting.id);
-  const photos = await tx.minutesPhoto.count({ where: { meetingId: meeting.id } });
+  const photos = await tx.meetingPhoto.count({ where: { meetingId: meeting.id } });
   const missing = minutes?.closedAt ? [] : missingParts(content);
   const keeps = await keepsMinutes(meeting.branches, context);
   const parts = (['agenda', 'conclusions', 'resolutions', 'strengths', 'weaknesses'] as const).flatMap((part) => {
@@ -42,7 +42,7 @@ export async function showMinutes(code: string, context: Context): Promise<Answe
       ...(keeps ? keeperButtons(meeting.code, minutes, missing, context) : []),
       [
         { label: 'Tệp Word', say: `/bienban tep ${meeting.code}` },
-        ...(photos > 0 ? [{ label: 'Ảnh', say: `/bienban anh ${meeting.code}` }] : []),
+        ...(photos > 0 && keeps ? [{ label: 'Ảnh', say: `/sinhhoat xemanh ${meeting.code}` }] : []),
       ],
     ],
     subject: `meeting:${meeting.id}`,

@@ -1,5 +1,6 @@
+import { keepMeetingPhotos, meetingPhotos } from '../db/queries/meeting-photos.ts';
 import { holdMeeting, type WholeMeeting } from '../db/queries/meetings.ts';
-import { type KeptMinutes, keepMinutes, keepMinutesPhoto, peopleIn, presenceAt } from '../db/queries/minutes.ts';
+import { type KeptMinutes, keepMinutes, peopleIn, presenceAt } from '../db/queries/minutes.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { addLine, type Dictated, type MinutesContent, readDictation, sectionNames } from '../domain/minutes.ts';
@@ -9,6 +10,7 @@ import type { Answer, Context } from './command.ts';
 import { ENOUGH } from './fields.ts';
 import { showMinutes } from './minutes-card.ts';
 import { locked, openMinutes } from './minutes-field.ts';
+import { PHOTOS_AT_MOST } from './result-fields.ts';
 import { type GivenTask, giveTask, ownerButtons, taskText } from './task-give.ts';
 
 /** Lines of a message that are said back. */
@@ -32,11 +34,15 @@ export async function dictate(
   const { meeting, minutes } = await openMinutes(code, context);
   const taken = await takeLines(said.text, meeting, minutes, context);
   if (!(await keepMinutes(context.tx, meeting.id, taken.content, context.clock.now()))) throw locked(code);
-  if (said.photo) await takePhoto(said.photo, meeting.id, context);
+  const photo = said.photo === undefined ? undefined : await takePhoto(said.photo, meeting.id, context);
+  if (photo === false) taken.refused.push(`ảnh này: một buổi giữ nhiều nhất ${PHOTOS_AT_MOST} ảnh.`);
   const subject = `meeting:${meeting.id}`;
-  const photos = said.photo ? 1 : 0;
-  context.trace({ action: 'keepMinutes', subject, after: { lines: taken.lines.length + taken.tasks.length, photos } });
-  return { ...report(taken, code, said.photo !== undefined), subject, again: 'said' };
+  context.trace({
+    action: 'keepMinutes',
+    subject,
+    after: { lines: taken.lines.length + taken.tasks.length, photos: photo ? 1 : 0 },
+  });
+  return { ...report(taken, code, photo === true), subject, again: 'said' };
 }
 
 async function takeLines(
@@ -69,9 +75,12 @@ async function takeTask(line: string, meeting: WholeMeeting, context: Context): 
   return giveTask({ unitId: units[0] ?? 0, meetingId: meeting.id, ...task }, context);
 }
 
-async function takePhoto(fileId: string, meetingId: number, { tx, actor, clock }: Context): Promise<void> {
+/** Keeps the photo unless the meeting has as many as are kept already. */
+async function takePhoto(fileId: string, meetingId: number, { tx, actor, clock }: Context): Promise<boolean> {
+  if ((await meetingPhotos(tx, meetingId)).length >= PHOTOS_AT_MOST) return false;
   const addedBy = actor.person?.personId ?? 0;
-  await keepMinutesPhoto(tx, { meetingId, channel: actor.channel, fileId, addedBy, addedAt: clock.now() });
+  await keepMeetingPhotos(tx, [{ meetingId, channel: actor.channel, fileId, addedBy, addedAt: clock.now() }]);
+  return true;
 }
 
 function report({ content, lines, tasks, refused }: Taken, code: string, photo: boolean): Answer {

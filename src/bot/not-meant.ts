@@ -18,9 +18,9 @@ export async function notMeant(code: string, question: string, context: Context)
 
 /** Counts the question before this one as not answered, where he asked it within two minutes. */
 export function countAgain({ actor, turn, clock, today, closing }: Context): void {
-  if (!actor.person) return;
-  const { personId } = actor.person;
-  closing.push(tallyAgain({ personId, account: actor.account, turn, at: clock.now(), day: today }));
+  const { account, channel, person } = actor;
+  if (account === '') return;
+  closing.push(tallyAgain({ personId: person?.personId ?? null, channel, account, turn, at: clock.now(), day: today }));
 }
 
 /** The button that passes a question on, for those who may. */

@@ -53,7 +53,7 @@ export async function withdraw(what: Purpose, context: Context): Promise<Answer>
   if (!(await withdrawConsent(context.tx, personId, what, context.clock.now()))) {
     throw new UserError(`Đồng chí không có đồng ý “${purposeTitles[what]}” đang có hiệu lực.`);
   }
-  await enterDone(context.tx, askedNow(context, personId, 'withdraw'));
+  await enterDone(context.tx, await askedNow(context, personId, 'withdraw'));
   if (what === 'records') await setRestricted(context, personId, true);
   const change = { before: { [what]: true }, after: { [what]: false } };
   context.trace({ action: 'consent', subject: `person:${personId}`, personId, ...change });

@@ -66,7 +66,7 @@ export async function saveCorrection(field: Correctable, value: string, context:
   const after = correctionOf(field, value);
   const data = field === 'name' ? { name: after ?? '', folded: fold(after ?? '') } : { phone: after };
   await context.tx.person.update({ where: { id: personId }, data });
-  await enterDone(context.tx, askedNow(context, personId, 'correct'));
+  await enterDone(context.tx, await askedNow(context, personId, 'correct'));
   context.trace({
     action: 'correct',
     subject: `person:${personId}`,

@@ -1,4 +1,4 @@
-import { knownHolidays } from '../db/holidays.ts';
+import { holidaysNow } from '../db/holidays.ts';
 import { enterDone, enterRequest, type KeptRequest } from '../db/queries/data-requests.ts';
 import type { RequestKind } from '../domain/data-rights.ts';
 import { formatDay } from '../domain/day.ts';
@@ -23,7 +23,7 @@ export async function sendOwnData(context: Context): Promise<Answer> {
   const personId = actor.person?.personId;
   const { channel, account } = actor;
   const params = { channel, account, ...(personId === undefined ? {} : { personId }) };
-  if (personId !== undefined) await enterDone(context.tx, askedNow(context, personId, 'view'));
+  if (personId !== undefined) await enterDone(context.tx, await askedNow(context, personId, 'view'));
   const json = { renderer: 'own-data-json', params, name: 'du-lieu-cua-toi.json', as: 'document' as const };
   await context.send([
     {
@@ -46,7 +46,7 @@ export async function sendOwnData(context: Context): Promise<Answer> {
 /** Enters a request that waits for an administrator, tells them, and says by when it must be settled. */
 export async function askAdministrator(context: Context, kind: RequestKind, done: string): Promise<Answer> {
   const { personId } = ownPerson(context);
-  const request = await enterRequest(context.tx, askedNow(context, personId, kind));
+  const request = await enterRequest(context.tx, await askedNow(context, personId, kind));
   context.trace({ action: `request-${kind}`, subject: `person:${personId}`, personId, after: { request: request.id } });
   await tellAdministrators(context, request);
   return { text: receiptOf(request, done), subject: `request:${request.id}` };
@@ -65,6 +65,6 @@ export async function askDeletion(context: Context): Promise<Answer> {
 }
 
 /** A request as it is entered now. */
-export function askedNow({ clock, today }: Context, personId: number, kind: RequestKind) {
-  return { personId, kind, at: clock.now(), today, holidays: knownHolidays() };
+export async function askedNow({ clock, today, tx }: Context, personId: number, kind: RequestKind) {
+  return { personId, kind, at: clock.now(), today, holidays: await holidaysNow(tx) };
 }

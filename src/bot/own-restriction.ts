@@ -33,7 +33,7 @@ export async function saveRestriction(what: Restriction, context: Context): Prom
       wanted ? 'Dữ liệu của đồng chí đang được hạn chế rồi.' : 'Dữ liệu của đồng chí không bị hạn chế.',
     );
   }
-  if (wanted) await enterDone(context.tx, askedNow(context, personId, 'restrict'));
+  if (wanted) await enterDone(context.tx, await askedNow(context, personId, 'restrict'));
   const told = wanted ? 'Từ giờ trợ lý chỉ giữ dữ liệu của đồng chí.' : 'Trợ lý dùng lại dữ liệu như trước.';
   const buttons = wanted ? [[{ label: 'Bỏ hạn chế', say: '/dulieu hanche lift' }]] : [];
   return {

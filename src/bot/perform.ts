@@ -3,7 +3,7 @@ import { UserError } from '../domain/errors.ts';
 import { markReachable, markUnreachable, migrateChat } from '../post/reach.ts';
 import { plain } from '../post/reply.ts';
 import { replyKey } from './answer-to.ts';
-import type { Context } from './command.ts';
+import type { Answer, Context } from './command.ts';
 import type { Event } from './event.ts';
 import { hear, hearFile } from './hear.ts';
 import type { Intent, Said } from './heard.ts';
@@ -56,9 +56,16 @@ async function press(event: Event & { kind: 'press' }, context: Context, intent:
   const line = /^l_[\w-]{16}$/.test(event.data) ? await lineOf(context.tx, event.data) : event.data;
   if (!line) return refuse('Nút này đã quá cũ. Đồng chí gõ /trogiup để bắt đầu lại.', context);
   const said = await say(line, event, context, intent);
+  if (event.place.kind === 'group' && said.answer?.toast) return toastOf(said, said.answer);
   // In a group a refusal is shown only to whoever pressed, over the button.
   if (event.place.kind !== 'group' || said.outcome !== 'refused' || !said.answer) return said;
   return { action: said.action, outcome: said.outcome, toast: plain(said.answer.text) };
+}
+
+/** Presses on a group's card are many: each is told over the button what became of it, and the chat stays as it is. */
+function toastOf({ action, outcome }: Said, { toast, goTo, subject }: Answer): Said {
+  const told = { ...(toast ? { toast } : {}), ...(goTo ? { goTo } : {}), ...(subject ? { subject } : {}) };
+  return { action, outcome, ...told };
 }
 
 /**

@@ -3,6 +3,7 @@ import { fold } from '../domain/fold.ts';
 import { readAddress } from '../rules/address.ts';
 import { readShortCode } from './code.ts';
 import type { Answer, Context } from './command.ts';
+import { isMeetingLine } from './meeting-call.ts';
 import { offer } from './offer.ts';
 import { isQuestion, surelyAsks } from './question-line.ts';
 import { isVisitLine, namesDayAndPlace } from './visit-line.ts';
@@ -24,7 +25,7 @@ const greeting =
 
 /**
  * Reads plain words: six digits from an account bound to nobody (an invitation's), a lone clause code, the words on the buttons, a greeting,
- * a visit's line, or a question to the rulebook.
+ * a meeting's line of whoever calls meetings, a visit's line, or a question to the rulebook.
  */
 export async function plainWords(text: string, context: Context): Promise<Meant> {
   const said = fold(text)
@@ -37,6 +38,7 @@ export async function plainWords(text: string, context: Context): Promise<Meant>
   if (line) return { say: line };
   if (greeting.test(said)) return { answer: greet(context) };
   if (/^(ok|oke|luu|thoi|co|khong|u|vang|da)$/.test(said)) return { answer: nothingOpen(context) };
+  if (isMeetingLine(text, context)) return { say: `/sinhhoat ${text}` };
   if (await isVisitLine(text, context)) {
     if (!surelyAsks(text)) return { say: `/dicoso ${text}` };
     return (await namesDayAndPlace(text, context)) ? { answer: visitOrRule(text) } : { say: `/tracuu ${text}` };

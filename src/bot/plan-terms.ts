@@ -7,8 +7,6 @@ export interface PlanTerms {
   /** Days after a visit's last day within which its result is due, and the clause that says so. */
   reportDue: number;
   reportRule: string | null;
-  /** Working days a submitted plan may wait for its answer before it is followed up. */
-  escalateAfter: number;
   /** The day of a quarter (1: its first) by which its plan is to be in. */
   registrationDay: number;
 }
@@ -19,7 +17,6 @@ export async function planTerms(tx: Tx, units: readonly number[], asOf: Day): Pr
   return {
     reportDue: terms?.reportDue?.value ?? absent.reportDue,
     reportRule: terms?.reportDue?.rule ?? null,
-    escalateAfter: terms?.escalateAfter?.value ?? absent.escalateAfter,
     registrationDay: terms?.registrationDay?.value ?? absent.registrationDay,
   };
 }

@@ -1,4 +1,4 @@
-import { knownHolidays } from '../db/holidays.ts';
+import { holidaysNow } from '../db/holidays.ts';
 import { type LedgerRow, ledgerRows } from '../db/queries/ledger.ts';
 import type { Day } from '../domain/day.ts';
 import { type Ledger, ledgerOf } from '../domain/ledger/ledger.ts';
@@ -22,7 +22,7 @@ export async function ownProgress(context: Context): Promise<Answer> {
   const { terms } = await ownPolicy(context);
   const rows = (await ledgerRows(tx, [personId], `${year - 1}-01-01`, `${year + 1}-12-31`)).get(personId);
   const kept = { visits: rows?.visits ?? [], exemptions: rows?.exemptions ?? [], service: rows?.service ?? [] };
-  const ledger = ledgerOf({ ...kept, terms, year, today, holidays: knownHolidays() });
+  const ledger = ledgerOf({ ...kept, terms, year, today, holidays: await holidaysNow(tx) });
   const coming = kept.visits.filter((visit) => visit.to >= today && visit.state !== 'cancelled');
   return {
     text: [...progressText(ledger, terms), ...orderless(kept.visits, terms, year), ...comingLines(coming, today)].join(

@@ -1,4 +1,5 @@
 import type { ClauseWithGuidance } from '../db/queries/clauses.ts';
+import { dayOf, formatDay } from '../domain/day.ts';
 import type { Button, Reply } from '../post/reply.ts';
 import { bold } from '../post/reply.ts';
 
@@ -20,13 +21,27 @@ export function renderClause(clause: ClauseWithGuidance, beside: readonly string
     `${cut(clause.text)}${clause.summary ? ' (tóm tắt)' : ''}`,
     clause.confidence === '?' ? '' : `Văn bản: ${documentOf(clause)}.`,
     clause.scope === '—' ? '' : `Phạm vi: ${clause.scope}.`,
-    clause.status === '' ? '' : `Hiệu lực: ${clause.status}.`,
-    trust[clause.confidence] ? `Độ tin cậy: ${trust[clause.confidence]}.` : '',
+    clause.status === '' ? inForce(clause) : `Hiệu lực: ${clause.status}.`,
+    trust[clause.confidence] ? `Độ tin cậy: ${trust[clause.confidence]}${checked(clause)}.` : '',
   ];
   return {
     text: lines.filter((line) => line !== '').join('\n'),
     buttons: [beside.map((code) => neighbour(code, clause.code))],
   };
+}
+
+/** What is known of an imported document's days, and whether another one stands in its place. */
+function inForce({ guidance: { validFrom, validTo, state, supersededBy } }: ClauseWithGuidance): string {
+  if (state === 'withdrawn') return 'Văn bản này đã bỏ, không còn dùng.';
+  const from = validFrom ? `từ ${formatDay(dayOf(validFrom))}` : '';
+  const to = validTo ? `đến hết ${formatDay(dayOf(validTo))}` : '';
+  const days = [from, to].filter((one) => one !== '').join(' ');
+  const next = supersededBy ? ` Văn bản thay thế: ${supersededBy.number}.` : '';
+  return days === '' ? next.trim() : `Hiệu lực: ${days}.${next}`;
+}
+
+function checked({ confidence, guidance: { checkedOn } }: ClauseWithGuidance): string {
+  return confidence === 'P' && checkedOn ? ` ngày ${formatDay(dayOf(checkedOn))}` : '';
 }
 
 /** A message takes 4,096 characters; a longer clause is read in its document. */

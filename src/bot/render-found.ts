@@ -1,7 +1,9 @@
+import { formatDay } from '../domain/day.ts';
 import type { Button } from '../post/reply.ts';
 import { bold } from '../post/reply.ts';
 import type { Placed } from '../rules/advice.ts';
 import { excerpt } from '../rules/excerpt.ts';
+import { type Period, periodOf, sayPeriod } from '../rules/period.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Answer } from './command.ts';
 
@@ -12,12 +14,19 @@ const doubtful: Readonly<Record<string, string>> = {
   S: 'Theo bài báo, chưa đối chiếu văn bản gốc.',
 };
 
+/** What goes with an answer: other places and times that may be meant, as buttons, and the time asked of. */
+export interface Asides {
+  places: readonly Button[];
+  periods: readonly Button[];
+  asked?: Period;
+}
+
 /** The best rule: its own words cut to what matters, where it stands, and how far it holds for the asker. */
 export function renderFound(
   { rule, standing }: Placed,
   words: ReadonlySet<string>,
   question: string,
-  places: readonly Button[],
+  { places, periods, asked }: Asides,
 ): Answer {
   const title = standing.hearsay ? 'Cách hiểu thường gặp, chưa có văn bản' : `${rule.topic} · ${rule.code}`;
   const body = excerpt(rule.text, words)
@@ -28,13 +37,15 @@ export function renderFound(
     `${body}${rule.summary ? ' (tóm tắt)' : ''}`,
     standing.hearsay ? '' : `Văn bản: ${citation(rule)}.`,
     ...holding(rule, standing),
-    standing.hearsay ? '' : (doubtful[rule.confidence] ?? ''),
+    standing.hearsay ? '' : trustIn(rule),
+    asked ? atThatTime(rule, standing, asked) : '',
     places.length > 0 ? 'Mỗi nơi quy định khác nhau. Đồng chí ở nơi nào?' : '',
+    places.length === 0 && periods.length > 0 ? 'Mỗi giai đoạn quy định khác nhau. Đồng chí hỏi năm nào?' : '',
   ];
   return {
     text: lines.filter((line) => line !== '').join('\n'),
     buttons: [
-      places.slice(0, 4),
+      places.length > 0 ? places.slice(0, 4) : periods.slice(0, 4),
       [
         { label: 'Xem cả điều', say: `/dieu ${rule.code}` },
         { label: 'Kết quả khác', say: `/tracuu khác: ${question}` },
@@ -50,7 +61,17 @@ export function citation({ number, issuedOn, path }: Rule): string {
   return `${number}${day}, ${path ?? 'chưa rõ điều'}`;
 }
 
-function holding(rule: Rule, { reach, ended }: Placed['standing']): string[] {
+function trustIn({ confidence, checkedOn }: Rule): string {
+  if (confidence === 'P' && checkedOn !== null) return `Đã đối chiếu bản gốc ngày ${formatDay(checkedOn)}.`;
+  return doubtful[confidence] ?? '';
+}
+
+function atThatTime(rule: Rule, { held }: Placed['standing'], asked: Period): string {
+  if (held) return periodOf(rule).told ? `Áp dụng cho năm ${sayPeriod(asked)}.` : '';
+  return `Chưa thấy quy định riêng cho năm ${sayPeriod(asked)}.`;
+}
+
+function holding(rule: Rule, { reach, ended, pending }: Placed['standing']): string[] {
   const place = {
     nation: '',
     own: `Áp dụng: ${rule.scope}, nơi đồng chí công tác.`,
@@ -58,7 +79,13 @@ function holding(rule: Rule, { reach, ended }: Placed['standing']): string[] {
     example: rule.scope === '—' || rule.scope === '' ? '' : `Đây chỉ là ${rule.scope}.`,
   }[reach];
   const successor = rule.supersededBy ? ` Văn bản thay thế: ${rule.supersededBy}.` : '';
-  return [place, ended ? `Đã hết giai đoạn áp dụng (${rule.status}).${successor}` : standingWords(rule)];
+  if (pending) return [place, `Chưa có hiệu lực, áp dụng từ ${formatDay(rule.validFrom ?? '')}.`];
+  return [place, ended ? `${endedWords(rule)}${successor}` : standingWords(rule)];
+}
+
+function endedWords({ status, validTo }: Rule): string {
+  if (validTo !== null) return `Đã hết hiệu lực sau ngày ${formatDay(validTo)}.`;
+  return `Đã hết giai đoạn áp dụng (${status}).`;
 }
 
 function standingWords({ status, validFrom }: Rule): string {

@@ -4,6 +4,7 @@ import { keepGroup } from '../db/queries/chats.ts';
 import { countFailure, type OpenedTurn, openTurn, recordSql } from '../db/queries/turns.ts';
 import { together } from '../db/unread.ts';
 import { businessDay } from '../domain/calendar.ts';
+import { putCard } from '../post/card.ts';
 import type { InlineResult, MenuLine } from '../post/channel.ts';
 import { drawnLetter, postLetters } from '../post/letter.ts';
 import { posting } from '../post/posting.ts';
@@ -11,6 +12,7 @@ import { markReachable } from '../post/reach.ts';
 import { beginTask } from '../post/task.ts';
 import { rolesOf } from './actor.ts';
 import { answerTo, isAlone, replyKey } from './answer-to.ts';
+import { botStanding } from './bot-standing.ts';
 import type { Context, Trace } from './command.ts';
 import { liveDraft, nextDraft } from './draft.ts';
 import type { Event, Hear } from './event.ts';
@@ -33,16 +35,19 @@ export function openTurns(room: TurnRoom): Hear {
   return async (event) => {
     if (isTalk(event)) return;
     const started = performance.now();
-    const { menu, toast, results, ...said } = await settle(room, event);
+    const { menu, toast, goTo, results, ...said } = await settle(room, event);
+    const url = goTo === undefined ? undefined : room.link?.(goTo);
     if (event.kind === 'press' || event.kind === 'inline') {
       void room.ack(event.channel, {
         id: event.ack,
         ...(toast ? { text: toast } : {}),
+        ...(url ? { url } : {}),
         ...(results ? { results } : {}),
       });
     }
     if (menu) void offer(room, event, menu);
     const ms = Math.round((performance.now() - started) * 10) / 10;
+    room.watch?.tally.turn(said.outcome, ms);
     room.log.info({ channel: event.channel, turn: event.key, kind: event.kind, ...said, ms }, 'turn');
   };
 }
@@ -66,6 +71,7 @@ interface Settled {
   /** The menu of this chat, where it is not the one it was given last. */
   menu?: readonly MenuLine[];
   toast?: string;
+  goTo?: string;
   results?: readonly InlineResult[];
 }
 
@@ -93,8 +99,11 @@ function carryOut(room: TurnRoom, event: Event): Promise<Settled> {
     const { context, menu } = await contextOf(room, tx, event, opened, at);
     const said = await perform(event, context, room.intent);
     if (said.outcome !== 'ignored') await recordSaid(room, event, context, said, opened.letterId);
-    const { action, outcome, toast } = said;
-    return { action, outcome, ...(menu ? { menu } : {}), ...(toast ? { toast } : {}) };
+    const { action, outcome, toast, goTo } = said;
+    return {
+      ...{ action, outcome, ...(menu ? { menu } : {}) },
+      ...{ ...(toast ? { toast } : {}), ...(goTo ? { goTo } : {}) },
+    };
   });
 }
 
@@ -133,6 +142,7 @@ function openContext(
     turn: event.key,
     link: room.link ?? (() => undefined),
     rules: () => room.rules.open(known.tx),
+    standing: () => botStanding(known.tx, clock.now(), room.watch),
     clock,
     commands,
     folders,
@@ -140,6 +150,9 @@ function openContext(
     closing: [],
     trace: (entry) => void traces.push(entry),
     send: (letters) => postLetters(known.tx, letters, post),
+    async show(cards) {
+      for (const card of cards) await putCard(known.tx, card, post);
+    },
     begin: (work) =>
       beginTask(
         known.tx,
@@ -152,7 +165,7 @@ function openContext(
 /** The turn's audit row and the letter that answers it, in the transaction that caused them. */
 async function recordSaid(room: TurnRoom, event: Event, context: Context, said: Said, letterId: string) {
   const { actor, tx, traces, closing } = context;
-  const { subject, ...reply } = said.answer ?? { subject: undefined };
+  const { subject = said.subject, toast: _shown, goTo: _opened, ...reply } = said.answer ?? {};
   const { action, outcome } = said;
   const own = { account: actor.account, personId: actor.person?.personId ?? null, action, subject: subject ?? null };
   const turn = { at: room.clock.now(), channel: event.channel, turn: event.key };

@@ -8,9 +8,9 @@ import { daysOf, reader } from './fields.ts';
 
 const asked = [
   { label: 'Đánh dấu khó khăn', say: 'khó khăn' },
-  { label: 'Đánh dấu vùng sâu, vùng xa', say: 'vùng xa' },
+  { label: 'Đánh dấu vùng xa, phân tán', say: 'vùng xa' },
   { label: 'Bỏ dấu khó khăn', say: 'bỏ khó khăn' },
-  { label: 'Bỏ dấu vùng sâu, vùng xa', say: 'bỏ vùng xa' },
+  { label: 'Bỏ dấu vùng xa, phân tán', say: 'bỏ vùng xa' },
 ];
 
 /** A mark to be put on a unit or taken off it. */
@@ -18,7 +18,7 @@ export const unitMark = reader(
   z.object({ mark: z.enum(['difficult', 'remote']), on: z.boolean() }),
   async (text) => {
     const said = fold(text);
-    const mark = /kho khan/.test(said) ? 'difficult' : /vung|xa/.test(said) ? 'remote' : undefined;
+    const mark = /kho khan/.test(said) ? 'difficult' : /vung|xa|phan tan/.test(said) ? 'remote' : undefined;
     if (mark) return { mark, on: !/\b(bo|het|thoi)\b/.test(said) };
     const names = Object.values(unitMarks).join('; ');
     throw new UserError(`Chưa rõ dấu “${text.slice(0, 40)}”. Các dấu có: ${names}.`, { choices: asked });

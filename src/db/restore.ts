@@ -3,6 +3,7 @@ import { listMigrations, longTransaction } from './backup.ts';
 import type { Header } from './backup-file.ts';
 import { BackupError, readBackup } from './backup-file.ts';
 import { lockKeys, lockSpace } from './hold.ts';
+import { type Marked, markSent } from './mark-sent.ts';
 import type { Database, Tx } from './open.ts';
 import { listTables, quote } from './tables.ts';
 
@@ -13,15 +14,17 @@ const constraints = z.array(z.object({ table: z.string(), name: z.string() }));
 /**
  * Fills the database from a backup, all or nothing; the file is read and checked to its end before anything changes.
  * The bot must be stopped, and the database empty unless `replace`. Letters still queued get their jobs when the bot
- * starts: the post office rebuilds its queues from the letters (post/requeue.ts). Gives the backup's header. Throws BackupError.
+ * starts: the post office rebuilds its queues from the letters (post/requeue.ts). `sentBook`, a folder, tells what has gone
+ * out since the backup and is not to go out again. Throws BackupError.
  */
 export async function restore(
   { prisma, kind }: Database,
   file: string,
-  { replace }: { replace: boolean },
-): Promise<Header> {
+  { replace, sentBook }: { replace: boolean; sentBook?: string },
+): Promise<Restored> {
   const header = await verify(file);
-  await prisma.$transaction(async (tx) => {
+  const at = new Date(header.at);
+  return prisma.$transaction(async (tx) => {
     await demandSame(tx, header);
     if (kind === 'postgres') await demandAlone(tx);
     const tables = (await listTables(tx)).map(({ name }) => name);
@@ -29,10 +32,24 @@ export async function restore(
     else await demandEmpty(tx, tables);
     await fill(tx, file, tables);
     await forgetJobs(tx);
-    await moveSequences(tx);
+    await moveSequences(tx, 1);
+    const marked = sentBook === undefined ? undefined : await markSent(tx, sentBook, at);
+    if (marked && marked.since > 0) await moveSequences(tx, leap);
+    return { at, ...(marked ? { marked } : {}) };
   }, longTransaction);
-  return header;
 }
+
+/** When the backup was taken, and what the sent book added. */
+export interface Restored {
+  at: Date;
+  marked?: Marked;
+}
+
+/**
+ * Where messages went out after the backup, their buttons name rows that are not there any more: numbers go on after a
+ * gap, so that none of them ever means another row.
+ */
+const leap = 10_000;
 
 /**
  * The jobs of what was there before: their ids are letters' ids, which begin anew, so a finished one would keep a new
@@ -116,15 +133,15 @@ async function alterLinks(tx: Tx, links: z.infer<typeof constraints>, how: strin
     await tx.$executeRawUnsafe(`ALTER TABLE ${table} ALTER CONSTRAINT ${quote(name)} ${how}`);
 }
 
-/** Every sequence goes on after the highest number restored. */
-async function moveSequences(tx: Tx): Promise<void> {
+/** Every sequence goes on so far after the highest number restored. */
+async function moveSequences(tx: Tx, after: number): Promise<void> {
   const owned = columns.parse(
     await tx.$queryRaw`SELECT table_name AS "table", column_name AS "column" FROM information_schema.columns
       WHERE table_schema = current_schema() AND column_default LIKE 'nextval(%' ORDER BY 1, 2`,
   );
   for (const { table, column } of owned) {
     await tx.$queryRawUnsafe(
-      `SELECT setval(pg_get_serial_sequence($1, $2), (SELECT coalesce(max(${quote(column)}), 0) + 1 FROM ${quote(table)}), false)`,
+      `SELECT setval(pg_get_serial_sequence($1, $2), (SELECT coalesce(max(${quote(column)}), 0) + ${after} FROM ${quote(table)}), false)`,
       quote(table),
       column,
     );

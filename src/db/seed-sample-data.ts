@@ -47,6 +47,17 @@ const sample = z.strictObject({
   visits: z.array(
     z.strictObject({ person: code, place: code, startIn: z.int(), days: z.int().min(1), purpose: z.string() }),
   ),
+  /** Held: `figures` are present and total of each branch, as its secretary typed them. */
+  meetings: z.array(
+    z.strictObject({
+      branches: z.array(code).min(1),
+      by: code,
+      startIn: z.int().max(0),
+      time: z.string(),
+      topic: z.string(),
+      figures: z.array(z.tuple([z.int(), z.int()])),
+    }),
+  ),
 });
 
 export type Sample = z.infer<typeof sample>;

@@ -2,12 +2,13 @@ import type { Day } from '../domain/day.ts';
 import { positionTitles } from '../domain/position.ts';
 import type { Tx } from './open.ts';
 import { bumpRulebook } from './queries/rulebook.ts';
+import { seedMeetings } from './seed-meetings.ts';
 import { seedGroups, seedPeople, seedPolicies, seedUnits } from './seed-organisation.ts';
 import { readRulebook } from './seed-rulebook-data.ts';
 import { readSample, sampleUnits } from './seed-sample-data.ts';
 import { seedVisits } from './seed-visits.ts';
 
-/** `today`: the day the visits are counted from; `visits` false leaves them out. */
+/** `today`: the day visits and meetings are counted from; `visits` false leaves both out. */
 export interface SampleOptions {
   today: Day;
   channel: string;
@@ -16,7 +17,7 @@ export interface SampleOptions {
 
 /**
  * Puts the sample organisation into a database: units, people with their positions and accounts on `channel`, the
- * policy, group chats, and visits around `today`. Nothing happens where its topmost unit is already there. A handful of
+ * policy, group chats, visits around `today` and branch meetings before it. Nothing happens where its topmost unit is already there. A handful of
  * bulk inserts; call it in a transaction.
  */
 export async function seedSample(tx: Tx, { today, channel, visits = true }: SampleOptions): Promise<void> {
@@ -26,7 +27,9 @@ export async function seedSample(tx: Tx, { today, channel, visits = true }: Samp
   const people = await seedPeople(tx, units, channel);
   await seedPolicies(tx, units);
   await seedGroups(tx, units, channel);
-  if (visits) await seedVisits(tx, { units, people, today });
+  if (!visits) return;
+  await seedVisits(tx, { units, people, today });
+  await seedMeetings(tx, { units, people, today });
 }
 
 /**

@@ -2,7 +2,7 @@ import { exemptOn, type Standing } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { ledgerOf } from '../domain/ledger/ledger.ts';
 import { subjectOf, type VisitTerms } from '../domain/policy.ts';
-import { knownHolidays } from './holidays.ts';
+import { holidaysNow } from './holidays.ts';
 import type { Tx } from './open.ts';
 import type { Reach } from './queries/audit-entries.ts';
 import { type LedgerRow, type LedgerRows, ledgerRows } from './queries/ledger.ts';
@@ -18,7 +18,7 @@ export interface Stand extends Standing {
 
 /**
  * Where everybody in reach who owes field visits stands as of a day, that day counted whole once it is over: who serves
- * and what is asked are those of the day, the visits as they are known now. Three statements, whoever many.
+ * and what is asked are those of the day, the visits as they are known now. Four statements, however many.
  */
 export async function standingsWithin(
   tx: Tx,
@@ -36,6 +36,7 @@ export async function standingsWithin(
   const ids = owing.map(({ member }) => member.personId);
   // The year before too: the gap to its last thematic trip is looked at.
   const rows = await ledgerRows(tx, ids, `${year - 1}-01-01`, `${year}-12-31`);
+  const holidays = await holidaysNow(tx);
   const on = asOf < today ? addDays(asOf, 1) : today;
   return owing.map(({ member, terms }) => {
     const kept = rows.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
@@ -44,7 +45,7 @@ export async function standingsWithin(
     return {
       ...{ personId: member.personId, name: member.name, unitId, unit },
       ...{ terms, visits, exemptions: kept.exemptions, exempt: exemptOn(kept.exemptions, asOf) },
-      ledger: ledgerOf({ ...kept, terms, year, today: on, holidays: knownHolidays() }),
+      ledger: ledgerOf({ ...kept, terms, year, today: on, holidays }),
     };
   });
 }

@@ -40,6 +40,18 @@ export function workingDayFrom(day: Day, holidays: Holidays, step: 1 | -1 = 1): 
   return found;
 }
 
+/** A day off by name; weekends alone are none. */
+export function isHoliday(day: Day, { off, work }: Holidays): boolean {
+  return off.has(day) && !work.has(day);
+}
+
+/** The day on which `n` working days after a day are over: the inverse of `workingDaysAfter`. */
+export function addWorkingDays(from: Day, n: number, holidays: Holidays): Day {
+  let day = from;
+  for (let left = n; left > 0; left -= 1) day = workingDayFrom(addDays(day, 1), holidays);
+  return day;
+}
+
 /** How many working days lie after one day, up to another (included). */
 export function workingDaysAfter(from: Day, to: Day, holidays: Holidays): number {
   let count = 0;
@@ -52,13 +64,36 @@ export function isQuiet(instant: Date): boolean {
   return hour >= quietHours.from || hour < quietHours.to;
 }
 
+/** What stands in the way of leaving at once, and until when it is of use. */
+export interface Leave {
+  /** The event it reminds of: it leaves before it, and may leave on the event's own day though that is a holiday. */
+  before?: Date;
+  /** Nothing leaves on their days off; absent: only quiet hours count. */
+  holidays?: Holidays;
+}
+
 /**
- * When something wanted at `instant` may leave: then, or pushed out of quiet hours to their end. Where that end is not
- * before the event (`before`), the last allowed moment (a minute before quiet hours) ahead of it, which may lie in the past.
+ * When something wanted at `instant` may leave: then, or at the end of the quiet hours or holidays it falls into. Where
+ * that is not before the event (`before`), the last allowed moment (a minute before quiet hours) ahead of it, which may
+ * lie in the past.
  */
-export function nextAllowed(instant: Date, { before }: { before?: Date } = {}): Date {
-  if (!isQuiet(instant)) return instant;
-  const morning = hourOf(instant) < quietHours.to ? businessDay(instant) : addDays(businessDay(instant), 1);
-  const next = at(morning, quietHours.to);
-  return !before || next < before ? next : new Date(at(addDays(morning, -1), quietHours.from).getTime() - minuteMs);
+export function nextAllowed(instant: Date, leave: Leave = {}): Date {
+  let day = businessDay(instant);
+  if (hourOf(instant) >= quietHours.from) day = addDays(day, 1);
+  while (isClosed(day, leave)) day = addDays(day, 1);
+  const opens = at(day, quietHours.to);
+  const next = opens > instant ? opens : instant;
+  return !leave.before || next === instant || next < leave.before ? next : lastBefore(day, leave);
+}
+
+/** The last allowed moment before a day. */
+function lastBefore(day: Day, leave: Leave): Date {
+  let last = addDays(day, -1);
+  while (isClosed(last, leave)) last = addDays(last, -1);
+  return new Date(at(last, quietHours.from).getTime() - minuteMs);
+}
+
+function isClosed(day: Day, { before, holidays }: Leave): boolean {
+  if (!holidays || !isHoliday(day, holidays)) return false;
+  return !before || businessDay(before) !== day;
 }

@@ -17,6 +17,14 @@ export function clauseCode(text: string): string | undefined {
   return `${letters.toUpperCase()}-${digits.padStart(2, '0')}`;
 }
 
+/** How far a rule is trusted (rules.json), the least first: '?' is a common reading without a document. */
+export const trusts: readonly string[] = ['?', 'N?', 'S', 'N', 'P'];
+
+/** A clause is trusted no more than its document; null where the document says nothing. */
+export function lesserTrust(clause: string, document: string | null): string {
+  return document !== null && trusts.indexOf(document) < trusts.indexOf(clause) ? document : clause;
+}
+
 /** The code of a clause of an imported document, counted from 1: 'VB12-045'. */
 export function importedCode(guidanceId: number, ordinal: number): string {
   return `VB${guidanceId}-${String(ordinal).padStart(3, '0')}`;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isWorkingDay } from './calendar.ts';
+import { addWorkingDays } from './calendar.ts';
 import { addDays, type Day, daysBetween, formatDay } from './day.ts';
 import type { Holidays } from './holidays.ts';
 
@@ -59,7 +59,7 @@ export const requestTerms: Readonly<Record<RequestKind, Terms>> = {
 /** The last days on which a request received on a day is answered and carried out; the day of receipt is not counted. */
 export function deadlines(kind: RequestKind, received: Day, holidays: Holidays): { answerBy: Day; doneBy: Day } {
   return {
-    answerBy: workingDaysAfter(received, answerWorkingDays, holidays),
+    answerBy: addWorkingDays(received, answerWorkingDays, holidays),
     doneBy: addDays(received, requestTerms[kind].days),
   };
 }
@@ -67,15 +67,6 @@ export function deadlines(kind: RequestKind, received: Day, holidays: Holidays):
 /** The day by which a request is carried out when it is put off, which may be done once. */
 export function extendedDoneBy(kind: RequestKind, doneBy: Day): Day {
   return addDays(doneBy, requestTerms[kind].extension);
-}
-
-function workingDaysAfter(from: Day, count: number, holidays: Holidays): Day {
-  let found = from;
-  for (let left = count; left > 0; ) {
-    found = addDays(found, 1);
-    if (isWorkingDay(found, holidays)) left -= 1;
-  }
-  return found;
 }
 
 /** A request's clock as the administrator reads it: "trả lời trước hết 12/8/2026 (còn 2 ngày)". */

@@ -16,13 +16,41 @@ export interface Holidays {
   readonly work: ReadonlySet<Day>;
 }
 
-/** Reads the holiday file; throws a ZodError when it is not one. */
+/** Reads the holiday file; throws a ZodError when it is not one. What is only expected says so in its name. */
 export function readHolidays(file: unknown): Holidays {
   const { off, work } = holidayFile.parse(file);
+  const named = off.map(({ basis, name, ...days }) => ({
+    ...days,
+    name: basis === 'expected' ? expected(name) : name,
+  }));
   return {
-    off: new Map(off.flatMap(({ name, from, to }) => daysFrom(from, to).map((one) => [one, name] as const))),
+    off: new Map(named.flatMap(({ name, from, to }) => daysFrom(from, to).map((one) => [one, name] as const))),
     work: new Set(work.map((one) => one.day)),
   };
+}
+
+/** The name of a day off that no notice has settled yet. */
+export const expected = (name: string): string => `${name} (dự kiến)`;
+
+/** What an administrator made of a day: off, worked in exchange though a weekend's, or as any other of its weekday. */
+export const setDayKind = z.enum(['off', 'work', 'plain']);
+
+export interface SetDay {
+  day: Day;
+  kind: z.infer<typeof setDayKind>;
+  name: string;
+}
+
+/** The holidays with some days as they were set: a set day replaces what was known of it. */
+export function amend(known: Holidays, days: readonly SetDay[]): Holidays {
+  const [off, work] = [new Map(known.off), new Set(known.work)];
+  for (const { day: one, kind, name } of days) {
+    off.delete(one);
+    work.delete(one);
+    if (kind === 'off') off.set(one, name);
+    if (kind === 'work') work.add(one);
+  }
+  return { off, work };
 }
 
 function daysFrom(from: Day, to: Day): Day[] {

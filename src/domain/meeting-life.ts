@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { fold } from './fold.ts';
-import type { UnitKind } from './unit.ts';
 
 /**
  * A meeting's life. called: announced, answers are taken; held: closed, its figures are final (a recorded one begins so);
@@ -42,7 +41,7 @@ export const attendanceState = z.enum(['present', 'absent']);
 export type AttendanceState = z.infer<typeof attendanceState>;
 
 /** As what somebody is there: a member counts in his branch, a guest or a superior (cấp trên dự) in none. */
-export const attendanceRole = z.enum(['member', 'guest', 'superior']);
+const attendanceRole = z.enum(['member', 'guest', 'superior']);
 
 export type AttendanceRole = z.infer<typeof attendanceRole>;
 
@@ -60,7 +59,7 @@ export const absenceReasonNames: Readonly<Record<AbsenceReason, string>> = {
 };
 
 /** The word of each reason as a line carries it, folded. */
-export const absenceWords: Readonly<Record<AbsenceReason, string>> = {
+const absenceWords: Readonly<Record<AbsenceReason, string>> = {
   work: 'lam',
   study: 'hoc',
   away: 'xa',
@@ -75,9 +74,6 @@ export function absenceOf(text: string): AbsenceReason | undefined {
   const words = new Set(said.split(/[^a-z]+/));
   return absenceReason.options.find((reason) => words.has(absenceWords[reason])) ?? 'other';
 }
-
-/** Units that hold branch meetings (Điều lệ, Điều 17.3: the branch). */
-export const meetingKinds: readonly UnitKind[] = ['branch'];
 
 /** A meeting's code as people type it: H12, h 12. */
 export const meetingCode = z.string().regex(/^h\s?\d{1,9}$/i);

@@ -11,6 +11,7 @@ const READ = 80;
 export const guidanceRead = task({
   kind: 'guidance-read',
   title: 'Đọc văn bản',
+  again: { label: 'Gửi tệp khác', say: '/vanban nhap' },
   input: z.object({ file: z.object({ id: z.string(), name: z.string(), size: z.int() }) }),
   async run({ file }, { db, clock, taskId, fetchFile, progress }) {
     await progress(0, 'Đang tải tệp…');

@@ -7,10 +7,11 @@ import type { Reply } from '../post/reply.ts';
 import type { Schedule } from './schedule.ts';
 
 /**
- * What becomes of runs missed in an outage: each is run and its letters say that they are late; only the newest is
- * run; none is, for this reason.
+ * What becomes of runs missed in an outage: each is run and its letters say that they are late; only the newest is run;
+ * the newest, while its letters may still leave on its own day (what they would have said waits for the next run); none
+ * is, for this reason.
  */
-export type Missed = 'run late' | 'newest only' | { skip: string };
+export type Missed = 'run late' | 'newest only' | 'same day' | { skip: string };
 
 /** One person's letter of a run, or why there is none. `recipient` is the last part of the letter's key. */
 export interface DueLetter {
@@ -32,7 +33,7 @@ export interface JobContext {
 
 /** A scheduled job says what is due and to whom; it never sends. */
 export interface Job {
-  /** Part of every key: never to be changed. */
+  /** Part of every key: never to be changed. Without a colon. */
   name: string;
   /** What people read in answer to why they got a letter. */
   title: string;

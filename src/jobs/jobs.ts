@@ -1,26 +1,32 @@
+import { holidaysNow } from '../db/holidays.ts';
 import type { Still } from '../post/deliver.ts';
-import dataDeadlines from './data-deadlines.ts';
 import { digestMonth } from './digest-month.ts';
 import { digestWeek } from './digest-week.ts';
 import { digestYear } from './digest-year.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
-import planAnswers from './plan-answers.ts';
+import { meetingToday, meetingTomorrow } from './meeting-near.ts';
+import { mornings } from './morning.ts';
+import programmeSteps from './programme-steps.ts';
 import { type SealRoom, sealAudit } from './seal-audit.ts';
 import unitSuccessions from './unit-successions.ts';
+import visitHostTomorrow from './visit-host-tomorrow.ts';
 import visitHosts from './visit-hosts.ts';
 import visitTomorrow from './visit-tomorrow.ts';
 
 /** Every scheduled job. */
 export const jobs: readonly Job[] = [
-  visitTomorrow,
-  visitHosts,
-  dataDeadlines,
-  planAnswers,
-  unitSuccessions,
+  ...mornings,
   ...digestMonth,
   ...digestWeek,
   ...digestYear,
+  visitTomorrow,
+  visitHosts,
+  visitHostTomorrow,
+  meetingToday,
+  meetingTomorrow,
+  programmeSteps,
+  unitSuccessions,
 ];
 
 export interface Jobs {
@@ -30,10 +36,10 @@ export interface Jobs {
   still: Still;
 }
 
-export function openJobs(settings: Omit<LedgerSettings, 'jobs'> & Pick<SealRoom, 'log'>): Jobs {
+export function openJobs(settings: Omit<LedgerSettings, 'jobs' | 'holidays'> & Pick<SealRoom, 'log'>): Jobs {
   return {
     settle: async () => {
-      await settleDue({ ...settings, jobs });
+      await settleDue({ ...settings, jobs, holidays: await holidaysNow(settings.prisma) });
       await sealAudit(settings);
     },
     still: stillOf(jobs, settings.prisma, settings.post.clock),

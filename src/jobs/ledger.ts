@@ -6,6 +6,7 @@ import type { Holidays } from '../domain/holidays.ts';
 import { type NewLetter, postLetters } from '../post/letter.ts';
 import { posting } from '../post/posting.ts';
 import type { Post } from '../post/queues.ts';
+import type { Reply } from '../post/reply.ts';
 import { type DueLetter, type Job, letterKey } from './job.ts';
 import { type Due, dueBetween, newestDue } from './schedule.ts';
 
@@ -28,24 +29,33 @@ const graceMs = 15 * 60_000;
  * processes may do it at once: the occurrence's row decides. A job that fails is logged and due again at the next call.
  */
 export async function settleDue(settings: LedgerSettings): Promise<void> {
+  const newest = await newestRuns(settings.prisma);
   for (const job of settings.jobs) {
     try {
-      await settleJob(settings, job);
+      await settleJob(settings, job, newest.get(job.name));
     } catch (error) {
       settings.log.error({ job: job.name, err: error }, 'job failed');
     }
   }
 }
 
-async function settleJob(settings: LedgerSettings, job: Job): Promise<void> {
+/**
+ * When the newest run in the ledger of each job was due: one small read a minute, however many jobs. A clock set back
+ * finds runs ahead of it, and nothing is due until it has passed them.
+ */
+async function newestRuns(prisma: PrismaClient): Promise<Map<string, Date>> {
+  const rows = await prisma.occurrence.groupBy({ by: ['job'], _max: { dueAt: true } });
+  return new Map(rows.flatMap(({ job, _max: { dueAt } }) => (dueAt ? [[job, dueAt] as const] : [])));
+}
+
+async function settleJob(settings: LedgerSettings, job: Job, last: Date | undefined): Promise<void> {
   const { prisma, post, holidays } = settings;
   const now = post.clock.now();
-  const last = await prisma.occurrence.findFirst({ where: { job: job.name }, orderBy: { dueAt: 'desc' } });
   const newest = newestDue(job.when, now, holidays);
   if (!newest) return;
   const open = newest.openUntil !== undefined && now < newest.openUntil;
   if (!last) return open ? settle(settings, job, newest, 'first') : begin(prisma, job, newest, now);
-  const since = new Date(Math.max(last.dueAt.getTime(), now.getTime() - lookBackMs));
+  const since = new Date(Math.max(last.getTime(), now.getTime() - lookBackMs));
   const due = dueBetween(job.when, since, now, holidays);
   for (const run of due) await settle(settings, job, run, run.period === newest.period ? 'newest' : 'older');
   if (due.length === 0 && open) await settle(settings, job, newest, 'newest');
@@ -55,8 +65,8 @@ async function settleJob(settings: LedgerSettings, job: Job): Promise<void> {
 type Place = 'first' | 'newest' | 'older';
 
 /** A job first seen begins with its next run (or the one still open); the one before stands in the ledger as its beginning. */
-async function begin(prisma: PrismaClient, { name }: Job, { period, dueAt }: Due, now: Date): Promise<void> {
-  const start = { job: name, period, dueAt, state: 'skipped', reason: 'bắt đầu từ kỳ sau', settledAt: now };
+async function begin(prisma: PrismaClient, { name, title }: Job, { period, dueAt }: Due, now: Date): Promise<void> {
+  const start = { job: name, title, period, dueAt, state: 'skipped', reason: 'bắt đầu từ kỳ sau', settledAt: now };
   await prisma.occurrence.createMany({ data: [start], skipDuplicates: true });
 }
 
@@ -73,10 +83,11 @@ async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place
     const again = state === 'ran' || state === 'late';
     if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;
     const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
-    const skip = again ? undefined : skipReason(job, late, place);
+    const skip = again ? undefined : skipReason(job, late, place, sameDay(run, now, holidays));
     if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
     const due = await job.due(run.period, { tx, clock: post.clock, holidays });
-    const letters = due.map((letter) => letterOf(job, run, letter, { now, late }));
+    const letters = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
+    if (again && letters.length === 0) return;
     if (again) await takeBackSkips(tx, letters);
     await postLetters(tx, letters, post);
     await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
@@ -90,19 +101,25 @@ async function takeBackSkips(tx: Tx, letters: readonly NewLetter[]): Promise<voi
 }
 
 /** The run's row, made if it is not there, held until commit. */
-async function lockRun(tx: Tx, { name }: Job, { period, dueAt }: Due): Promise<Row> {
+async function lockRun(tx: Tx, { name, title }: Job, { period, dueAt }: Due): Promise<Row> {
   await tx.$executeRaw`
-    INSERT INTO occurrence (job, period, due_at) VALUES (${name}, ${period}, ${dueAt}::timestamptz)
+    INSERT INTO occurrence (job, period, due_at, title) VALUES (${name}, ${period}, ${dueAt}::timestamptz, ${title})
     ON CONFLICT (job, period) DO NOTHING`;
   const [row] = await tx.$queryRaw<Row[]>`
     SELECT state, reason FROM occurrence WHERE job = ${name} AND period = ${period} FOR UPDATE`;
   return row ?? { state: 'due', reason: null };
 }
 
-function skipReason({ missed }: Job, late: boolean, place: Place): string | undefined {
+/** May what is written now still leave on the run's own day? */
+function sameDay({ dueAt }: Due, now: Date, holidays: Holidays): boolean {
+  return businessDay(nextAllowed(now, { holidays })) === businessDay(dueAt);
+}
+
+function skipReason({ missed }: Job, late: boolean, place: Place, inTime: boolean): string | undefined {
   if (!late || missed === 'run late') return undefined;
-  if (missed === 'newest only') return place === 'newest' ? undefined : 'lỡ giờ: chỉ gửi kỳ mới nhất';
-  return missed.skip;
+  if (typeof missed === 'object') return missed.skip;
+  if (place !== 'newest') return 'lỡ giờ: chỉ gửi kỳ mới nhất';
+  return missed === 'same day' && !inTime ? 'lỡ ngày: dồn vào kỳ sau' : undefined;
 }
 
 async function close(tx: Tx, { name }: Job, { period }: Due, { state, reason }: Row, now: Date): Promise<void> {
@@ -112,10 +129,15 @@ async function close(tx: Tx, { name }: Job, { period }: Due, { state, reason }: 
     WHERE job = ${name} AND period = ${period}`;
 }
 
-/** A run's letter: out of quiet hours, before its event, and saying so when it is late. */
-function letterOf(job: Job, run: Due, letter: DueLetter, { now, late }: { now: Date; late: boolean }): NewLetter {
+/** A run's letter: out of quiet hours and holidays, before its event, and saying so when it is late. */
+function letterOf(
+  job: Job,
+  run: Due,
+  letter: DueLetter,
+  { now, late, holidays }: { now: Date; late: boolean; holidays: Holidays },
+): NewLetter {
   const { recipient, personId, to, before } = letter;
-  const dueAt = nextAllowed(now, before ? { before } : {});
+  const dueAt = nextAllowed(now, { holidays, ...(before ? { before } : {}) });
   const skip = letter.skip ?? (before && (before <= now || dueAt < now) ? 'đã quá giờ nhắc' : undefined);
   return {
     key: letterKey(job.name, run.period, recipient),
@@ -123,12 +145,20 @@ function letterOf(job: Job, run: Due, letter: DueLetter, { now, late }: { now: D
     channel: to?.channel ?? '',
     to: { chat: to?.chat ?? '', ...(to?.topic === undefined ? {} : { topic: to.topic }) },
     ...(personId === undefined ? {} : { personId }),
-    reply: late ? { ...letter.reply, text: `${letter.reply.text}\n${lateLine(run.dueAt)}` } : letter.reply,
+    reply: wordsOf(job, run, letter, late),
     dueAt,
     job: job.name,
     period: run.period,
     ...(skip === undefined ? {} : { skip }),
   };
+}
+
+/** With [Vì sao?] where a person gets it, which opens what the ledger knows of it (/visao). */
+function wordsOf({ name }: Job, { period, dueAt }: Due, { reply, personId }: DueLetter, late: boolean): Reply {
+  const text = late ? `${reply.text}\n${lateLine(dueAt)}` : reply.text;
+  const why = personId === undefined ? [] : [[{ label: 'Vì sao?', say: `/visao ${name}:${period}` }]];
+  const buttons = [...(reply.buttons ?? []), ...why];
+  return { ...reply, text, ...(buttons.length > 0 ? { buttons } : {}) };
 }
 
 function lateLine(dueAt: Date): string {

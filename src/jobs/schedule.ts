@@ -34,6 +34,16 @@ export function newestDue(schedule: Schedule, now: Date, holidays: Holidays): Du
   return dueBetween(schedule, at(addDays(businessDay(now), -62), '00:00'), now, holidays).at(-1);
 }
 
+/** The first run due after an instant; none in the 400 days to come: undefined. */
+export function nextDue(schedule: Schedule, after: Date, holidays: Holidays): Due | undefined {
+  const today = businessDay(after);
+  for (let ahead = 0; ahead <= 400; ahead += 1) {
+    const due = dueOn(schedule, addDays(today, ahead), holidays);
+    if (due && due.dueAt > after) return due;
+  }
+  return undefined;
+}
+
 function dueOn(schedule: Schedule, day: Day, holidays: Holidays): Due | undefined {
   const dueAt = at(day, schedule.at);
   switch (schedule.every) {

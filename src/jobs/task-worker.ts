@@ -47,11 +47,13 @@ async function carryOut(settings: TaskWorkerSettings, taskId: number, last: bool
     const reply = await task.run(own.where.input, contextOf(settings, own, task));
     await finish(settings, own, { state: 'done', reply });
   } catch (error) {
-    if (error instanceof UserError) return finish(settings, own, { state: 'failed', reply: { text: error.message } });
+    const ways = task?.again ? { buttons: [[task.again]] } : {};
+    if (error instanceof UserError)
+      return finish(settings, own, { state: 'failed', reply: { text: error.message, ...ways } });
     settings.log.error({ task: taskId, kind: row.kind, err: error }, 'task failed');
     if (!last) throw error;
     const text = `Xin lỗi đồng chí, việc này gặp lỗi, chưa làm được. Mã sự cố: T${taskId}.`;
-    await finish(settings, own, { state: 'failed', reply: { text } });
+    await finish(settings, own, { state: 'failed', reply: { text, ...ways } });
   }
 }
 

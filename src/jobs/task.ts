@@ -21,6 +21,8 @@ export interface Task {
   kind: string;
   /** What people read on its card. */
   title: string;
+  /** The button under a refusal: what to do instead. */
+  again?: { label: string; say: string };
   run(params: unknown, context: TaskContext): Promise<Reply>;
 }
 
@@ -29,8 +31,9 @@ export function task<S extends z.ZodType>(definition: {
   kind: string;
   title: string;
   input: S;
+  again?: { label: string; say: string };
   run(params: z.infer<S>, context: TaskContext): Promise<Reply>;
 }): Task {
-  const { kind, title, input, run } = definition;
-  return { kind, title, run: (params, context) => run(input.parse(params), context) };
+  const { kind, title, input, again, run } = definition;
+  return { kind, title, ...(again ? { again } : {}), run: (params, context) => run(input.parse(params), context) };
 }

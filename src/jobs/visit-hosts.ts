@@ -6,11 +6,14 @@ import { job } from './job.ts';
 /** Hosts hear of a visit so many days ahead at the latest; an approved plan tells them earlier. Own setting of the product. */
 const AHEAD_DAYS = 3;
 
-/** Tells the secretaries of a place beforehand of visits no approved plan has told them of (KS-06). */
+/**
+ * Tells the secretaries of a place beforehand of visits no approved plan has told them of (KS-06). After noon, because
+ * the morning has its one letter already (jobs/morning.ts).
+ */
 export default job({
   name: 'visit-hosts',
   title: 'Báo trước cho nơi đến',
-  when: { every: 'day', at: '07:15', open: { until: '07:00' } },
+  when: { every: 'day', at: '13:30', open: { until: '13:00' } },
   missed: 'newest only',
   async due(period, { tx, clock }) {
     const untold = await hostsUntold(tx, period, addDays(period, AHEAD_DAYS));

@@ -1,5 +1,5 @@
 import type { Tx } from '../db/open.ts';
-import { reminderRefusal, reminderRefusalOf } from '../db/queries/reminder-consent.ts';
+import { jobRefusal, reminderRefusalOf } from '../db/queries/reminder-consent.ts';
 import { at } from '../domain/calendar.ts';
 import { addDays, type Day, dateOf, dayOf, formatDay, weekdayName } from '../domain/day.ts';
 import type { Reply } from '../post/reply.ts';
@@ -8,12 +8,14 @@ import { type DueLetter, job } from './job.ts';
 /** A visit begins with the working day; nobody writes down its hour. Own setting of the product. */
 const startsAt = '07:30';
 
+const name = 'visit-tomorrow';
+
 /**
  * Reminds each participant in the afternoon before a visit. Visits are reminded of on holidays and weekends too: they
  * take place. Open until the visit begins, for those registered after the hour.
  */
 export default job({
-  name: 'visit-tomorrow',
+  name,
   title: 'Nhắc chuyến đi cơ sở ngày mai',
   when: { every: 'day', at: '16:00', open: { until: startsAt } },
   missed: 'run late',
@@ -34,7 +36,7 @@ export default job({
     if (dayOf(visit.startOn) !== day) return 'chuyến đã đổi ngày';
     if (visit.participants.length === 0) return 'không còn trong chuyến';
     if (clock.now() >= at(day, startsAt)) return 'đã quá giờ nhắc';
-    return reminderRefusalOf(tx, personId);
+    return reminderRefusalOf(tx, personId, name);
   },
 });
 
@@ -58,7 +60,7 @@ function participantsOf(tx: Tx, day: Day): Promise<Participant[]> {
   return tx.$queryRaw<Participant[]>`
     SELECT w.person_id AS "personId", v.id AS "visitId", v.code, v.start_on AS "startOn", v.end_on AS "endOn", v.purpose,
       array(SELECT p.name FROM visit_place p WHERE p.visit_id = v.id ORDER BY p.name) AS places,
-      (SELECT count(*)::int FROM account a WHERE a.person_id = w.person_id) AS accounts, a.channel, a.external_id AS chat, ${reminderRefusal} AS refused
+      (SELECT count(*)::int FROM account a WHERE a.person_id = w.person_id) AS accounts, a.channel, a.external_id AS chat, ${jobRefusal(name)} AS refused
     FROM visit v
     JOIN visit_participant w ON w.visit_id = v.id
     JOIN person h ON h.id = w.person_id

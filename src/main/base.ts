@@ -5,6 +5,7 @@ import { type Ground, layGround } from '../db/ground.ts';
 import { type Database, openDatabase } from '../db/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import { openPost, type Post } from '../post/queues.ts';
+import { openTally, type Tally } from '../post/tally.ts';
 import type { MovableClock } from '../sandbox/clock.ts';
 
 /** How long turns and letters in hand may take after SIGTERM; Docker and systemd kill after 10 s and more. */
@@ -16,7 +17,7 @@ export interface Surroundings {
   tell: (line: string) => void;
   /** Ends the start and then the bot; `Running.stop` waits for the end. */
   stopping?: AbortController;
-  /** The try-out's clock; default: one that starts now. */
+  /** Default: the system's, which in the try-out can be moved. */
   clock?: MovableClock;
 }
 
@@ -29,11 +30,12 @@ export interface Base extends Omit<Surroundings, 'clock' | 'stopping'> {
   clock: Clock;
   db: Database;
   post: Post;
+  tally: Tally;
   stopping: AbortController;
   closers: Closers;
 }
 
-export type Unopened = Omit<Base, 'clock' | 'db' | 'post'> & { clock?: MovableClock };
+export type Unopened = Omit<Base, 'clock' | 'db' | 'post' | 'tally'> & { clock?: MovableClock };
 
 /** Database, ground, queues and the operator's door. */
 export async function openBase(unopened: Unopened, clock: Clock): Promise<Base> {
@@ -48,7 +50,7 @@ export async function openBase(unopened: Unopened, clock: Clock): Promise<Base> 
     const admin = await serveAdmin({ path: join(config.database.dir, 'admin.sock'), db, clock, log });
     closers.push(() => admin.close());
   }
-  return { ...unopened, clock, db, post };
+  return { ...unopened, clock, db, post, tally: openTally(clock.now()) };
 }
 
 function groundOf({ telegram }: Config): Ground {

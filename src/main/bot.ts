@@ -35,7 +35,7 @@ export async function startBot(config: Config, around: Surroundings): Promise<Ru
 }
 
 async function startReal(unopened: Unopened) {
-  const base = await openBase(unopened, systemClock);
+  const base = await openBase(unopened, unopened.clock ?? systemClock);
   const { telegram } = unopened.config;
   if (telegram.kind === 'sandbox') throw new Error('no token');
   const { token, apiRoot, proxy } = telegram;
@@ -51,7 +51,7 @@ async function startBoxed(unopened: Unopened) {
   base.closers.push(() => sandbox.close());
   base.tell(`Telegram trong hộp: mở ${sandbox.url} bằng trình duyệt trên máy này.`);
   const telegram = await receive(base, { token: sandbox.token, apiRoot: sandbox.url }, (wake) =>
-    moved.addEventListener('moved', wake),
+    moved.addEventListener('moved', () => void wake()),
   );
   return { db: base.db, sandbox, telegram };
 }

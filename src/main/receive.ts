@@ -1,4 +1,4 @@
-import holidays from '../../prisma/seed/holidays.json' with { type: 'json' };
+import { hostname } from 'node:os';
 import { firstAdministratorCode } from '../bot/first-link.ts';
 import { markOf, profileOf } from '../bot/menu.ts';
 import { plainWords } from '../bot/plain-words.ts';
@@ -11,11 +11,12 @@ import type { Database } from '../db/open.ts';
 import { keepBotName } from '../db/queries/bot-names.ts';
 import { keepMenu } from '../db/queries/people.ts';
 import { keepLine } from '../db/queries/shortcuts.ts';
+import { bookOwner } from '../db/sent-lines.ts';
 import { whileHolding } from '../db/while-holding.ts';
-import { readHolidays } from '../domain/holidays.ts';
 import { type Inlet, openHttp } from '../http.ts';
 import { openHeartbeat } from '../jobs/heartbeat.ts';
 import { openJobs } from '../jobs/jobs.ts';
+import { lagOfJobs } from '../jobs/lag.ts';
 import { openTaskWorker } from '../jobs/task-worker.ts';
 import { tasks } from '../jobs/tasks.ts';
 import { scheduleUpkeep } from '../jobs/upkeep.ts';
@@ -23,6 +24,7 @@ import type { Channel, MenuLine } from '../post/channel.ts';
 import type { Still } from '../post/deliver.ts';
 import { openPostOffice } from '../post/office.ts';
 import { telegramLimits } from '../post/pacing.ts';
+import { openSentBook } from '../post/sent-book.ts';
 import { systemTimer } from '../post/timer.ts';
 import { renderFile } from '../reports/renderers.ts';
 import { type Desk, openDesk } from '../rules/desk.ts';
@@ -43,38 +45,50 @@ interface Reach {
 }
 
 /** Opens Telegram and sets everything to work; `onWake` is given what to do when the clock was moved. */
-export async function receive(base: Base, wire: Wire, onWake: (wake: () => void) => void): Promise<Telegram> {
-  const { config, clock, db, log, stopping, closers } = base;
+export async function receive(base: Base, wire: Wire, onWake: (wake: () => Promise<void>) => void): Promise<Telegram> {
+  const { config, clock, db, tally, log, stopping, closers } = base;
   const channels: Record<string, Channel> = {};
   const reach: Reach = { polls: false, inlets: [] };
   await openHealth(base, reach);
   const jobs = startJobs(base);
-  const rules = openDesk();
+  const rules = openDesk({ db, log, signal: stopping.signal });
   // Built before the first question, so that nobody waits for it.
   await rules.open(db.prisma);
   const hear = openEar(base, channels, reach, rules);
   const shorten = (line: string) => keepLine(db.prisma, line, clock.now());
   const library = config.telegram.library;
-  const telegram = await openTelegram({ ...wire, library, hear, shorten, clock, log, signal: stopping.signal });
+  const telegram = await openTelegram({
+    ...wire,
+    library,
+    hear,
+    shorten,
+    clock,
+    log,
+    signal: stopping.signal,
+    limited: tally.limited,
+  });
   closers.push(() => telegram.close());
   channels.telegram = telegram.channel;
   reach.telegram = telegram;
   await keepBotName(db.prisma, telegram.channel.name, telegram.me.username);
-  const office = startOffice(base, channels, jobs);
+  const office = await startOffice(base, channels, jobs);
   closers.push(await openTaskWorker({ ...base, channels, tasks }));
-  onWake(() => void jobs.heartbeat.beat().then(() => office.wake()));
+  onWake(() => jobs.heartbeat.beat().then(() => office.wake()));
   await tellFirstLink(base, telegram);
   void publishMenus(base, telegram);
   startReceiving(base, telegram, reach);
   return telegram;
 }
 
-/** Opens /healthz and /readyz, where a port is set, before anything that may have to wait. */
-async function openHealth({ config, db, log, closers }: Base, reach: Reach): Promise<void> {
+/** Opens /healthz, /readyz and /metrics, where a port is set, before anything that may have to wait. */
+async function openHealth({ config, db, clock, tally, log, closers }: Base, reach: Reach): Promise<void> {
   if (!config.http) return;
   const receives = () => reach.telegram !== undefined && (reach.telegram.receiving() || standsBy(config, reach));
   const ready = async () => ({ database: await answers(db), telegram: receives() });
-  const http = await openHttp({ ...config.http, ready, inlets: reach.inlets, log });
+  const { openMetrics } = await import('../metrics.ts');
+  const { metricsToken: token } = config.http;
+  const outlets = [openMetrics({ prisma: db.prisma, clock, tally, lag: lagOfJobs, token })];
+  const http = await openHttp({ ...config.http, ready, inlets: reach.inlets, outlets, log });
   closers.push(() => http.close());
 }
 
@@ -82,27 +96,28 @@ function standsBy({ telegram }: Config, { polls }: Reach): boolean {
   return !polls && !(telegram.kind === 'real' && telegram.receiving.kind === 'webhook');
 }
 
-function openEar({ clock, db, post, log }: Base, channels: Record<string, Channel>, reach: Reach, rules: Desk) {
+function openEar({ clock, db, post, tally, log }: Base, channels: Record<string, Channel>, reach: Reach, rules: Desk) {
   const ack = async (channel: string, sign: { id: string }) => channels[channel]?.ack(sign);
   const offerMenu = async (channel: string, chat: string, menu: readonly MenuLine[]) => {
     if (await channels[channel]?.menu?.(chat, menu)) await keepMenu(db.prisma, channel, chat, markOf(menu));
   };
   const link = (payload: string) => reach.telegram && `https://t.me/${reach.telegram.me.username}?start=${payload}`;
-  return openTurns({ db, post, clock, log, commands, folders, intent: plainWords, rules, link, ack, offerMenu });
+  const watch = { tally, lag: lagOfJobs };
+  return openTurns({ watch, db, post, clock, log, commands, folders, intent: plainWords, rules, link, ack, offerMenu });
 }
 
 /** The jobs' heartbeat and the nightly upkeep: they need no channel. */
 function startJobs(base: Base) {
   const { db, post, log, closers } = base;
-  const jobs = openJobs({ prisma: db.prisma, post, holidays: readHolidays(holidays), log });
+  const jobs = openJobs({ prisma: db.prisma, post, log });
   const heartbeat = openHeartbeat({ ask: jobs.settle, log });
   closers.push(() => heartbeat.stop());
   closers.push(scheduleUpkeep(base, log));
   return { heartbeat, still: jobs.still };
 }
 
-function startOffice(
-  { config, clock, db, post, log, closers }: Base,
+async function startOffice(
+  { config, clock, db, post, log, closers, tally }: Base,
   channels: Record<string, Channel>,
   { still }: { still: Still },
 ) {
@@ -114,7 +129,11 @@ function startOffice(
     group: { count: groupPerMinute, perMs: 60_000 },
     notices: { count: noticesPerSecond, perMs: 1_000 },
   };
-  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still, render });
+  const { dir, keepDays } = config.sentBook;
+  const owner = await bookOwner(db.prisma);
+  const sent = openSentBook({ dir, owner, keepDays, host: hostname(), clock, timer: systemTimer, log });
+  closers.push(() => sent.close());
+  const office = openPostOffice({ db, post, channels, limits, timer: systemTimer, log, still, render, sent, tally });
   office.start();
   closers.push(() => office.stop(STOP_WITHIN_MS));
   return office;

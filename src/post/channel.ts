@@ -39,6 +39,8 @@ export type Outcome =
 export interface Ack {
   id: string;
   text?: string;
+  /** A deep link to the bot, opened for whoever pressed. */
+  url?: string;
   /** What an inline query found, best first; the same for everybody who asks it. */
   results?: readonly InlineResult[];
 }
@@ -65,6 +67,8 @@ export interface Channel {
   readonly name: string;
   send(message: Outgoing): Promise<Outcome>;
   ack(ack: Ack): Promise<void>;
+  /** Whether the platform answers just now, by a call without any effect. Absent where there is none. */
+  reachable?(): Promise<boolean>;
   /** Downloads a file by the id its event carried. Absent where files cannot be had. */
   fetch?(fileId: string): Promise<Fetched>;
   /** Shows a private chat the commands of its person; tells whether it was taken. Absent where there is no such menu. */

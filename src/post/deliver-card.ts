@@ -2,7 +2,7 @@ import type { PrismaClient } from '../db/client/client.ts';
 import { enqueueCards } from './card.ts';
 import type { Outcome } from './channel.ts';
 import { type Desk, type Errand, type Left, leftOf, put, stubborn } from './deliver.ts';
-import { judge } from './outcome.ts';
+import { judge, unproven } from './outcome.ts';
 import { posting } from './posting.ts';
 import type { Post } from './queues.ts';
 import { type Reply, reply } from './reply.ts';
@@ -10,6 +10,7 @@ import { followChat } from './write.ts';
 
 interface CardRow {
   id: number;
+  key: string;
   channel: string;
   chat: string;
   topic: string | null;
@@ -30,6 +31,8 @@ export async function deliverCard(desk: Desk, errand: Errand, post: Post): Promi
     await stubborn(desk, () => desk.complete(errand));
     return undefined;
   }
+  const repeats = card.messageId === null && (errand.tries ?? 0) > 0;
+  if (repeats && !(await desk.answers(card.channel))) return leftOf(unproven);
   const outcome = await put(desk, card.channel, outgoing(card, body));
   if (outcome.kind === 'refused' && card.messageId !== null) return rewrite(desk, card, outcome);
   return conclude(desk, { errand, card, outcome, post });
@@ -64,6 +67,7 @@ async function conclude(desk: Desk, { errand, card, outcome, post }: Conclusion)
   if (verdict.kind === 'again' && verdict.counts) errand.tries = tries;
   await stubborn(desk, () => followChat(desk.prisma, { channel: card.channel, to: { chat: card.chat } }, verdict));
   if (verdict.kind === 'settled') {
+    if (card.messageId === null && verdict.state === 'sent') await noteCard(desk, card, verdict.messageId);
     await stubborn(desk, () => show(desk.prisma, card, verdict.state === 'sent' ? verdict.messageId : null, post));
     await stubborn(desk, () => desk.complete(errand));
   }
@@ -71,9 +75,14 @@ async function conclude(desk: Desk, { errand, card, outcome, post }: Conclusion)
   return leftOf(verdict);
 }
 
+/** A card restored without its message would be written a second time. */
+async function noteCard(desk: Desk, { key, channel, chat }: CardRow, message: string): Promise<void> {
+  await desk.sent?.write({ as: 'card', key, state: 'sent', channel, chat, message });
+}
+
 async function readCard(prisma: PrismaClient, id: number): Promise<CardRow | undefined> {
   const rows = await prisma.$queryRaw<CardRow[]>`
-    SELECT id, channel, chat, topic, message_id AS "messageId", version, shown, body FROM card WHERE id = ${id}`;
+    SELECT id, key, channel, chat, topic, message_id AS "messageId", version, shown, body FROM card WHERE id = ${id}`;
   return rows[0];
 }
 

@@ -1,9 +1,11 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
-import { judge, type Verdict } from './outcome.ts';
+import { interrupted, judge, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
+import type { Road } from './road.ts';
+import { type SentBook, sentLineOf } from './sent-book.ts';
 import type { Timer } from './timer.ts';
 import type { Waiting } from './turnstile.ts';
 
@@ -36,7 +38,13 @@ export interface Desk {
   log: Log;
   still: Still;
   render: Render;
+  sent?: SentBook;
   pace: Pace;
+  road: Road;
+  /** Whether a channel's platform answers just now; where it cannot be asked, it is taken to. */
+  answers(channel: string): Promise<boolean>;
+  /** Whether it has answered in this shift. */
+  met(channel: string): Promise<boolean>;
   /** Ends with the shift. */
   signal: AbortSignal;
   open(letter: string): Promise<OpenLetter | null>;
@@ -50,12 +58,16 @@ export type Left = { afterMs: number; movedTo?: string; held: boolean } | undefi
 
 /** Delivers one letter, to be on the wire at `at` (timer milliseconds). Rejects only when the shift ends without a database. */
 export async function deliverLetter(desk: Desk, errand: Errand, at: number): Promise<Left> {
+  // Asked before anything is marked as being sent: what died with the last office has a try or two left, no more.
+  if (!(await desk.met(errand.channel))) return leftOf(unproven);
   const letter = await stubborn(desk, () => desk.open(errand.letter ?? '0'));
   if (!letter) {
     await stubborn(desk, () => desk.complete(errand));
     return undefined;
   }
   const verdict = await tryLetter(desk, letter, errand, at);
+  const line = sentLineOf(letter, verdict, errand.kind);
+  if (line) await desk.sent?.write(line);
   await stubborn(desk, () => desk.write(letter, verdict, errand));
   desk.log.info({ letter: letter.id, chat: letter.to.chat, attempts: letter.attempts, ...verdict }, 'letter');
   return leftOf(verdict);
@@ -80,9 +92,11 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
-  const now = desk.timer.now();
-  if (now > at) desk.pace.late(errand, at, now);
+  if (letter.attempts > 1 && letter.reason !== interrupted && !(await desk.answers(letter.channel))) return unproven;
+  const left = Math.max(desk.timer.now(), at);
+  if (left > at) desk.pace.late(errand, at, left);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });
+  if (errand.kind === 'notice') desk.pace.late(errand, left, left + desk.road.delay(desk.timer.now() - left));
   return judge(outcome, letter.attempts);
 }
 

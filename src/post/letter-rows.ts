@@ -1,4 +1,5 @@
 import type { PrismaClient } from '../db/client/client.ts';
+import { forgotten } from '../db/mark-sent.ts';
 import type { Address } from './channel.ts';
 import { type Reply, reply } from './reply.ts';
 
@@ -11,6 +12,8 @@ export interface OpenLetter {
   /** Null where the row holds no reply this version can read. */
   reply: Reply | null;
   attempts: number;
+  /** What became of the try before. */
+  reason: string | null;
   job: string | null;
   period: string | null;
   personId: number | null;
@@ -34,7 +37,7 @@ export async function openLetters(prisma: PrismaClient, ids: readonly string[]):
   const rows = await prisma.$queryRaw<Row[]>`
     UPDATE letter l SET state = 'sending', attempts = attempts + CASE state WHEN 'queued' THEN 1 ELSE 0 END
     WHERE id = ANY(${[...ids]}::bigint[]) AND state IN ('queued', 'sending')
-    RETURNING id::text, key, channel, chat, topic, reply_to AS "replyTo", body, attempts, job, period,
+    RETURNING id::text, key, channel, chat, topic, reply_to AS "replyTo", body, attempts, reason, job, period,
       person_id AS "personId", coalesce(
         (SELECT a.unreachable FROM account a WHERE a.channel = l.channel AND a.external_id = l.chat),
         (SELECT c.unreachable FROM chat c WHERE c.channel = l.channel AND c.external_id = l.chat)) AS unreachable`;
@@ -57,16 +60,13 @@ export interface LetterEntry {
   messageId?: string;
 }
 
-/** What stays of a letter that carried a code. */
-const FORGOTTEN = JSON.stringify({ text: '(mã mời, đã xoá sau khi gửi)' });
-
 /** Writes outcomes on letters; a reason already there (an ambiguous first try) stays unless a new one is given. */
 export async function writeOutcomes(prisma: PrismaClient, entries: readonly LetterEntry[], now: Date): Promise<void> {
   const rows = JSON.stringify(entries);
   await prisma.$executeRaw`
     UPDATE letter l SET state = e.state, reason = coalesce(e.reason, l.reason), message_id = coalesce(e."messageId", l.message_id),
       attempts = l.attempts - CASE WHEN e.back THEN 1 ELSE 0 END, settled_at = CASE WHEN e.settled THEN ${now}::timestamptz END,
-      body = CASE WHEN e.settled AND l.body ? 'secret' THEN ${FORGOTTEN}::jsonb ELSE l.body END
+      body = CASE WHEN e.settled AND l.body ? 'secret' THEN ${forgotten}::jsonb ELSE l.body END
     FROM jsonb_to_recordset(${rows}::jsonb)
       AS e (id bigint, state text, settled boolean, back boolean, reason text, "messageId" text)
     WHERE l.id = e.id AND l.state = 'sending'`;

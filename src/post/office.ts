@@ -3,7 +3,9 @@ import type { Channel } from './channel.ts';
 import type { Log, Render, Still } from './deliver.ts';
 import type { Limits } from './pacing.ts';
 import type { Post } from './queues.ts';
+import type { SentBook } from './sent-book.ts';
 import { openShift, type Shift } from './shift.ts';
+import type { Tally } from './tally.ts';
 import type { Timer } from './timer.ts';
 
 export interface OfficeSettings {
@@ -16,6 +18,10 @@ export interface OfficeSettings {
   log: Log;
   still: Still;
   render: Render;
+  /** Where what has gone out is kept beside the database; without one a restored backup may repeat it. */
+  sent?: SentBook;
+  /** Counts what became of each try. */
+  tally?: Tally;
 }
 
 export interface PostOffice {

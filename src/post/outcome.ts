@@ -1,8 +1,17 @@
 import type { Outcome } from './channel.ts';
 
-/** A try that is repeated after an ambiguous one waits so long: a proxy or network that just failed is given time. */
-const repeatAfterMs = 20_000;
+/** The repeat of an ambiguous try waits so long, and longer until the platform answers again (`unproven`). */
+const repeatAfterMs = 5_000;
 const mostTries = 2;
+
+const AMBIGUOUS = 'ambiguous: ';
+
+/**
+ * The reason of a try in whose middle the process died. It says nothing against the letter or the road, so it is tried
+ * up to `mostStarts` times in all: more would let a letter that ends the process do so for ever.
+ */
+export const interrupted = `${AMBIGUOUS}interrupted`;
+export const mostStarts = 4;
 
 /**
  * What an outcome makes of a letter. `settled`: nothing more will be tried. `again`: back to queued, to be tried after
@@ -12,6 +21,9 @@ export type Verdict =
   | { kind: 'settled'; state: 'sent'; messageId: string }
   | { kind: 'settled'; state: 'failed' | 'skipped'; reason: string; unreachable?: boolean }
   | { kind: 'again'; afterMs: number; counts: boolean; reason?: string; movedTo?: string };
+
+/** The platform does not answer: the one repeat there is waits, as it would only be lost again. It has not gone out. */
+export const unproven: Verdict = { kind: 'again', afterMs: repeatAfterMs, counts: false };
 
 /** Judges the outcome of try number `attempts` (from 1). At most one repeat after an ambiguous one, and it is recorded. */
 export function judge(outcome: Outcome, attempts: number): Verdict {
@@ -32,7 +44,20 @@ export function judge(outcome: Outcome, attempts: number): Verdict {
 }
 
 function judgeAmbiguous(reason: string, attempts: number): Verdict {
-  const said = `ambiguous: ${reason}`;
+  const said = AMBIGUOUS + reason;
   if (attempts >= mostTries) return { kind: 'settled', state: 'failed', reason: said };
   return { kind: 'again', afterMs: repeatAfterMs, counts: true, reason: said };
+}
+
+/** Nobody knows whether it arrived, and it will not be tried again. */
+export function isAmbiguous(verdict: Verdict): boolean {
+  return verdict.kind === 'settled' && verdict.state === 'failed' && verdict.reason.startsWith(AMBIGUOUS);
+}
+
+/** What a verdict counts as: one of a few words, however many reasons there are. */
+export function outcomeName(verdict: Verdict): string {
+  if (verdict.kind === 'again') return verdict.counts ? 'repeated' : 'put off';
+  if (verdict.state !== 'failed') return verdict.state;
+  if (verdict.unreachable) return 'unreachable';
+  return isAmbiguous(verdict) ? 'ambiguous' : 'failed';
 }

@@ -7,7 +7,8 @@ export interface Quota {
 }
 
 /**
- * How fast a platform may be written to. A private chat takes one message every `everyMs` after a burst of `burst`;
+ * How fast a platform may be written to. A chat takes one message every `everyMs` after a burst of `burst`, a group besides
+ * only so many a minute;
  * `notices` is for unprompted letters of all chats together. Every span is stretched by `slackMs`, for what the road
  * to the platform may add or take.
  */
@@ -32,6 +33,8 @@ export interface Sending {
   chat: string;
   group: boolean;
   kind: LetterKind;
+  /** The card it shows, where it is no letter. */
+  card?: number;
 }
 
 export interface Pace {
@@ -39,7 +42,7 @@ export interface Pace {
   earliest(sending: Sending): number;
   /** Counts a sending at a moment not before `earliest`. */
   take(sending: Sending, at: number): void;
-  /** What was counted at `at` left only at `actually`: the limits hold where the messages arrive. */
+  /** What was counted at `at` left (or arrived) only at `actually`: the limits hold where the messages arrive. */
   late(sending: Sending, at: number, actually: number): void;
   /** Nothing to this chat before `until`: the platform said so. */
   hold(sending: Sending, until: number): void;
@@ -57,6 +60,7 @@ const remembered = 2_000;
 
 export function openPace(limits: Limits): Pace {
   const chats = new Map<string, Bucket>();
+  const cards = new Map<string, Bucket>();
   const holds = new Map<string, number>();
   const notices = windowBucket(limits.notices, limits.slackMs, evenly(limits.notices));
 
@@ -64,23 +68,36 @@ export function openPace(limits: Limits): Pace {
     const key = keyOf(sending);
     const known = chats.get(key);
     if (known) return known;
-    const bucket = sending.group ? windowBucket(limits.group, limits.slackMs, 0) : burstBucket(limits);
+    const bucket = sending.group ? groupBucket(limits) : burstBucket(limits);
     chats.set(key, bucket);
     return bucket;
+  }
+
+  /** A group's cards leave a quarter of its quota to what is said to it; private chats have no need of that. */
+  function cardsOf(sending: Sending): Bucket | undefined {
+    if (!sending.group || sending.card === undefined) return undefined;
+    const known =
+      cards.get(keyOf(sending)) ?? windowBucket({ count: 1, perMs: cardEvery(limits.group) }, limits.slackMs, 0);
+    cards.set(keyOf(sending), known);
+    return known;
   }
 
   return {
     earliest(sending) {
       const own = Math.max(bucketOf(sending).earliest(), holds.get(keyOf(sending)) ?? Number.NEGATIVE_INFINITY);
-      return sending.kind === 'notice' ? Math.max(own, notices.earliest()) : own;
+      const kept = Math.max(own, cardsOf(sending)?.earliest() ?? own);
+      return sending.kind === 'notice' ? Math.max(kept, notices.earliest()) : kept;
     },
     take(sending, at) {
       if (chats.size > remembered) forget(chats, holds, at);
+      if (cards.size > remembered) forget(cards, holds, at);
       bucketOf(sending).take(at);
+      cardsOf(sending)?.take(at);
       if (sending.kind === 'notice') notices.take(at);
     },
     late(sending, at, actually) {
       bucketOf(sending).late(at, actually);
+      cardsOf(sending)?.late(at, actually);
       if (sending.kind === 'notice') notices.late(at, actually);
     },
     hold(sending, until) {
@@ -88,6 +105,14 @@ export function openPace(limits: Limits): Pace {
       holds.set(key, Math.max(until, holds.get(key) ?? until));
     },
   };
+}
+
+/**
+ * Milliseconds between two edits of a group's cards: 4 s of Telegram's 20 a minute. Hundreds of presses on one card then
+ * never use the quota up at once, which would leave the card as it was for the rest of the minute.
+ */
+function cardEvery({ count, perMs }: Quota): number {
+  return perMs / (count * 0.75);
 }
 
 /** A little less than evenly apart: no bursts that replies would have to pass, and still the whole quota. */
@@ -118,7 +143,9 @@ function windowBucket({ count, perMs }: Quota, slackMs: number, apart: number): 
     },
     late(at, actually) {
       const counted = times.indexOf(at);
-      if (counted >= 0) times.splice(counted, 1);
+      // One that is not among the last `count` any more holds nobody back.
+      if (counted < 0) return;
+      times.splice(counted, 1);
       take(actually);
     },
   };
@@ -135,6 +162,20 @@ function burstBucket({ privateChat: { everyMs, burst }, slackMs }: Limits): Buck
     },
     late(at, actually) {
       full += actually - at;
+    },
+  };
+}
+
+/** A group takes so many a minute, and no faster than any chat. */
+function groupBucket(limits: Limits): Bucket {
+  const both = [windowBucket(limits.group, limits.slackMs, 0), burstBucket(limits)];
+  return {
+    earliest: () => Math.max(...both.map((one) => one.earliest())),
+    take: (at) => {
+      for (const one of both) one.take(at);
+    },
+    late: (at, actually) => {
+      for (const one of both) one.late(at, actually);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import { type DueCard, enqueueCards } from './card.ts';
 import { enqueue, type Unsent } from './letter.ts';
+import { interrupted, mostStarts } from './outcome.ts';
 import { letterKinds, type Post, queueNames } from './queues.ts';
 
 /** Letters enqueued by one statement; their jobs are one JSON document in memory. */
@@ -26,12 +27,11 @@ export async function requeueLetters(prisma: PrismaClient, post: Post): Promise<
   await prisma.$transaction((tx) => enqueueCards(tx, cards, post));
 }
 
-/** A letter found `sending` may have arrived or not: it is repeated once, and the second time given up. */
+/** A letter found `sending` may have arrived or not: it is tried again, a few times at most. */
 async function closeInterrupted(prisma: PrismaClient, now: Date): Promise<void> {
-  const said = 'ambiguous: interrupted';
   await prisma.$executeRaw`
-    UPDATE letter SET reason = ${said}, state = CASE WHEN attempts < 2 THEN 'queued' ELSE 'failed' END,
-      settled_at = CASE WHEN attempts < 2 THEN NULL ELSE ${now}::timestamptz END
+    UPDATE letter SET reason = ${interrupted}, state = CASE WHEN attempts < ${mostStarts}::int THEN 'queued' ELSE 'failed' END,
+      settled_at = CASE WHEN attempts < ${mostStarts}::int THEN NULL ELSE ${now}::timestamptz END
     WHERE state = 'sending'`;
 }
 

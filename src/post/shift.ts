@@ -1,4 +1,5 @@
 import { type Db, fromPrisma, type Job } from 'pg-boss';
+import { settleInterrupted } from '../db/mark-sent.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -10,6 +11,7 @@ import type { OfficeSettings } from './office.ts';
 import { openPace, type Pace } from './pacing.ts';
 import { bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
 import { requeueLetters } from './requeue.ts';
+import { openRoad } from './road.ts';
 import { type Bell, hangBell } from './timer.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
 import { openLedger } from './write.ts';
@@ -48,12 +50,24 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const { db, post, timer, limits } = settings;
   const bells = { reply: hangBell(timer), notice: hangBell(timer) };
   const open = gather((ids: string[]) => openLetters(db.prisma, ids));
+  const answers = gather((names: string[]) => askAll(settings.channels, names));
+  const met = meeting(answers);
   const pace = openPace(limits);
   const go = (errand: Errand, at: number) => set(counter, errand, at);
   const counter: Counter = {
     settings,
     signal,
-    desk: { ...settings, ...openLedger(db.prisma, post), prisma: db.prisma, pace, signal, open },
+    desk: {
+      ...settings,
+      ...openLedger(settings),
+      prisma: db.prisma,
+      pace,
+      road: openRoad(),
+      answers,
+      met,
+      signal,
+      open,
+    },
     pace,
     turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
     bells,
@@ -63,9 +77,25 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
 }
 
+/** Asks each channel once, however many letters want to know. */
+async function askAll(channels: OfficeSettings['channels'], names: readonly string[]): Promise<boolean[]> {
+  const asked = new Map([...new Set(names)].map((name) => [name, channels[name]?.reachable?.()]));
+  return Promise.all(names.map(async (name) => (await asked.get(name)) ?? true));
+}
+
+/** Remembers which channels have answered: each is asked until it has, once. */
+function meeting(answers: (channel: string) => Promise<boolean>): (channel: string) => Promise<boolean> {
+  const met = new Set<string>();
+  return async (channel) => {
+    if (!met.has(channel) && (await answers(channel))) met.add(channel);
+    return met.has(channel);
+  };
+}
+
 async function work(counter: Counter): Promise<void> {
   const { settings, signal, desk, turnstile, onTheWay } = counter;
   signal.addEventListener('abort', () => ringAll(counter), { once: true });
+  await stubborn(desk, () => believeBook(settings));
   await stubborn(desk, () => requeueLetters(settings.db.prisma, settings.post));
   const deafen = settings.post.doorbell.answer((kind) => counter.bells[kind].ring());
   const ear = await listen(counter);
@@ -75,6 +105,13 @@ async function work(counter: Counter): Promise<void> {
   deafen();
   await Promise.all([...onTheWay.reply, ...onTheWay.notice]);
   await ear?.close();
+}
+
+/** What the last office had on the wire and wrote into the sent book has arrived. A book that cannot be read is no hindrance. */
+async function believeBook({ db, sent, log }: OfficeSettings): Promise<void> {
+  if (!sent) return;
+  const settled = await settleInterrupted(db.prisma, sent.dir);
+  if (settled > 0) log.info({ settled }, 'letters the sent book knows');
 }
 
 type Ear = Awaited<ReturnType<NonNullable<Db['listen']>>>;

@@ -3,8 +3,9 @@ import type { PrismaClient } from '../db/client/client.ts';
 import type { Errand } from './deliver.ts';
 import { gather } from './gather.ts';
 import { type LetterEntry, type OpenLetter, writeOutcomes } from './letter-rows.ts';
-import type { Verdict } from './outcome.ts';
-import { letterKinds, type Post, queueNames } from './queues.ts';
+import type { OfficeSettings } from './office.ts';
+import { outcomeName, type Verdict } from './outcome.ts';
+import { letterKinds, queueNames } from './queues.ts';
 import { markUnreachable, migrateChat } from './reach.ts';
 
 type Job = Pick<Errand, 'job' | 'kind'>;
@@ -14,8 +15,10 @@ export interface Ledger {
   complete(errand: Job): Promise<void>;
 }
 
+type LedgerSettings = Pick<OfficeSettings, 'post' | 'tally'> & { db: { prisma: PrismaClient } };
+
 /** Writes outcomes and completes jobs, many letters' at a time while the database is busy. */
-export function openLedger(prisma: PrismaClient, post: Post): Ledger {
+export function openLedger({ db: { prisma }, post, tally }: LedgerSettings): Ledger {
   const enter = gather(async (entries: LetterEntry[]) => {
     await writeOutcomes(prisma, entries, post.clock.now());
     return entries.map(() => true);
@@ -32,6 +35,7 @@ export function openLedger(prisma: PrismaClient, post: Post): Ledger {
       await followChat(prisma, letter, verdict);
       await enter(entryOf(letter.id, verdict));
       if (verdict.kind === 'settled') await complete(errand);
+      tally?.letter(errand.kind, outcomeName(verdict));
     },
     complete: async (errand) => void (await complete(errand)),
   };

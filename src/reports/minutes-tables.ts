@@ -8,7 +8,7 @@ import { centred, pair, ruledTable } from './union-document.ts';
 export function signatures({ minutes }: MinutesPaper): Table {
   const signed = (role: string, name: string | null) => [
     centred(role, { bold: true }),
-    ...Array.from({ length: 4 }, () => centred('')),
+    ...Array.from({ length: 3 }, () => centred('')),
     centred(name ?? '', { bold: true }),
   ];
   return pair(signed('THƯ KÝ', minutes?.content.secretary ?? null), signed('CHỦ TRÌ', minutes?.content.chair ?? null));

@@ -44,7 +44,11 @@ function bodyOf(paper: MinutesPaper): (Paragraph | ReturnType<typeof taskTable>)
   return [
     ...facts(paper, content),
     ...parts.flatMap(({ title, body }, at) => [heading(`${numerals[at]}. ${title.toLocaleUpperCase('vi')}`), ...body]),
-    line([new TextRun('Biên bản đã được đọc lại và thông qua tại buổi sinh hoạt.')], { before: 160, after: 200 }),
+    line([new TextRun('Biên bản đã được đọc lại và thông qua tại buổi sinh hoạt.')], {
+      before: 160,
+      after: 200,
+      kept: true,
+    }),
   ];
 }
 

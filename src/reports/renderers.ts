@@ -17,11 +17,18 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'incident-letter': async () => (await import('./incident-letter.ts')).incidentLetterText,
   'visit-calendar': async () => (await import('./visit-calendar.ts')).visitCalendar,
   'visit-photo': async () => (await import('./visit-photo.ts')).visitPhoto,
+  'programme-bars': async () => (await import('./programme-charts.ts')).programmeBars,
+  'programme-line': async () => (await import('./programme-charts.ts')).programmeLine,
+  'programme-book': async () => (await import('./programme-book.ts')).programmeBook,
+  'programme-file': async () => (await import('./programme-book.ts')).programmeFile,
+  'evidence-photo': async () => (await import('./evidence-photo.ts')).evidencePhoto,
   'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
+  'meeting-photo': async () => (await import('./meeting-photo.ts')).meetingPhoto,
   minutes: async () => (await import('./minutes.ts')).minutesDocx,
   'digest-chart': async () => (await import('./digest-chart.ts')).digestChart,
   'digest-xlsx': async () => (await import('./digest-xlsx.ts')).digestXlsx,
   'digest-docx': async () => (await import('./digest-docx.ts')).digestDocx,
+  'meeting-calendar': async () => (await import('./meeting-calendar.ts')).meetingCalendar,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };
 

@@ -2,28 +2,33 @@ import { fold } from '../domain/fold.ts';
 
 /**
  * Why a question is none for a rulebook: it asks for somebody's data, for what a unit sets itself, for another
- * organisation's rules, or for a thing whose like is known but not itself ('5 có').
+ * organisation's rules, for a thing whose like is known but not itself ('5 có'), for a judgement, or for a piece of work.
  */
-export type Beyond = 'person' | 'setting' | 'other' | 'unlike';
+export type Beyond = 'person' | 'setting' | 'other' | 'unlike' | 'opinion' | 'errand';
 
 /** Who or what is meant: the asker, a named comrade, the holder of an office. */
 const own = /\b(cua|ban than) (toi|em|minh|tui|anh|chi|dong chi [a-z]+|(ban|chi doan|doan xa|to|nhom) (toi|minh|em))\b/;
 const ownState =
-  /\b(toi|em|minh|tui) (con (thieu|no|may|bao)|da (di|dong|nop|du|dat|duoc|hoan|dang ky|vao)|dang (no|thieu|o muc)|vao (doan|dang) (ngay|nam|khi|luc)|no|bi khoa)\b|\b(bao gio|khi nao|hom nao|may gio) (toi|em|minh)\b|\b(tuan|thang|quy|nam) (nay|nay cua|truoc|sau) (toi|em|minh)\b/;
+  /\b(toi|em|minh|tui) (con (thieu|no|may|bao)|da (di|dong|nop|du|dat|duoc|hoan|dang ky|vao)|dang (no|thieu|o muc)|vao (doan|dang) (ngay|nam|khi|luc)|no|bi khoa)\b|\b(bao gio|khi nao|hom nao|may gio) (toi|em|minh)\b|\b(tuan|thang|quy|nam|dot|lan) (nay|nay cua|truoc|sau|\d+) (toi|em|minh)\b|\b(toi|em|minh|tui) (dang|bi) .*\b(nao|gi|bao nhieu|may|chua)( vay| nhi| a)?$/;
 const ownPlace = /\b(toi|em|minh) (?!.*\bthi\b).*\b(o dau|chua)$/;
 const contact =
-  /\b(so dien thoai|sdt|so dt|email|dia chi( nha)?|ngay sinh|sinh nam|nam sinh|sinh ngay|que quan|zalo|facebook)\b.*\b(cua|bi thu|pho bi thu|pbt|bt|truong ban|pho ban|chu tich|dong chi|can bo|uy vien|anh|chi)\b/;
+  /\b(so dien thoai|sdt|so dt|email|dia chi( nha)?|ngay sinh|sinh nam|nam sinh|sinh ngay|que quan|trinh do hoc van|so cccd|thu nhap|zalo|facebook)\b.*\b(cua|bi thu|pho bi thu|pbt|bt|truong ban|pho ban|chu tich|dong chi|can bo|uy vien|anh|chi)\b/;
 const whoIs =
-  /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b/;
-const comrade = /(đồng chí|đ\/c|dong chi|anh|chị) (\p{Lu}\p{L}+)/u;
+  /\bai (la|lam|dang lam|giu chuc) (bi thu|pho|pbt|truong|chu tich|uy vien)|\b(bi thu|pbt|truong ban|chu tich) .*\bla ai\b|\bai (vang|nghi|chua nop|chua di|tre)\b|\bai (o|trong|cua|thuoc) .*\b(dang|con|chua|da) (?!duoc\b)|\b(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b.*\b(la (nguoi|dong chi) nao|ten gi|ten la gi)\b|\bdong chi nao\b|\b(ho )?ten (cua )?(dong chi )?(bi thu|pho bi thu|pbt|truong ban|pho ban|chu tich)\b/;
+const comrade =
+  /(đồng chí|đ\/c|dong chi|anh|chị|bạn|em) (\p{Lu}\p{L}+)|\bban (?!Ch|Th|T[ổo] |Bí|Bi |Ph|Ki|V[ăa]n )\p{Lu}\p{Ll}+/u;
 const list =
-  /\bdanh sach\b.*\b(nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
+  /\bdanh sach\b.*\b(chua|nay|minh|toi|em|xa|phuong|thon|nam \d+)\b|\b(chi doan|doan xa|don vi|xa|phuong|ban) (toi|minh|em|ta) (co|con|dang co) (bao nhieu|may)\b/;
 
 /** A day or a time that passes: rules do not change from one week to the next, plans do. */
 const passing =
-  /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|nam|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
+  /\b(hom (nay|qua|kia)|ngay mai|ngay kia|sang (nay|mai)|chieu (nay|mai)|toi (nay|mai|qua)|(tuan|thang|quy|dot|ky) (nay|sau|toi|truoc|ngoai)|thang \d+|quy \d|thu (\d|hai|ba|tu|nam|sau|bay)|tet nay|cuoi tuan)\b/;
+/** A year passes too, but rules are made for years: only what no rule ever sets is none for them. */
+const yearly = /\bnam (nay|sau|toi|truoc|ngoai)\b/;
+const plannedYearly =
+  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|phan bo|duoc giao)\b/;
 const planned =
-  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu)\b/;
+  /(?<!trong )\b(may gio|ngay nao|ngay may|hom nao|o dau|dia diem|lich|han( nop)?|chi tieu|kinh phi|link|bao gio|khi nao|ai truc|nop cho ai|email|co hop|bao nhieu|phan bo|duoc giao)\b/;
 const ownUnit =
   /\b(chi doan|doan xa|doan phuong|don vi|xa|phuong|co quan|ban|huyen|tinh|truong) (minh|toi|em|ta|nha|cua (minh|toi|em))\b/;
 const event =
@@ -32,6 +37,12 @@ const event =
 /** Rules speak of what must, may and counts; a plan does not. */
 const asksRule =
   /\b(co phai|phai khong|co duoc|duoc khong|dc k|dc ko|quy dinh|co can|bat buoc|thi sao|thi ai|xu ly|dieu le|huong dan)\b/;
+/** What somebody thinks of people and things stands in no rule. */
+const opinion =
+  /\b(theo|y kien( cua)?) (tro ly|bot|ban (?!chap|thuong|bi thu|to chuc|kiem|chi))|\b(tro ly|bot) (thay|nghi)\b|\bco (chan|vui|hay|tot|gioi|te|ich|hieu qua|dang tin)( lam| that)? (khong|ko|k|hok)\b|\bai\b.*\b(tot|gioi|te|kem) hon\b|\bco (tin|thich|ghet) .*\b(khong|ko|k)$/;
+/** Writing, telling and translating are no look-up. */
+const errand =
+  /^(hay |nho |bot |tro ly |xin )?(viet|soan|dich|ke|giai|ve|hat) (giup|ho|dum|cho (toi|em|minh)|mot|bai|cau|chuyen|chuong trinh)\b/;
 /** Data law speaks of 'my data' too: that question has an answer. */
 const ownData = /\b(du lieu|thong tin|dong y|tai khoan app|ung dung|luu gi|biet gi)\b/;
 
@@ -46,16 +57,19 @@ export function asksOwnData(question: string): boolean {
 }
 
 /** Whether the question asks for a fact of today's life rather than for a rule. `question` as typed. */
-export function factAsked(question: string): 'person' | 'setting' | undefined {
+export function factAsked(question: string): Exclude<Beyond, 'other' | 'unlike'> | undefined {
   const text = fold(question)
     .replaceAll(/[^\p{L}\p{N}/]+/gu, ' ')
     .trim();
+  if (errand.test(text)) return 'errand';
+  if (opinion.test(text)) return 'opinion';
   if (contact.test(text) || whoIs.test(text) || list.test(text)) return 'person';
   if (ownData.test(text)) return undefined;
   if (own.test(text) || ownState.test(text) || ownPlace.test(text)) return 'person';
   if (comrade.test(question)) return 'person';
   if (asksRule.test(text)) return undefined;
   if (passing.test(text) && planned.test(text)) return 'setting';
+  if (yearly.test(text) && plannedYearly.test(text)) return 'setting';
   if (ownUnit.test(text) && planned.test(text)) return 'setting';
   return event.test(text) && planned.test(text) ? 'setting' : undefined;
 }
@@ -76,6 +90,63 @@ const others: readonly RegExp[] = [
   /\bcong chuc\b|\bvien chuc\b|\bluong co so\b|\bnghi phep\b|\bbao hiem\b|\bnghia vu quan su\b/,
   /\b(luat|bo luat) (giao thong|dat dai|lao dong|dan su|hinh su|hon nhan|doanh nghiep|thue|can cuoc|cu tru)\b/,
 ];
+
+/**
+ * Things beside a rulebook's matters, bare: pay, prizes, symbols, feasts, the writing of speeches. Rules may well speak
+ * of them; one that does not answers no question about them, however much else it shares with it. Collected from the
+ * tuning half alone.
+ */
+const sidelines: readonly RegExp[] = [
+  ...[/\bphu cap\b/, /\b(tien|phan|giai) thuong\b/, /\bbang khen\b/, /\bhoc bong\b/, /\bhoc phi\b/, /\bkinh phi\b/],
+  ...[
+    /\bcong tac phi\b/,
+    /\btien (an|xang|xe|boi duong)\b/,
+    /\bvay von\b/,
+    /\bgiam gia\b/,
+    /\bnghi phep\b/,
+    /\bgiam can\b/,
+  ],
+  ...[
+    /\bbai hat\b|\bdoan ca\b/,
+    /\bhuy hieu\b|\bky niem chuong\b/,
+    /\bkhau hieu\b/,
+    /\b(ao|dong phuc) (doan|thanh nien|cua)\b/,
+  ],
+  ...[
+    /\bsang tac\b/,
+    /\bthanh lap (ngay|nam)\b|\bngay thanh lap\b/,
+    /\blan thu (nhat|may|hai|ba)\b/,
+    /\bthang thanh nien\b/,
+  ],
+  ...[
+    /\bphat bieu\b/,
+    /\btro choi\b/,
+    /\btrang tri\b/,
+    /\b(thuc don|lien hoan)\b/,
+    /\bdam cuoi\b|\bket hon\b/,
+    /\bkhai sinh\b/,
+  ],
+  ...[
+    /\bhien mau\b/,
+    /\bhoi thi\b|\bcuoc thi\b/,
+    /\bve (may bay|tau|xe)\b/,
+    /\bxin viec\b/,
+    /\blop truong\b|\bban giam hieu\b/,
+  ],
+  ...[
+    /\bky luat hoc sinh\b|\bgiao vien\b/,
+    /\bdan quan\b/,
+    /\bhoi dong nhan dan\b|\bhdnd\b/,
+    /\btuoi nghi huu\b/,
+    /\blam them gio\b/,
+  ],
+];
+
+/** The sidelines a question names; empty for most. */
+export function thingsNamed(question: string): RegExp[] {
+  const asked = spaced(question);
+  return sidelines.filter((one) => one.test(asked));
+}
 
 /** The other organisations a question names; empty for most. */
 export function othersNamed(question: string): RegExp[] {

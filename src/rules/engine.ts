@@ -5,6 +5,7 @@ import { openProbes } from './probe.ts';
 import { type Hit, openRanker } from './rank.ts';
 import { openReader, type Reading } from './reading.ts';
 import { spokenInFull } from './shorthand.ts';
+import type { Sliced } from './slices.ts';
 import { type Passage, readStream, type Stream } from './stream.ts';
 import { openWeigher, type Related, type Terms } from './terms.ts';
 
@@ -32,12 +33,14 @@ export interface Engine {
 }
 
 /** Builds the index. Passages of one group must follow one another. */
-export function openEngine(passages: readonly Passage[], related: readonly Related[] = []): Engine {
-  const stream = readStream(passages, [...askingWords, ...askingPhrases, ...spokenInFull, ...related.flat()]);
-  const postings = post(stream, weighing);
-  const reader = openReader(stream);
+export function* buildEngine(passages: readonly Passage[], related: readonly Related[] = []): Sliced<Engine> {
+  const stream = yield* readStream(passages, [...askingWords, ...askingPhrases, ...spokenInFull, ...related.flat()]);
+  const postings = yield* post(stream, weighing);
+  const reader = yield* openReader(stream);
+  yield;
   const weigher = openWeigher(stream, postings, related);
   const first = openFirstPass(postings, stream.groups.length, stream.names.size);
+  yield;
   const probes = openProbes(stream, postings);
   const rank = openRanker(stream, postings);
   const ask = (question: string): Answer => {

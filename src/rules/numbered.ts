@@ -1,4 +1,5 @@
 import { fold } from '../domain/fold.ts';
+import type { Sliced } from './slices.ts';
 import { isNumber, wordsOf } from './syllable.ts';
 
 const sum = /(\d+)\s*(?:\+|cong|và|va)\s*(\d+)/g;
@@ -14,15 +15,21 @@ export interface NumberedNames {
   strange(question: string): boolean;
 }
 
+/** Names looked at between two pauses. */
+const EACH = 2_000;
+
 /** What comes before or after such a name when it is meant as one. */
 const before = new Set(['hinh', 'trao', 'so', 'doan', 'chu', 'truong', 'noi', 'dung']);
 const after = new Set(['la', 'gom', 'nghia', 'gi', 'nhu', 'the', 'khac']);
 
 /** Learns the numbered names from topics and other names of rules. */
-export function openNumberedNames(topics: readonly string[]): NumberedNames {
+export function* openNumberedNames(topics: Iterable<string>): Sliced<NumberedNames> {
   const sums = new Set<string>();
   const heads = new Map<string, Set<string>>();
-  for (const topic of topics.filter((one) => /\d/.test(one))) {
+  let at = 0;
+  for (const topic of topics) {
+    if (++at % EACH === 0) yield;
+    if (!/\d/.test(topic)) continue;
     for (const one of sumsIn(topic)) sums.add(one);
     const words = wordsOf(fold(topic));
     words.forEach((word, i) => {

@@ -1,3 +1,4 @@
+import type { Sliced } from './slices.ts';
 import type { Stream } from './stream.ts';
 
 /** A run of syllables that the texts repeat. */
@@ -9,42 +10,53 @@ export interface Phrase {
 /** Fewer finds than this are no habit. In a large library a habit is seen oftener. */
 const seenAtLeast = (tokens: number) => 4 + Math.floor(tokens / 400_000);
 const LONGEST = 5;
+/** Syllables read between two pauses. */
+const EACH = 4_096;
 
 /**
  * Phrases of two to five syllables that the texts repeat. A phrase is counted only where both phrases one shorter
  * within it are repeated too, so each length costs one pass over little.
  */
-export function phrasesOf(stream: Stream): Phrase[] {
+export function* phrasesOf(stream: Stream): Sliced<Phrase[]> {
   const { tokens, names, pairs, pairCounts } = stream;
   const least = seenAtLeast(tokens.length);
   const letters = Array.from({ length: names.size }, (_, id) => /^[a-z]+$/.test(names.name(id)));
   const starts = new Set(stream.passageStart);
   /** By the place of its last syllable: number of the phrase of the present length that ends there, or -1. */
   let ending = new Int32Array(tokens.length).fill(-1);
-  let phrases: Phrase[] = Array.from(pairCounts, (count) => ({ ids: [], count }));
+  let phrases: Phrase[] = [];
+  /** By pair: number of its phrase, or -1. */
+  const numbers = new Int32Array(pairs.size).fill(-1);
   for (let i = 1; i < tokens.length; i++) {
+    if (i % EACH === 0) yield;
     const [a = 0, b = 0] = [tokens[i - 1], tokens[i]];
     if (!letters[a] || !letters[b] || starts.has(i)) continue;
     const pair = pairs.find(a, b);
-    const phrase = phrases[pair];
-    if (!phrase || phrase.count < least) continue;
-    ending[i] = pair;
-    if (phrase.ids.length === 0) phrase.ids = [a, b];
+    const count = pair < 0 ? 0 : (pairCounts[pair] ?? 0);
+    if (count < least) continue;
+    if (numbers[pair] === -1) numbers[pair] = phrases.push({ ids: [a, b], count }) - 1;
+    ending[i] = numbers[pair] ?? -1;
   }
-  const all = phrases.filter(({ ids }) => ids.length > 0);
+  const all = [...phrases];
   for (let length = 3; length <= LONGEST; length++) {
-    const longer = lengthen(tokens, ending, phrases, least);
+    const longer = yield* lengthen(tokens, ending, phrases, least);
     ({ phrases, ending } = longer);
-    all.push(...phrases.filter(({ count }) => count >= least));
+    for (const phrase of phrases) if (phrase.count >= least) all.push(phrase);
   }
   return all;
 }
 
-function lengthen(tokens: Uint16Array, ending: Int32Array, phrases: readonly Phrase[], least: number) {
+function* lengthen(
+  tokens: Uint16Array,
+  ending: Int32Array,
+  phrases: readonly Phrase[],
+  least: number,
+): Sliced<{ phrases: Phrase[]; ending: Int32Array<ArrayBuffer> }> {
   const numbers = new Map<number, number>();
   const longer: Phrase[] = [];
   const next = new Int32Array(tokens.length).fill(-1);
   for (let i = 1; i < tokens.length; i++) {
+    if (i % EACH === 0) yield;
     const [before = -1, now = -1] = [ending[i - 1], ending[i]];
     if (before < 0 || now < 0) continue;
     const key = before * 65_536 + (tokens[i] ?? 0);
@@ -58,6 +70,7 @@ function lengthen(tokens: Uint16Array, ending: Int32Array, phrases: readonly Phr
     next[i] = number;
   }
   for (let i = 0; i < next.length; i++) {
+    if (i % EACH === 0) yield;
     const phrase = longer[next[i] ?? -1];
     if (phrase && phrase.count < least) next[i] = -1;
   }

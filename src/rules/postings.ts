@@ -1,3 +1,4 @@
+import type { Sliced } from './slices.ts';
 import type { Stream } from './stream.ts';
 
 /** How much a group says about each term, worked out beforehand: a query only adds. */
@@ -16,11 +17,14 @@ export interface Weighing {
   title: number;
 }
 
+/** Groups posted between two pauses. */
+const EACH = 100;
+
 /**
  * Postings by group; terms are bare syllables (0…S-1) and then pairs (S…). Text and heading are one field whose
  * frequencies are weighed (BM25F), so a word in both does not count as two finds.
  */
-export function post(stream: Stream, { k1, b, title }: Weighing): Postings {
+export function* post(stream: Stream, { k1, b, title }: Weighing): Sliced<Postings> {
   const syllables = stream.names.size;
   const terms = syllables + stream.pairs.size;
   const start = new Int32Array(terms + 1);
@@ -43,18 +47,21 @@ export function post(stream: Stream, { k1, b, title }: Weighing): Postings {
     length[group] = text + heading;
   };
   for (let g = 0; g < groups; g++) {
+    if (g % EACH === 0) yield;
     gather(g);
     for (const term of touched) {
       start[term + 1] = (start[term + 1] ?? 0) + 1;
       frequency[term] = 0;
     }
   }
+  yield;
   for (let t = 0; t < terms; t++) start[t + 1] = (start[t + 1] ?? 0) + (start[t] ?? 0);
   const total = start[terms] ?? 0;
   const mean = length.reduce((sum, one) => sum + one, 0) / Math.max(1, groups);
   const at = start.slice(0, terms);
   const postings = { start, groups: new Int32Array(total), worth: new Float32Array(total), idf: idfOf(start, groups) };
   for (let g = 0; g < groups; g++) {
+    if (g % EACH === 0) yield;
     gather(g);
     const norm = k1 * (1 - b + (b * (length[g] ?? 0)) / mean);
     for (const term of touched) {

@@ -1,6 +1,7 @@
 import { openChances } from './chances.ts';
 import { guess, noiseOf, type Sources } from './guess.ts';
 import { openShorthand } from './shorthand.ts';
+import type { Sliced } from './slices.ts';
 import { openSlips } from './slips.ts';
 import type { Stream } from './stream.ts';
 import { wordsOf } from './syllable.ts';
@@ -35,9 +36,11 @@ export interface Reader {
 }
 
 /** Opens the noisy channel over the texts of an index: slips, Telex and shorthand weighed by which syllables meet. */
-export function openReader(stream: Stream): Reader {
+export function* openReader(stream: Stream): Sliced<Reader> {
   const chances = openChances(stream);
-  const sources: Sources = { stream, chances, slips: openSlips(stream), shorthand: openShorthand(stream) };
+  const slips = yield* openSlips(stream);
+  const shorthand = yield* openShorthand(stream);
+  const sources: Sources = { stream, chances, slips, shorthand };
   return {
     read(question) {
       const typed = joined(question).slice(0, MOST_WORDS);

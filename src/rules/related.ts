@@ -79,4 +79,8 @@ export const related: readonly (readonly [string, string])[] = [
   ['thong tin ca nhan', 'du lieu ca nhan'],
   ['luu gi', 'xem cung cap du lieu'],
   ['o tro', 'nha tro'],
+  ['ngung', 'rut han che'],
+  ['giai dap', 'tra loi'],
+  ['tham gia', 'du'],
+  ['noi cu tru', 'noi o'],
 ];

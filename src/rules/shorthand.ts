@@ -1,4 +1,5 @@
 import { type Phrase, phrasesOf } from './phrases.ts';
+import type { Sliced } from './slices.ts';
 import type { Stream } from './stream.ts';
 
 /** What a typed word may stand for: syllables, and how likely somebody writes them so. */
@@ -125,15 +126,18 @@ const INITIALS = 0.02;
 /** 'qdinh', 'ttin': the first syllable cut to its beginning. */
 const CLIPPED = 0.02;
 
+/** Phrases learnt between two pauses. */
+const EACH = 1_000;
+
 /** Meanings kept of one abbreviation, the commonest. */
 const MEANINGS = 12;
 
 export type Shorthand = (typed: string) => readonly Expansion[];
 
 /** Reads shorthand: the list above, and abbreviations of the phrases that the texts themselves use. */
-export function openShorthand(stream: Stream): Shorthand {
+export function* openShorthand(stream: Stream): Sliced<Shorthand> {
   const curated = new Map(Object.entries(known).map(([short, full]) => [short, full.flatMap((one) => idsOf(one))]));
-  const learnt = learn(stream);
+  const learnt = yield* learn(stream);
   function idsOf(phrase: string): Expansion[] {
     const ids = phrase.split(' ').map((word) => stream.names.find(word));
     return [{ ids, chance: CURATED }];
@@ -157,7 +161,7 @@ function respelled(typed: string, { names }: Stream): Expansion[] {
 }
 
 /** Initials and clippings of phrases of two to five syllables. */
-function learn(stream: Stream): Map<string, Expansion[]> {
+function* learn(stream: Stream): Sliced<Map<string, Expansion[]>> {
   const best = new Map<string, { phrase: Phrase; chance: number }[]>();
   const offer = (short: string, phrase: Phrase, chance: number) => {
     const list = best.get(short) ?? [];
@@ -166,16 +170,23 @@ function learn(stream: Stream): Map<string, Expansion[]> {
     if (list.length > MEANINGS * 8) keepBest(list);
   };
   const name = (id: number | undefined) => stream.names.name(id ?? 0);
-  for (const phrase of phrasesOf(stream)) {
+  for (const [at, phrase] of (yield* phrasesOf(stream)).entries()) {
+    if (at % EACH === 0) yield;
     const [first = '', second = ''] = phrase.ids.map(name);
     offer(phrase.ids.map((id) => name(id)[0] ?? '').join(''), phrase, INITIALS);
     if (phrase.ids.length > 2) continue;
     for (const onset of new Set([first.slice(0, 1), onsetOf(first)])) offer(onset + second, phrase, CLIPPED);
   }
-  for (const list of best.values()) keepBest(list);
-  return new Map(
-    [...best].map(([short, list]) => [short, list.map(({ phrase, chance }) => ({ ids: phrase.ids, chance }))]),
-  );
+  const learnt = new Map<string, Expansion[]>();
+  for (const [short, list] of best) {
+    if (learnt.size % EACH === 0) yield;
+    keepBest(list);
+    learnt.set(
+      short,
+      list.map(({ phrase, chance }) => ({ ids: phrase.ids, chance })),
+    );
+  }
+  return learnt;
 }
 
 function keepBest(list: { phrase: Phrase }[]): void {

@@ -1,4 +1,5 @@
 import { isNeighbour } from './keys.ts';
+import type { Sliced } from './slices.ts';
 import type { Stream } from './stream.ts';
 
 /** A syllable that may have been meant by letters that miss it by one slip. */
@@ -17,12 +18,16 @@ const residue = /[sfrxjwaeod]/;
 /** Syllables rarer than this are names and misprints: people's slips are not read as them. */
 const seenAtLeast = (tokens: number) => (tokens > 50_000 ? 3 : 1);
 
+/** Syllables taken in between two pauses. */
+const EACH = 500;
+
 /** Looks up which syllables lie one slip from given letters. */
 export type Slips = (typed: string) => readonly Slip[];
 
-export function openSlips({ names, counts, tokens }: Pick<Stream, 'names' | 'counts' | 'tokens'>): Slips {
+export function* openSlips({ names, counts, tokens }: Pick<Stream, 'names' | 'counts' | 'tokens'>): Sliced<Slips> {
   const byShort = new Map<string, number[]>();
   for (let id = 1; id < names.size; id++) {
+    if (id % EACH === 0) yield;
     const name = names.name(id);
     if ((counts[id] ?? 0) < seenAtLeast(tokens.length) || !/^[a-z]{1,7}$/.test(name)) continue;
     for (const short of [name, ...shortened(name)]) {

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import { fold } from '../domain/fold.ts';
+import { overlap, type Period, periodOf } from './period.ts';
 import type { Rule } from './rule.ts';
 
 /** Who asks: the names of his unit and of those above it, and the day. A stranger has no units. */
@@ -14,20 +15,26 @@ export interface Standing {
   reach: 'nation' | 'own' | 'other' | 'example';
   /** Out of force on the day, as far as anybody knows. */
   ended: boolean;
+  /** Not in force yet on the day. */
+  pending: boolean;
+  /** Whether it held at the time the question asks of; undefined where it asks of none. */
+  held?: boolean;
   /** A common reading without a document: never cited as a rule. */
   hearsay: boolean;
 }
 
 const examples = ['tham khảo', 'ví dụ', 'địa phương', '—', ''];
 const whole = /^(toàn quốc|cơ quan nhà nước)/i;
-/** Statuses by which the starter rulebook says that a rule's time is over. */
-const over = /hết giai đoạn|lịch sử|^năm 20\d\d$|nhiệm kỳ \d{4}–\d{4}$|hết hiệu lực/i;
 const shortNames: Readonly<Record<string, string>> = { 'br-vt': 'ba ria vung tau', 'tp.hcm': 'ho chi minh' };
 
-export function standingOf(rule: Rule, asker: Asker): Standing {
+/** How a rule stands to an asker; `asked` is the time his question asks of. */
+export function standingOf(rule: Rule, asker: Asker, asked?: Period): Standing {
+  const period = periodOf(rule);
   return {
     reach: reachOf(rule.scope, asker.units),
-    ended: hasEnded(rule, asker.day),
+    ended: period.to < asker.day,
+    pending: period.told && period.from > asker.day,
+    ...(asked ? { held: overlap(period, asked) } : {}),
     hearsay: rule.confidence === '?',
   };
 }
@@ -53,10 +60,4 @@ function plainName(name: string): string {
   return fold(name)
     .replaceAll(/[^a-z0-9]+/g, ' ')
     .trim();
-}
-
-function hasEnded({ status, validTo }: Rule, day: Day): boolean {
-  if (validTo !== null) return validTo < day;
-  const years = /(\d{4})–(\d{4})/.exec(status);
-  return over.test(status) && !(years && Number(years[2]) >= Number(day.slice(0, 4)));
 }

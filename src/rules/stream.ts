@@ -1,5 +1,6 @@
 import { growing } from './growing.ts';
 import { type Names, openNames, openPairs, type PairTable } from './lexicon.ts';
+import type { Sliced } from './slices.ts';
 import { bare, wordsOf } from './syllable.ts';
 
 /** What is looked up: a passage of an article (or of any text answered as one). Passages of a group stand together. */
@@ -34,6 +35,9 @@ export interface Stream {
   readonly pairCounts: Int32Array;
 }
 
+/** Passages read between two pauses. */
+const EACH = 100;
+
 /** How often a spoken phrase counts in the language model, against once for every time a text has it. */
 const SPOKEN = 2;
 
@@ -41,7 +45,7 @@ const SPOKEN = 2;
  * Reads all passages into one stream. `spoken` are phrases that questions have and texts may lack: the language model
  * knows them, nothing is found by them.
  */
-export function readStream(passages: readonly Passage[], spoken: readonly string[] = []): Stream {
+export function* readStream(passages: readonly Passage[], spoken: readonly string[] = []): Sliced<Stream> {
   const names = openNames();
   const idOf = remembering((word) => names.add(bare(word)));
   const tokens = growing(Uint16Array);
@@ -54,7 +58,8 @@ export function readStream(passages: readonly Passage[], spoken: readonly string
       headings.push(0);
     }
   };
-  passages.forEach((passage, at) => {
+  for (const [at, passage] of passages.entries()) {
+    if (at % EACH === 0) yield;
     if (passage.group !== groups.at(-1)) {
       groups.push(passage.group);
       groupStart.push(at);
@@ -63,20 +68,18 @@ export function readStream(passages: readonly Passage[], spoken: readonly string
     }
     passageStart.push(tokens.length);
     for (const word of wordsOf(passage.text)) tokens.push(idOf(word));
-  });
+  }
   const texts = {
     ...{ groups, tokens: tokens.taken(), headings: headings.taken(), names },
     groupStart: Int32Array.from([...groupStart, passages.length]),
     passageStart: Int32Array.from([...passageStart, tokens.length]),
     headingStart: Int32Array.from([...headingStart, headings.length]),
   };
-  return {
-    ...texts,
-    ...countAll(
-      texts,
-      spoken.map((phrase) => wordsOf(phrase).map(idOf)),
-    ),
-  };
+  const counted = yield* countAll(
+    texts,
+    spoken.map((phrase) => wordsOf(phrase).map(idOf)),
+  );
+  return { ...texts, ...counted };
 }
 
 /** A word met again costs one look-up. */
@@ -93,7 +96,10 @@ function remembering(work: (word: string) => number): (word: string) => number {
 
 type Texts = Omit<Stream, 'counts' | 'pairs' | 'pairCounts'>;
 
-function countAll({ tokens, headings, passageStart, names }: Texts, spoken: readonly (readonly number[])[]) {
+function* countAll(
+  { tokens, headings, passageStart, headingStart, names }: Texts,
+  spoken: readonly (readonly number[])[],
+): Sliced<Pick<Stream, 'pairs' | 'counts' | 'pairCounts'>> {
   const pairs = openPairs();
   const counts = new Int32Array(names.size);
   const pairCounts = growing(Int32Array);
@@ -110,8 +116,15 @@ function countAll({ tokens, headings, passageStart, names }: Texts, spoken: read
       before = id;
     }
   };
-  for (let p = 0; p + 1 < passageStart.length; p++) count(tokens, passageStart[p] ?? 0, passageStart[p + 1] ?? 0);
-  count(headings, 0, headings.length);
+  for (let p = 0; p + 1 < passageStart.length; p++) {
+    if (p % EACH === 0) yield;
+    count(tokens, passageStart[p] ?? 0, passageStart[p + 1] ?? 0);
+  }
+  // A heading ends with a 0, so no pair reaches from one into the next.
+  for (let g = 0; g + 1 < headingStart.length; g++) {
+    if (g % EACH === 0) yield;
+    count(headings, headingStart[g] ?? 0, headingStart[g + 1] ?? 0);
+  }
   for (const ids of spoken) for (let i = 0; i < SPOKEN; i++) count(ids, 0, ids.length);
   counts[0] = 0;
   return { pairs, counts, pairCounts: pairCounts.taken() };

@@ -34,13 +34,20 @@ export async function answerCall(api: Api, url: URL, request: IncomingMessage, r
     if (await suffer(faults, response, gone.signal)) return;
     if (token !== api.box.token)
       throw new Refusal(token === undefined ? 404 : 401, token ? 'Unauthorized' : 'Not Found');
-    for (const fault of faults) if (fault.kind === 'rate') throw tooMany(fault.seconds);
+    for (const fault of faults) if (fault.kind === 'rate') limit(api, method, body.fields, fault.seconds);
     const result = await perform(api, method, body, gone.signal);
     if (faults.some((fault) => fault.kind === 'cut')) response.destroy();
     else if (!gone.signal.aborted) writeJson(response, 200, { ok: true, result });
   } catch (error) {
     refuse(api, method, error, response);
   }
+}
+
+/** Refuses a call as too many; it is recorded as it came. */
+function limit(api: Api, method: string, fields: Record<string, unknown>, seconds: number): never {
+  const refusal = tooMany(seconds);
+  api.calls.finish(api.calls.start(method, fields), refusal.code, refusal.message);
+  throw refusal;
 }
 
 /** Runs one call on the box and records it; a refusal is thrown and recorded too. */

@@ -33,6 +33,8 @@ export function press(
   if (found.button.url !== undefined) return follow(box, user, found.button.url);
   const query = openQuery(box, user.id, 150);
   const answered = awaitAnswer(box, query.id);
+  // A client opens the link of an answer; to the bot it says the link's payload.
+  void answered.then(({ url }) => url !== undefined && follow(box, user, url));
   room.read = room.shown.length;
   room.heardAt = box.ticks();
   const data = found.button.callback_data ?? '';

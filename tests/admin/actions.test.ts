@@ -93,3 +93,23 @@ it('loads the sample organisation only where nobody is yet, and binds none of it
   expect(await db.prisma.account.count()).toBe(0);
   await expect(run(db, 'sample')).rejects.toThrow(/Đã có người/);
 });
+
+it('rehearses the next run of a job and writes nothing', async () => {
+  const db = await sampleDatabase();
+  onTestFinished(() => db.close());
+  const said = await run(db, 'occurrences', { next: true, job: 'morning' });
+  // 24/11 is a day off: nobody is reminded of anything.
+  expect(said).toEqual([
+    '24/11/2026 07:00  morning 2026-11-24 (Nhắc việc trong ngày): 0 thư',
+    'Chỉ là chạy thử theo dữ liệu lúc này: chưa ghi, chưa gửi gì.',
+  ]);
+  const day = new Date('2026-11-24');
+  await db.prisma.calendarDay.create({ data: { day, kind: 'plain', name: 'ngày thường', setAt: noon } });
+  const { personId } = await db.prisma.account.findFirstOrThrow({ where: { externalId: '1012' } });
+  const task = { code: 'C1', unitId: 1, text: 'làm sân', ownerId: personId, ownerName: 'x', dueOn: day };
+  await db.prisma.workTask.create({ data: { ...task, createdBy: 1, createdAt: noon } });
+  const then = await run(db, 'occurrences', { next: true, job: 'morning' });
+  expect(then.join('\n')).toMatch(/ {4}\S.* → 1012: Nhắc việc, Thứ Ba 24\/11\/2026 · • /);
+  expect(await db.prisma.reminder.count()).toBe(0);
+  expect(await db.prisma.letter.count()).toBe(0);
+});

@@ -26,17 +26,20 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Pacing set wide, so that the bot and not Telegram's limits are measured. */
 const WIDE = { CHAT_BURST: '1000000', CHAT_PER_SECOND: '1000000', GROUP_PER_MINUTE: '1000000' };
 
-/** Starts the real bot (src/main.ts) by polling at `apiRoot`. */
+/** Starts the real bot, as `npm start` does, by polling at `apiRoot`. */
 export function startBotProcess(apiRoot: string, storage: Storage, options: string[] = []): Process {
   const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...WIDE, ...storage };
-  return startProcess('src/main.ts', env, 'sẵn sàng', [...flagsOfStart(), ...options]);
+  return startProcess(wordsOfStart().at(-1) ?? '', env, 'sẵn sàng', [...flagsOfStart(), ...options]);
 }
 
 /** Node's flags as `npm start` gives them, so that what is measured is what runs. */
-function flagsOfStart(): string[] {
+export function flagsOfStart(): string[] {
+  return wordsOfStart().filter((word) => word.startsWith('--max-') || word.startsWith('--heap-'));
+}
+
+function wordsOfStart(): string[] {
   const file = z.object({ scripts: z.object({ start: z.string() }) });
-  const { start } = file.parse(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).scripts;
-  return start.split(' ').filter((word) => word.startsWith('--max-') || word.startsWith('--heap-'));
+  return file.parse(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).scripts.start.split(' ');
 }
 
 /** Starts a TypeScript file of the project; its errors go to ours. */

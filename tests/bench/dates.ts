@@ -1,6 +1,6 @@
 /**
  * bench:dates – how many Vietnamese day expressions and registration lines are read right, beside chrono-node's
- * Vietnamese locale on the same cases. Args: --file CASES.jsonl (any file of the convention's form; default both of
+ * Vietnamese locale on the same cases; lines of meetings (those with `counts` or `topic`) by day, time, counts and topic. Args: --file CASES.jsonl (any file of the convention's form; default both of
  * ours), --print (each miss), --quick (the same cases: the data is never cut). Ends with one line of flat JSON; exits 0.
  */
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,9 @@ import { casual as vietnamese } from 'chrono-node/vi';
 import { z } from 'zod';
 import { type Parsed, parseDays } from '../../src/domain/dates/parse.ts';
 import { readLine } from '../../src/domain/line.ts';
+import { readMeetingLine } from '../../src/domain/meeting-line.ts';
 import { samePlace, samePurpose } from './line-score.ts';
+import { scoreMeeting } from './meeting-score.ts';
 
 const mark = z.union([z.boolean(), z.string()]).nullish();
 const outcome = {
@@ -28,6 +30,9 @@ const caseShape = z.looseObject({
   place: z.string().nullish(),
   purpose: z.string().nullish(),
   missing: z.array(z.string()).nullish(),
+  time: z.string().nullish(),
+  counts: z.string().nullish(),
+  topic: z.string().nullish(),
 });
 type Case = z.infer<typeof caseShape>;
 
@@ -78,9 +83,30 @@ type Score = {
   lines: number;
   place: number;
   purpose: number;
+  meetings: number;
+  time: number;
+  counts: number;
+  topic: number;
 };
 
-function judge(c: Case, score: Score, print: boolean): void {
+/** A meeting's line: its day beside the others', its time, counts and topic apart. */
+function judgeMeeting(c: Case, score: Score, print: boolean): void {
+  const line = readMeetingLine(c.text, c.today);
+  const [want, got] = [expected(c), shown(line.days)];
+  const right = { day: got === want, ...scoreMeeting(c, line) };
+  score.cases++;
+  score.exact += Number(right.day);
+  score.wrong += Number(!right.day && guessed(got));
+  score.chrono += Number(chronoRight(want, chronoReads(c)));
+  score.meetings++;
+  score.time += Number(right.time);
+  score.counts += Number(right.counts);
+  score.topic += Number(right.topic);
+  const missed = Object.entries(right).flatMap(([key, fine]) => (fine ? [] : [key]));
+  if (print && missed.length > 0) console.log(`${c.id} ${c.text}\n  sai ${missed.join(', ')}: ${JSON.stringify(line)}`);
+}
+
+function judgeOther(c: Case, score: Score, print: boolean): void {
   const isLine = 'place' in c || 'purpose' in c;
   const line = isLine ? readLine(c.text, c.today) : undefined;
   const want = expected(c);
@@ -101,10 +127,17 @@ function judge(c: Case, score: Score, print: boolean): void {
     console.log(`${c.id} ${c.text}\n  nội dung: muốn ${c.purpose ?? '-'}, đọc ${line.purpose ?? '-'}`);
 }
 
+function judge(c: Case, score: Score, print: boolean): void {
+  const meets = 'counts' in c || 'topic' in c;
+  (meets ? judgeMeeting : judgeOther)(c, score, print);
+}
+
 const rate = (n: number, of: number): number => (of === 0 ? 1 : Math.round((n / of) * 10_000) / 10_000);
 
+const noMeetings = { meetings: 0, time: 0, counts: 0, topic: 0 };
+
 function run(file: string, print: boolean): Score {
-  const score: Score = { cases: 0, exact: 0, wrong: 0, chrono: 0, lines: 0, place: 0, purpose: 0 };
+  const score: Score = { cases: 0, exact: 0, wrong: 0, chrono: 0, lines: 0, place: 0, purpose: 0, ...noMeetings };
   const cases = readCases(file);
   console.log(`${file}: ${cases.length} trường hợp`);
   for (const c of cases) judge(c, score, print);
@@ -113,7 +146,7 @@ function run(file: string, print: boolean): Score {
 
 /** The figures of one file, or of ours: expressions under the plain keys, lines under `lines.`. */
 function figures(score: Score, prefix = ''): Record<string, number> {
-  const { cases, lines } = score;
+  const { cases, lines, meetings } = score;
   return {
     [`${prefix}cases`]: cases,
     [`${prefix}exact`]: rate(score.exact, cases),
@@ -121,6 +154,13 @@ function figures(score: Score, prefix = ''): Record<string, number> {
     [`${prefix}chrono.exact`]: rate(score.chrono, cases),
     ...(lines > 0
       ? { [`${prefix}place`]: rate(score.place, lines), [`${prefix}purpose`]: rate(score.purpose, lines) }
+      : {}),
+    ...(meetings > 0
+      ? {
+          [`${prefix}time`]: rate(score.time, meetings),
+          [`${prefix}counts`]: rate(score.counts, meetings),
+          [`${prefix}topic`]: rate(score.topic, meetings),
+        }
       : {}),
   };
 }
@@ -138,5 +178,6 @@ const result = values.file
   : {
       ...figures(run(ours('dates.jsonl'), values.print)),
       ...figures(run(ours('lines.jsonl'), values.print), 'lines.'),
+      ...figures(run(ours('meetings.jsonl'), values.print), 'meetings.'),
     };
 console.log(JSON.stringify({ ...result, scale: 1 }));

@@ -1,5 +1,6 @@
 import { markUp } from '../../src/channels/telegram/markup.ts';
 import type { Database } from '../../src/db/open.ts';
+import { interrupted, mostStarts } from '../../src/post/outcome.ts';
 import { reply } from '../../src/post/reply.ts';
 import type { Stream } from './faults-stream.ts';
 
@@ -114,9 +115,16 @@ async function countLetters(db: Database, stream: Asked, account: Account, troub
   }
 }
 
-/** Twice, the ledger calls it ambiguous, and a trouble struck while the first try was open. */
+/**
+ * The ledger calls it ambiguous and knows of each try, and a trouble struck while the try before each repeat was open.
+ * More than one repeat only where processes died in the middle of it, three at most (post/outcome.ts).
+ */
 function excused(letter: { attempts: number; reason: string | null }, times: number[], troubles: readonly Trouble[]) {
-  const [first = 0, second = 0] = times;
-  const between = troubles.some(({ from, to }) => from <= second && to >= first && from - first < WINDOW_MS);
-  return times.length === 2 && letter.attempts === 2 && (letter.reason ?? '').startsWith('ambiguous') && between;
+  const { attempts, reason } = letter;
+  const repeats = times.slice(1).map((second, n) => ({ first: times[n] ?? 0, second }));
+  const struck = repeats.every(({ first, second }) =>
+    troubles.some(({ from, to }) => from <= second && to >= first && from - first < WINDOW_MS),
+  );
+  const most = reason === interrupted ? mostStarts : 2;
+  return times.length <= attempts && attempts <= most && (reason ?? '').startsWith('ambiguous') && struck;
 }

@@ -69,7 +69,7 @@ async function quiet({ box }: Stream, ms: number): Promise<void> {
   }
 }
 
-/** `repeats`: letters struck are tried again after 5 s, and must not be struck a second time. */
+/** `repeats`: letters struck are tried again after 5 s, once Telegram answers, and must not be struck a second time. */
 const STORMS: readonly { what: string; fault: Fault; ms: number; repeats: boolean }[] = [
   { what: '429', fault: { kind: 'rate', seconds: 1 }, ms: 3_000, repeats: false },
   { what: '502 with HTML', fault: { kind: 'broken', status: 502 }, ms: 2_000, repeats: true },

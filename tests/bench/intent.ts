@@ -41,9 +41,10 @@ const clock = { now: () => at('2026-08-10', '08:00') };
 const db = await openDatabase({ memory: undefined });
 await layGround(db, clock.now(), 'Tỉnh Đoàn', 'sample');
 const post = await openPost({ jobs: db.jobs(), clock, onError: () => {}, upkeep: false });
+const log = pino({ level: 'silent' });
 let meant: Meant;
 const hear = openTurns({
-  ...{ db, post, clock, log: pino({ level: 'silent' }), commands, folders, rules: openDesk() },
+  ...{ db, post, clock, log, commands, folders, rules: openDesk({ db, log }) },
   intent: async (text, context) => {
     meant = await plainWords(text, context);
     return meant;

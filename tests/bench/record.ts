@@ -21,15 +21,16 @@ export interface Statement {
 /** Carries events out as the bot does, less the wire, and gives for each the statements of its transaction. */
 export async function recordTurns(db: Database, events: readonly ((saved: string) => Event)[]): Promise<Statement[][]> {
   const post = await openPost({ jobs: db.jobs(), clock: systemClock, onError: () => {}, upkeep: false });
+  const log = pino({ level: 'silent' });
   const room = {
     db,
     post,
     clock: systemClock,
-    log: pino({ level: 'silent' }),
+    log,
     commands,
     folders: {},
     intent: plainWords,
-    rules: openDesk(),
+    rules: openDesk({ db, log }),
   };
   const hear = openTurns({ ...room, ack: async () => {}, offerMenu: async () => {} });
   const recorded: Statement[][] = [];

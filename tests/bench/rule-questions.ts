@@ -8,14 +8,14 @@ export interface Question {
   id: string;
   q: string;
   rules: string[];
-  half: 'tune' | 'report';
+  half: 'tune' | 'report' | 'fresh';
 }
 
 const line = z.object({
   id: z.string(),
   q: z.string(),
   rules: z.array(z.string()).default([]),
-  half: z.enum(['tune', 'report']).default('report'),
+  half: z.enum(['tune', 'report', 'fresh']).default('report'),
 });
 const both = z.object({ answerable: z.array(line), unanswerable: z.array(line) });
 
@@ -39,6 +39,6 @@ export function starterRules(): Rule[] {
   return readRulebook().rows.map((row, id) => ({
     ...{ id, code: row.code, number: row.number, issuer: null, title: null, issuedOn: row.issued_on, path: row.path },
     ...{ topic: row.topic, text: row.text, names: [], summary: true, scope: row.scope, status: row.status },
-    ...{ confidence: row.confidence, validFrom: null, validTo: null, supersededBy: null },
+    ...{ confidence: row.confidence, validFrom: null, validTo: null, checkedOn: null, supersededBy: null },
   }));
 }

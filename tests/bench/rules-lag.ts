@@ -14,7 +14,7 @@ export async function measureLag(rounds: number): Promise<{ 'publish.lagMs': num
   const { url, drop } = await createDatabase(serverUrl, 'migrated');
   const [here, there] = [await openDatabase({ url }), await openDatabase({ url })];
   await here.prisma.$transaction((tx) => seedRulebook(tx));
-  const desk = openDesk();
+  const desk = openDesk({ db: there, log: { warn: () => {} } });
   await desk.open(there.prisma);
   const lags: number[] = [];
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,5 @@
-import { type Engine, openEngine } from '../../src/rules/engine.ts';
+import { buildEngine, type Engine } from '../../src/rules/engine.ts';
+import { atOnce } from '../../src/rules/slices.ts';
 import { clockEach, quantile, weighMemory } from './clocked.ts';
 import { type Kind, type Law, type LawQuestion, meanOf, passagesOfLaws, scoreOf } from './law.ts';
 import { flexSearch } from './rivals/flex-search.ts';
@@ -20,10 +21,10 @@ export async function measureLaw(laws: readonly Law[], questions: Questions, way
   const builds: number[] = [];
   for (let round = 0; round < way.rounds; round++) {
     const from = performance.now();
-    openEngine(passages);
+    atOnce(buildEngine(passages));
     builds.push(performance.now() - from);
   }
-  const { made: engine, mb } = weighMemory(() => openEngine(passages));
+  const { made: engine, mb } = weighMemory(() => atOnce(buildEngine(passages)));
   const all = [...questions.values()].flat();
   const taken = clockEach(all, way.rounds, ({ text }) => engine.search(text, 10));
   return {
@@ -86,7 +87,7 @@ export function measureScale(laws: readonly Law[], questions: Questions, { round
       i >= passages.length && next(100) < 15 ? (words[next(words.length)] ?? word) : word;
     return { ...one, group: `c${i}`, text: one.text.split(' ').map(vary).join(' ') };
   });
-  const { made: engine, mb } = weighMemory(() => openEngine(clauses));
+  const { made: engine, mb } = weighMemory(() => atOnce(buildEngine(clauses)));
   const asked = [...questions.values()].flatMap((some) => some.filter((_, i) => i % 3 === 0));
   const taken = clockEach(asked, Math.min(3, rounds), ({ text }) => engine.search(text, 10));
   return { 'scale.p99ms': quantile(taken, 0.99), 'scale.mb': mb };

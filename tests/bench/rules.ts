@@ -13,6 +13,7 @@ import { measureBook } from './rules-book.ts';
 import { measureFuzz } from './rules-fuzz.ts';
 import { measureLag } from './rules-lag.ts';
 import { measureLaw, measureScale } from './rules-law.ts';
+import { measureOpening } from './rules-open.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,14 +34,17 @@ if (existsSync(values.data)) {
   const questions = readLawQuestions(values.data);
   console.log(`${laws.length} điều luật, ${[...questions.values()].flat().length} câu hỏi`);
   Object.assign(figures, await measureLaw(laws, questions, way), measureScale(laws, questions, way));
+  Object.assign(figures, await measureOpening(laws));
 } else console.log(`Không có ${values.data}: bỏ qua phần luật.`);
 
-const own = readQuestions(ownQuestions).filter(({ half }) => half === 'report');
-const ownFigures = Object.entries(measureBook(own, () => {})).map(([key, value]) => [
-  key.replace('book', 'own'),
-  value,
-]);
-Object.assign(figures, Object.fromEntries(ownFigures));
+const own = readQuestions(ownQuestions);
+for (const [name, half] of Object.entries({ own: 'report', fresh: 'fresh' })) {
+  const found = measureBook(
+    own.filter((one) => one.half === half),
+    () => {},
+  );
+  for (const [key, value] of Object.entries(found)) figures[key.replace('book', name)] = value;
+}
 if (existsSync(values.book)) Object.assign(figures, measureBook(readQuestions(values.book), tell));
 Object.assign(figures, measureFuzz(values.quick ? 20_000 : 100_000), await measureLag(way.rounds * 3));
 

@@ -15,6 +15,15 @@ it.each([
   await (await world()).as('cadre').dialog([[text, answer]]);
 });
 
+it.each([
+  ['đã họp hôm qua 14/20 nội dung sơ kết tháng', /^Ghi buổi đã họp/],
+  ['mai 19h hop chi doan noi dung hien mau', /^Gọi họp/],
+  ['mai đi xã Hòa Phong dự sinh hoạt chi đoàn', /^Đi cơ sở/],
+  ['họp chi đoàn mấy tháng một lần?', /SH-0/],
+])('“%s” of a branch’s secretary is understood', async (text, answer) => {
+  await (await world()).as('branchSecretary').dialog([[text, answer]]);
+});
+
 it('offers the command that was nearly typed', async () => {
   const answer = await (await world()).as('cadre').say('/tien do');
   expect(answer?.reply.buttons?.flat()).toEqual([{ label: 'Tiến độ', say: '/tiendo' }]);

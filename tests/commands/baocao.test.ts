@@ -1,15 +1,12 @@
 import exceljs from 'exceljs';
 import jszip from 'jszip';
-import { pino } from 'pino';
 import { expect, it } from 'vitest';
-import holidayFile from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { seedVisits } from '../../src/db/seed-visits.ts';
-import { at, type Hour } from '../../src/domain/calendar.ts';
-import { type Day, dateOf } from '../../src/domain/day.ts';
-import { readHolidays } from '../../src/domain/holidays.ts';
-import { openJobs } from '../../src/jobs/jobs.ts';
+import { at } from '../../src/domain/calendar.ts';
+import { dateOf } from '../../src/domain/day.ts';
 import { plain, reply } from '../../src/post/reply.ts';
 import { renderFile } from '../../src/reports/renderers.ts';
+import { askJobs } from '../support/jobs-run.ts';
 import { type Answered, type World, world } from '../support/world.ts';
 
 /** The sample on 3 November 2026 with its year of visits, and meetings of October in three branches. */
@@ -113,16 +110,6 @@ it('gives the rows as .xlsx and the report as .docx in the Union’s form', asyn
   );
 });
 
-const holidays = readHolidays(holidayFile);
-
-async function ask(w: World, day: Day, ...hours: Hour[]): Promise<void> {
-  const jobs = openJobs({ prisma: w.db.prisma, post: w.room.post, holidays, log: pino({ level: 'silent' }) });
-  for (const hour of hours) {
-    w.clock.set(at(day, hour));
-    await jobs.settle();
-  }
-}
-
 const digests = async (w: World, chat: string) =>
   (await w.db.prisma.letter.findMany({ where: { chat, job: { startsWith: 'digest' } }, orderBy: { id: 'asc' } })).map(
     ({ job, period, body }) => `${job} ${period} ${plain(reply.parse(body).text).split('\n')[0]}`,
@@ -135,11 +122,11 @@ it('comes by itself once, on the first working day after the month is closed, at
     ['[kèm báo cáo Word]', /mấy giờ/],
     ['[08:00]', /^Đã lưu: báo cáo kèm báo cáo Word, gửi lúc 08:00/],
   ]);
-  await ask(w, '2026-11-27', '07:00', '08:00');
-  await ask(w, '2026-11-30', '07:00', '07:30', '08:00');
+  await askJobs(w, '2026-11-27', '07:00', '08:00');
+  await askJobs(w, '2026-11-30', '07:00', '07:30', '08:00');
   // 30 November is a Monday: the week's sheet. November is closed that evening and told on the next working day.
-  await ask(w, '2026-12-01', '07:00', '07:01', '07:30', '08:00', '08:01');
-  await ask(w, '2026-12-02', '07:00', '08:00');
+  await askJobs(w, '2026-12-01', '07:00', '07:01', '07:30', '08:00', '08:01');
+  await askJobs(w, '2026-12-02', '07:00', '08:00');
   expect(await digests(w, '1002')).toEqual([
     expect.stringMatching(
       /^digest-week-0800 2026-11-30 Đầu tuần, Thành Đoàn Hải Vân: .* ngày đi cơ sở tuần 23\/11–29\/11\/2026$/,
@@ -165,8 +152,8 @@ it('closes the month on the day a unit sets, and tells inspectors when the year 
     ['/baocao tháng 10', /^Báo cáo tháng 10\/2026: /],
     ['/baocao', /^Báo cáo tháng 11\/2026, đến 3\/11\/2026/],
   ]);
-  await ask(w, '2026-11-13', '07:00');
-  await ask(w, '2026-11-16', '07:00');
+  await askJobs(w, '2026-11-13', '07:00');
+  await askJobs(w, '2026-11-16', '07:00');
   const got = await digests(w, '1003');
   expect(got).toContainEqual('digest-month 2026-11-16 Báo cáo tháng 11/2026: Thành Đoàn Hải Vân');
   w.clock.set(at('2026-11-20', '08:00'));
@@ -174,7 +161,7 @@ it('closes the month on the day a unit sets, and tells inspectors when the year 
   const { terms } = await w.db.prisma.policy.findFirstOrThrow({ where: { programme: 'visits' } });
   const closed = { ...Object(terms), cutOff: { value: '11-20', rule: 'KS-07' } };
   await w.db.prisma.policy.updateMany({ where: { programme: 'visits' }, data: { terms: closed } });
-  await ask(w, '2026-11-23', '07:00');
+  await askJobs(w, '2026-11-23', '07:00');
   expect((await digests(w, '1010')).at(-1)).toBe(
     'digest-year 2026-11-23 Bảng đánh giá đi cơ sở năm 2026, chốt 20/11/2026',
   );

@@ -1,5 +1,10 @@
 import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
+import { openTurns } from '../../src/bot/turn.ts';
+import { readConfig } from '../../src/config.ts';
+import { erasePerson } from '../../src/db/queries/erase.ts';
+import { ownData } from '../../src/db/queries/own-data.ts';
+import { forgetOld } from '../../src/db/queries/retention.ts';
 import { renderFile } from '../../src/reports/renderers.ts';
 import { meetingAt, personOf, unitOf } from '../support/meetings.ts';
 import { accountOf, type World, world } from '../support/world.ts';
@@ -84,12 +89,20 @@ it('/bienban loses nothing where another question comes between, the bot stops, 
   await tu.dialog([
     [`/bienban ${w.code}`, /mỗi dòng một ý/],
     ['nội dung: một', /Đã ghi 1 dòng/],
+  ]);
+  const account = accountOf('branchSecretary');
+  const message = { kind: 'text', channel: 'telegram', key: '80001', text: 'kết luận: ba' } as const;
+  // The same message twice, heard by a bot started anew: the dictation goes on, and nothing is written twice.
+  for (const hear of [openTurns(w.room), openTurns(w.room)])
+    await hear({ ...message, sender: { id: account, name: 'Tư' }, place: { chat: account, kind: 'private' } });
+  await tu.dialog([
+    [`/bienban muc ${w.code} kết luận`, /1\. ba$/],
     ['/dicoso', /Đi ngày nào/],
     ['/thoi', /Đã bỏ/],
-    [`/bienban ${w.code} hai`, /Nội dung: hai/],
+    [`/bienban ${w.code} nội dung: hai`, /Nội dung: hai/],
     ['thôi', /Những gì đã ghi vẫn còn/],
     [`/bienban xem ${w.code}`, /Nội dung: 2 – một/],
-    [`/bienban khoa ${w.code}`, /còn thiếu: chủ trì, thư ký, kết luận/],
+    [`/bienban khoa ${w.code}`, /còn thiếu: chủ trì, thư ký\./],
   ]);
 });
 
@@ -177,4 +190,21 @@ it('/viec shows mine, ends them, and lets the secretary give, pass on, put off a
   ]);
   const told = await w.db.prisma.letter.findMany({ where: { kind: 'notice', chat: accountOf('member') } });
   expect(told.map(({ key: matter }) => matter)).toEqual([expect.stringMatching(/^task:/)]);
+});
+
+it('forgets whoever is erased, and in time all words, but not what was counted', async () => {
+  const w = await branch();
+  const tx = w.db.prisma;
+  const hoa = await tx.person.findFirstOrThrow({ where: { name: 'Võ Thị Hoa' } });
+  const tu = w.as('branchSecretary');
+  await tu.say(`/bienban ${w.code} thư ký: Võ Thị Hoa\nkết luận: giữ lịch\nviệc: Hoa mua bánh`);
+  const holder = { personId: hoa.id, channel: 'telegram', account: '-' };
+  expect((await ownData(tx, holder, w.clock.now())).tasks).toMatchObject([{ text: 'mua bánh', state: 'open' }]);
+  await tx.$transaction((inner) => erasePerson(inner, hoa.id, w.clock.now(), '2026-08-10'));
+  await tu.dialog([[`/bienban xem ${w.code}`, /thư ký \(đã xoá\)[\s\S]*mua bánh – \(đã xoá dữ liệu\)/]]);
+  expect(await tx.workTask.findFirst()).toMatchObject({ state: 'open', ownerId: null });
+  await tu.dialog([['/viec xong T1', /Đã ghi xong/]]);
+  await forgetOld(tx, readConfig({}).retention, new Date('2036-01-01'));
+  expect([await tx.minutes.count(), await tx.meeting.count()]).toEqual([0, 1]);
+  expect(await tx.workTask.findFirst()).toMatchObject({ text: '(đã xoá)', ownerName: '' });
 });

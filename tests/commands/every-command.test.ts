@@ -105,7 +105,7 @@ it.each(everyPart)('shows %s in /trogiup exactly what he may use', async (part) 
 
 /** Names, numbers of papers, values that are read and checked, a paper's own words, a pasted text that is not kept: no narrative. Whatever else takes a whole sentence says what not to write. */
 const namesOnly =
-  /^(dangky|start|donvi \w+) name$| decision$|^phutrach person$|^dangky nhan as$|^dulieu sua value$|^dieu code$|^donvi tach people$|^vanban sua value$|^chinhsach sua value$|^doichieu text$|^hoidap traloi (source|scope)$/;
+  /^(dangky|start|donvi \w+) name$| decision$|^phutrach person$|^dangky nhan as$|^diemdanh (ghi person|captren who)$|^sinhhoat xem code$|^dulieu sua value$|^dieu code$|^donvi tach people$|^vanban (sua|them) value$|^chinhsach sua value$|^doichieu text$|^hoidap traloi (source|scope)$/;
 
 it('says wherever free text is asked for that opinions, health and private matters stay out', () => {
   const sentence = 'Đồng chí ấy ốm, hay phàn nàn';
@@ -121,9 +121,12 @@ it('says wherever free text is asked for that opinions, health and private matte
   expect(free.filter(({ ask }) => !ask.includes('Chỉ ghi việc, không ghi nhận xét'))).toEqual([]);
 });
 
-it('gives a stranger no more than help, public look-up, the way in, and what the law gives him', () => {
+it('gives a stranger no more than help, public look-up, a question to the keeper, the way in, and what the law gives him', () => {
   const strangers = Object.entries(access).filter(([, row]) => row.stranger);
-  const open = ['askAdmission', 'lookUpGuidance', 'readHelp', 'useDataRights', 'useInvitation'];
+  const open = [
+    ...['askAdmission', 'askKeeper', 'attendMeeting', 'lookUpGuidance'],
+    ...['readHelp', 'useDataRights', 'useInvitation'],
+  ];
   expect(strangers.map(([action]) => action).sort()).toEqual(open);
 });
 

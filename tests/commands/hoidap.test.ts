@@ -16,7 +16,7 @@ const QUESTION = 'nấu phở bò ở trại hè thế nào';
 async function passOn(w: World, naming: '[Ẩn danh]' | '[Kèm tên tôi]'): Promise<void> {
   await w.as('cadre').dialog([
     [QUESTION, /^Chưa thấy quy định/],
-    ['[Gửi câu hỏi cho người giữ sổ]', /^Gửi câu hỏi ẩn danh hay kèm tên/],
+    ['[Gửi câu hỏi cho người giữ sổ]', /^Gửi câu hỏi theo cách nào/],
     [naming, /^Đã gửi câu hỏi cho người giữ sổ/],
   ]);
 }
@@ -90,7 +90,7 @@ it('shows the name of whoever agreed, until the question is declined with a reas
   expect(await w.db.prisma.question.findMany()).toMatchObject([{ state: 'declined', personId: null }]);
 });
 
-it('tells whoever keeps the rulebook by a lent right, and offers a stranger nothing he may not do', async () => {
+it('tells whoever keeps the rulebook by a lent right', async () => {
   const w = await world();
   const [giverId, takerId] = [await personOf(w, KEEPER), await personOf(w, accountOf('head'))];
   const [from, to] = [dateOf('2026-08-10'), dateOf('2026-08-20')];
@@ -100,8 +100,63 @@ it('tells whoever keeps the rulebook by a lent right, and offers a stranger noth
   await passOn(w, '[Ẩn danh]');
   expect((await lastNotice(w, accountOf('head'))).text).toMatch(/^Có câu hỏi mới/);
   expect(await noticesTo(w, accountOf('leader'))).toEqual([]);
-  const silent = await w.as('stranger').say(QUESTION);
-  expect((silent?.reply.buttons ?? []).flat().map(({ label }) => label)).not.toContain('Gửi câu hỏi cho người giữ sổ');
+});
+
+it('passes a stranger’s question on: nothing of him is kept, or where the answer goes, until he was told', async () => {
+  const w = await world();
+  const stranger = w.as('stranger');
+  await stranger.dialog([
+    [QUESTION, /^Chưa thấy quy định/],
+    ['[Gửi câu hỏi cho người giữ sổ]', /^Gửi câu hỏi theo cách nào\?[\s\S]*Chỉ ghi việc/],
+    ['[Không cần trả lời]', /^Đã gửi câu hỏi cho người giữ sổ quy định, ẩn danh, không giữ nơi nhận trả lời\./],
+    ['/guihoi trại hè mấy ngày', /theo cách nào/],
+    ['kèm tên tôi', /chọn một trong các cách/],
+    ['[Nhận trả lời ở đây]', /^Đã gửi[\s\S]*trả lời xong thì xoá nơi nhận/],
+  ]);
+  const kept = () => w.db.prisma.question.findMany({ orderBy: { id: 'asc' } });
+  const nobody = { personId: null, named: false, answerChannel: null, answerChat: null };
+  const chat = accountOf('stranger');
+  expect(await kept()).toMatchObject([nobody, { ...nobody, answerChannel: 'telegram', answerChat: chat }]);
+  expect(await w.db.prisma.draft.count({ where: { account: chat } })).toBe(0);
+  const copy = await ownData(w.db.prisma, { channel: 'telegram', account: chat }, w.clock.now());
+  expect(copy.questions.map(({ text }) => text)).toEqual(['trại hè mấy ngày']);
+  const keeper = w.as('administrator');
+  const seen = await seenByKeeper(w);
+  expect(seen).toContain('ẩn danh');
+  expect(seen).not.toContain(chat);
+  await keeper.dialog([
+    ['/hoidap tuchoi 1', /^Vì lý do gì/],
+    ['[Câu hỏi chưa đủ rõ]', /^Đã từ chối câu hỏi số 1, người hỏi không để lại nơi nhận trả lời/],
+    ['/hoidap tuchoi 2', /^Vì lý do gì/],
+    ['[Chưa có văn bản quy định]', /^Đã từ chối câu hỏi số 2, đã báo người hỏi/],
+  ]);
+  expect((await lastNotice(w, chat)).text).toMatch(/chưa trả lời được[\s\S]*Lý do: Chưa có văn bản quy định\./);
+  expect(await kept()).toMatchObject([nobody, nobody]);
+});
+
+it('takes five questions a day of an account bound to nobody, and counts what it asks anew', async () => {
+  const w = await world();
+  const stranger = w.as('stranger');
+  for (let n = 1; n <= 5; n++)
+    await stranger.dialog([
+      [`/guihoi câu hỏi thứ ${n} về trại hè`, /theo cách nào/],
+      ['[Không cần trả lời]', /^Đã gửi/],
+    ]);
+  await stranger.dialog([['/guihoi câu nữa', /đã gửi 5 câu hỏi hôm nay/]]);
+  await w.as('otherStranger').dialog([
+    ['/guihoi câu của người khác', /theo cách nào/],
+    ['[Thôi]', /^Đã bỏ/],
+  ]);
+  w.clock.set(new Date(w.clock.now().getTime() + 86_400_000));
+  await stranger.dialog([
+    ['/guihoi câu hôm sau', /theo cách nào/],
+    ['[Thôi]', /^Đã bỏ/],
+    ['nau pho bo the nao', /^Chưa thấy/],
+    ['muc dong doan phi 1 thang', /DP-01/],
+  ]);
+  await w.as('otherStranger').dialog([['chi doan may thang sinh hoat mot lan', /SH-/]]);
+  const counted = await w.db.prisma.answerTally.findMany();
+  expect(counted).toMatchObject([{ rule: '', sign: 'again', n: 1 }]);
 });
 
 it('takes five questions of one person at a time, shows them in his copy, and forgets them with him', async () => {
@@ -109,7 +164,7 @@ it('takes five questions of one person at a time, shows them in his copy, and fo
   const cadre = w.as('cadre');
   for (let n = 1; n <= 5; n++)
     await cadre.dialog([
-      [`/guihoi câu hỏi thứ ${n} về trại hè`, /ẩn danh hay kèm tên/],
+      [`/guihoi câu hỏi thứ ${n} về trại hè`, /theo cách nào/],
       ['[Ẩn danh]', /^Đã gửi/],
     ]);
   await cadre.dialog([['/guihoi câu nữa', /đang có 5 câu hỏi chờ/]]);

@@ -53,10 +53,16 @@ it('/khokhan plans, attends, learns and shows what was missed, by SH-11 and SH-1
 
 it('/khokhan counts what the attendance of a held meeting says of a superior', async () => {
   const w = await weak();
-  const { id } = await meetingAt(w.db.prisma, 'HV-HT-T5', '2026-08-05');
+  const { id, code } = await meetingAt(w.db.prisma, 'HV-HT-T5', '2026-08-05', { state: 'called' });
   const personId = await personOf(w.db.prisma, accountOf('otherLeader'));
   const row = { meetingId: id, personId, role: 'superior', state: 'present', saidBy: personId, at: w.clock.now() };
   await w.db.prisma.attendance.create({ data: row });
+  await w.as('secretary').dialog([
+    [`/sinhhoat chot ${code} 14/20`, /Chốt/],
+    ['ok', /Đã chốt/],
+  ]);
+  const asked = await w.db.prisma.letter.findFirst({ where: { key: { startsWith: 'lessons:' } } });
+  expect(asked?.chat).toBe(accountOf('otherLeader'));
   await w.as('otherLeader').dialog([
     ['/khokhan', /đã dự 1[\s\S]*thôn 5 \(Lê Quang Vinh\): đã dự 5\/8\/2026, chưa rút kinh nghiệm/],
     ['/khokhan rut thôn 5', /Mặt được/],

@@ -43,6 +43,15 @@ it('asks a stranger for his place where places differ, and not one whose unit is
   expect(plain(known?.reply.text ?? '')).not.toMatch(/ở nơi nào/);
 });
 
+it('answers by the rule of the year asked of, and offers the other time where rules changed', async () => {
+  await (await world()).as('cadre').dialog([
+    ['di co so bao nhieu ngay mot nam', /KS-02[\s\S]*Mỗi giai đoạn quy định khác nhau\. Đồng chí hỏi năm nào\?/],
+    ['[Năm 2018]', /KS-10[\s\S]*30 ngày[\s\S]*Đã hết giai đoạn[\s\S]*Áp dụng cho năm 2018\./],
+    ['nam ngoai di co so bao nhieu ngay', /KS-02[\s\S]*Áp dụng cho năm 2025\.(?![\s\S]*năm nào)/],
+    ['nam 2005 doan phi bao nhieu', /DP-0[16][\s\S]*Chưa thấy quy định riêng cho năm 2005\./],
+  ]);
+});
+
 it.each([
   ['xep loai cuoi nam cua toi la gi', /^Chưa thấy quy định[\s\S]*thông tin riêng/],
   ['hạn nộp báo cáo tháng 11 là ngày mấy', /^Chưa thấy quy định[\s\S]*đơn vị đặt/],

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { readConfig } from '../../src/config.ts';
 import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
 import type { Task } from '../../src/jobs/task.ts';
 import { openTaskWorker } from '../../src/jobs/task-worker.ts';
 import { tasks } from '../../src/jobs/tasks.ts';
+import { keepUp } from '../../src/jobs/upkeep.ts';
 import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
 import { type World, world } from '../support/world.ts';
 
@@ -77,7 +79,7 @@ it('reads a document, shows its tree, publishes it, corrects a clause, and opens
   const code = `VB${document.id}-010`;
   await w.as('cadre').dialog([
     [`/dieu vb${document.id}-10`, new RegExp(`^${code} · ĐỐI TƯỢNG, THỜI GIAN\nCán bộ cấp tỉnh có ít nhất 45 ngày`)],
-    [`/dieu ${code}`, /Văn bản: 14-HD\/TWĐTN-BTC \(12\/03\/2026\), mục II, khoản 2, tiết 2\.1/],
+    [`/dieu ${code}`, /mục II, khoản 2, tiết 2\.1\.[\s\S]*Hiệu lực: từ 12\/3\/2026\.\n/],
   ]);
   await admin.dialog([
     [`/vanban sua ${document.id}#10.tengoi chỉ tiêu 60 ngày; định mức đi cơ sở`, /Tên gọi khác/],
@@ -129,6 +131,8 @@ it('replaces a document by a newer one with the differences shown, and drops wha
     ],
     ['[Thay thế]', /^Đã công bố 20-HD\/TWĐTN-BTC, 30 mục\.\n14-HD\/TWĐTN-BTC hết hiệu lực sau ngày 31\/7\/2026/],
     ['/vanban xem 14-HD/TWĐTN-BTC', /Đã có văn bản thay thế/],
+    [`/dieu VB${old.id}-010`, /đến hết 31\/7\/2026\. Văn bản thay thế: 20-HD\/TWĐTN-BTC\./],
+    ['cán bộ cấp tỉnh đi cơ sở ít nhất bao nhiêu ngày', /30 ngày[\s\S]*Đã đối chiếu bản gốc ngày 10\/8\/2026\./],
   ]);
   const fresh = await prisma.guidance.findFirstOrThrow({ where: { number: '20-HD/TWĐTN-BTC' } });
   await prisma.guidance.update({ where: { id: fresh.id }, data: { checkedBy: 'admin', checkedOn: null } });
@@ -147,6 +151,42 @@ it('replaces a document by a newer one with the differences shown, and drops wha
     ['[Bỏ]', /đã bỏ trước đó/],
     ['/vanban duyet n2', /Không có bản nháp này/],
   ]);
+});
+
+it('adds, takes out and re-nests clauses of a draft, each said with its path; drafts go after their days', async () => {
+  const w = await world();
+  const admin = w.as('administrator');
+  await read(w, 'huong-dan.docx');
+  await admin.dialog([
+    ['/vanban xem n1#10', /^mục II, khoản 2, tiết 2\.1/],
+    ['[Thêm mục sau]', /Đồng chí nhắn cả mục/],
+    ['2.2. Cán bộ cấp xã không áp dụng.', /Ở chỗ này đã có mục II, khoản 2, tiết 2\.2\. Đồng chí ghi số khác/],
+    ['2.9. Cán bộ nghỉ thai sản được miễn.', /^Thêm mục II, khoản 2, tiết 2\.9\nCán bộ nghỉ thai sản được miễn\.$/],
+    ['[Thêm]', /^Đã thêm mục II, khoản 2, tiết 2\.9\./],
+    ['[Xem lại]', /^mục II, khoản 2, tiết 2\.9\nCán bộ nghỉ thai sản/],
+    ['[→ Vào trong]', /^Đã chuyển mục II, khoản 2, tiết 2\.9 thành mục II, khoản 2, tiết 2\.1, tiết 2\.9\./],
+    ['[Xem lại]', /tiết 2\.1, tiết 2\.9/],
+    ['[→ Vào trong]', /không có mục nào cùng cấp/],
+    ['/vanban xem n1#11', /tiết 2\.9/],
+    ['[← Ra ngoài]', /thành mục II, khoản 2, tiết 2\.9\./],
+    ['/vanban xem n1#9', /khoản 2\nThời gian/],
+    ['[Xoá mục]', /^Xoá mục II, khoản 2 khỏi bản nháp\?[\s\S]*6 mục bên trong cũng bị xoá/],
+    ['[Xoá]', /^Đã xoá mục II, khoản 2\./],
+    ['[Xem lại]', /^14-HD\/TWĐTN-BTC[\s\S]*mục II: ĐỐI TƯỢNG, THỜI GIAN \(3\)/],
+    ['[Thêm mục]', /Đồng chí nhắn cả mục/],
+    ['Văn bản này gửi tới các tỉnh.', /^Thêm đoạn/],
+    ['[Thêm]', /^Đã thêm đoạn/],
+    ['/vanban xoamuc n1', /mở mục cần sửa ở \/vanban xem/],
+  ]);
+  const deeds = await w.db.prisma.audit.findMany({ where: { action: 'guidance.correct' }, orderBy: { id: 'asc' } });
+  expect(deeds).toHaveLength(5);
+  const config = readConfig({});
+  w.clock.set(new Date(w.clock.now().getTime() + config.retention.guidanceDrafts * 86_400_000));
+  await keepUp({ db: w.db, clock: w.clock, config });
+  expect(await w.db.prisma.guidanceDraft.count()).toBe(1);
+  w.clock.set(new Date(w.clock.now().getTime() + 86_400_000));
+  await keepUp({ db: w.db, clock: w.clock, config });
+  expect(await w.db.prisma.guidanceDraft.count()).toBe(0);
 });
 
 it('lets only the keeper in, and an administrator lends that right and no other', async () => {
@@ -186,7 +226,9 @@ it('says what is wrong with a file, and changes nothing', async () => {
   expect((await send(w, 'anh.jpg'))?.reply.text).toMatch(/Ảnh chụp văn bản/);
   expect((await send(w, 'to.pdf', 50 * 2 ** 20))?.reply.text).toMatch(/hơn 20 MB.*npm run admin -- guidance import/);
   await send(w, 'hong.docx');
-  expect(plain((await work(w, new TextEncoder().encode('không phải'))).text)).toMatch(/hỏng hoặc không phải \.docx/);
+  const refused = await work(w, new TextEncoder().encode('không phải'));
+  expect(plain(refused.text)).toMatch(/hỏng hoặc không phải \.docx/);
+  expect(refused.buttons).toEqual([[{ label: 'Gửi tệp khác', say: '/vanban nhap' }]]);
   expect(await w.db.prisma.guidanceDraft.count()).toBe(0);
   await read(w, 'quy-che.docx');
   await admin.dialog([

@@ -115,10 +115,26 @@ it('registers the sample visits around the seeding day, each with its person and
   }
 });
 
-it('leaves the visits out when asked to', async () => {
+it('records the sample meetings of the months before, with the figures of each branch', async () => {
+  const { prisma } = await databaseOfTest();
+  await prisma.$transaction((tx) => seedSample(tx, sample));
+  const meetings = await prisma.meeting.findMany({ include: { branches: true }, orderBy: { id: 'asc' } });
+  expect(meetings.some(({ branches }) => branches.length > 1)).toBe(true);
+  for (const meeting of meetings) {
+    expect(meeting).toMatchObject({ code: `H${meeting.id}`, state: 'held', attendance: 'typed' });
+    expect(meeting.heldOn.toISOString() < sample.today).toBe(true);
+    for (const { name, present, total } of meeting.branches) {
+      expect(name).toMatch(/^Chi đoàn/);
+      expect(present ?? -1).toBeLessThanOrEqual(total ?? -2);
+    }
+  }
+});
+
+it('leaves the visits and meetings out when asked to', async () => {
   const { prisma } = await databaseOfTest();
   await prisma.$transaction((tx) => seedSample(tx, { ...sample, visits: false }));
   expect(await prisma.visit.count()).toBe(0);
+  expect(await prisma.meeting.count()).toBe(0);
 });
 
 it('offers the same people to the sandbox, with two strangers, and only members that exist', () => {

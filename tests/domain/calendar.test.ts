@@ -1,8 +1,21 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { at, businessDay, isQuiet, isWorkingDay, nextAllowed, workingDayFrom } from '../../src/domain/calendar.ts';
-import { readHolidays } from '../../src/domain/holidays.ts';
+import {
+  addWorkingDays,
+  at,
+  businessDay,
+  isHoliday,
+  isQuiet,
+  isWorkingDay,
+  nextAllowed,
+  workingDayFrom,
+  workingDaysAfter,
+} from '../../src/domain/calendar.ts';
+import { addDays } from '../../src/domain/day.ts';
+import { amend, readHolidays } from '../../src/domain/holidays.ts';
+import { lawfulHolidays } from '../../src/domain/lawful-holidays.ts';
+import { tet } from '../../src/domain/lunar.ts';
 
 const holidays = readHolidays(JSON.parse(readFileSync('prisma/seed/holidays.json', 'utf8')));
 const instants = fc.date({ min: new Date('2024-01-01'), max: new Date('2027-12-31'), noInvalidDate: true });
@@ -91,5 +104,71 @@ describe('quiet hours', () => {
         return !isQuiet(nextAllowed(instant)) && !isQuiet(nextAllowed(instant, { before }));
       }),
     );
+  });
+});
+
+describe('Tết and the other holidays against the moon', () => {
+  it.each([2024, 2025, 2026, 2027])('%i: the published days are those of the lunar calendar and the law', (year) => {
+    const first = tet(year);
+    // The eve and the first three days are off whatever the notice chooses around them.
+    for (const n of [-1, 0, 1, 2]) {
+      const day = addDays(first, n);
+      const off = holidays.off.has(day) || !isWorkingDay(day, holidays);
+      expect(off, day).toBe(true);
+    }
+    const tetDays = [...holidays.off].filter(
+      ([day, name]) => day.startsWith(String(year)) && /^Tết (?!Dương)/.test(name),
+    );
+    expect(tetDays.every(([day]) => day >= addDays(first, -3) && day <= addDays(first, 7))).toBe(true);
+    const lawful = [...lawfulHolidays(year)].filter(([, name]) => !/Tết Nguyên đán|Quốc khánh|Văn hóa/.test(name));
+    // Exchanges settled by a notice (a Monday for a Saturday worked) are the notice's own.
+    const unpublished = lawful.filter(([day]) => isWorkingDay(day, holidays));
+    expect(unpublished).toEqual([]);
+  });
+
+  it('lets an administrator’s day stand over what was known', () => {
+    const changed = amend(holidays, [
+      { day: '2026-11-24', kind: 'plain', name: 'ngày thường' },
+      { day: '2026-11-25', kind: 'off', name: 'Nghỉ theo thông báo' },
+      { day: '2026-11-28', kind: 'work', name: 'làm bù' },
+    ]);
+    const days = ['2026-11-24', '2026-11-25', '2026-11-28'];
+    expect(days.map((day) => isWorkingDay(day, holidays))).toEqual([false, true, false]);
+    expect(days.map((day) => isWorkingDay(day, changed))).toEqual([true, false, true]);
+  });
+
+  it('counts working days both ways alike', () => {
+    const check = fc.property(instants, fc.integer({ min: 1, max: 30 }), (instant, n) => {
+      const from = businessDay(instant);
+      const to = addWorkingDays(from, n, holidays);
+      return workingDaysAfter(from, to, holidays) === n && isWorkingDay(to, holidays);
+    });
+    fc.assert(check);
+  });
+});
+
+describe('when something may leave', () => {
+  it('is never in quiet hours or on a holiday but for an event of that day, and never later than it need be', () => {
+    const check = fc.property(
+      instants,
+      fc.option(fc.integer({ min: 1, max: 72 }), { nil: undefined }),
+      (instant, hours) => {
+        const before = hours === undefined ? undefined : new Date(instant.getTime() + hours * 3_600_000);
+        const at = nextAllowed(instant, { holidays, ...(before ? { before } : {}) });
+        if (isQuiet(at)) return false;
+        const day = businessDay(at);
+        if (isHoliday(day, holidays) && !(before && businessDay(before) === day)) return false;
+        if (before && at >= before) return false;
+        // Looking at every minute between: none would have done.
+        const mayGo = (moment: Date) =>
+          !isQuiet(moment) &&
+          (!isHoliday(businessDay(moment), holidays) ||
+            (before !== undefined && businessDay(before) === businessDay(moment)));
+        const until = Math.min(at.getTime(), (before ?? at).getTime());
+        for (let t = instant.getTime(); t < until; t += 10 * 60_000) if (mayGo(new Date(t))) return false;
+        return at >= instant || (before !== undefined && at < before);
+      },
+    );
+    fc.assert(check);
   });
 });

@@ -11,15 +11,17 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   post: ['domain', 'queries', 'db'],
   rules: ['domain', 'queries', 'db', 'reports'],
   reports: ['domain', 'queries', 'db'],
-  bot: ['domain', 'queries', 'db', 'post', 'rules', 'reports'],
-  commands: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'bot'],
-  jobs: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'bot'],
+  reminders: ['domain', 'queries', 'db', 'post'],
+  bot: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'reminders'],
+  commands: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'reminders', 'bot'],
+  jobs: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'reminders', 'bot'],
   'channels/telegram': ['domain', 'post', 'bot', 'http'],
   sandbox: ['domain', 'post', 'bot', 'channels/telegram'],
-  admin: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'bot', 'config'],
+  admin: ['domain', 'queries', 'db', 'post', 'rules', 'reports', 'bot', 'jobs', 'config'],
   config: [],
   log: ['config'],
   http: ['config'],
+  metrics: ['domain', 'queries', 'db', 'post', 'http'],
 };
 
 /** Rooms open to everything: the only places where things meet. */

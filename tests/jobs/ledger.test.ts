@@ -126,3 +126,69 @@ describe('a run', () => {
     expect(log.lines.map(({ message }) => message)).toContain('job failed');
   });
 });
+
+describe('whatever becomes of the clock', () => {
+  it('sends nothing anew when it is set back, and goes on where it was', async () => {
+    const morning = daily('run late');
+    const { clock } = room.time;
+    for (const day of ['2026-08-11', '2026-08-12', '2026-08-13']) await askAt(day, '07:00', morning);
+    for (const hour of ['06:00', '07:00', '12:00'] as const) await askAt('2026-08-12', hour, morning);
+    expect(clock.now() < at('2026-08-13', '07:00')).toBe(true);
+    await askAt('2026-08-14', '07:00', morning);
+    expect(await runs()).toEqual(['2026-08-11 skipped 0', '2026-08-12 ran 1', '2026-08-13 ran 1', '2026-08-14 ran 1']);
+    expect(await room.db.prisma.letter.count()).toBe(3);
+  });
+
+  it('after 72 hours dead accounts for every run of every policy, and keeps what is only of its own day to its day', async () => {
+    const some = [daily('run late', 'late'), daily('newest only', 'newest'), daily('same day', 'day')];
+    const none = daily({ skip: 'cũ' }, 'none');
+    await askAt('2026-08-10', '07:00', ...some, none);
+    await askAt('2026-08-11', '07:00', ...some, none);
+    await askAt('2026-08-14', '20:59', ...some, none);
+    const states = async () => {
+      const rows = await room.db.prisma.occurrence.findMany({ where: { dueAt: { gt: at('2026-08-11', '08:00') } } });
+      return Object.fromEntries(
+        [...Map.groupBy(rows, ({ job: name }) => name)].map(([name, own]) => [
+          name,
+          own
+            .map(({ state }) => state)
+            .sort()
+            .join(),
+        ]),
+      );
+    };
+    expect(await states()).toEqual({
+      late: 'late,late,late',
+      newest: 'late,skipped,skipped',
+      day: 'late,skipped,skipped',
+      none: 'skipped,skipped,skipped',
+    });
+    await askAt('2026-08-17', '22:00', daily('same day', 'day'));
+    const [last] = await room.db.prisma.occurrence.findMany({ where: { job: 'day' }, orderBy: { dueAt: 'desc' } });
+    expect(last).toMatchObject({ period: '2026-08-17', state: 'skipped', reason: 'lỡ ngày: dồn vào kỳ sau' });
+  });
+});
+
+describe('holidays', () => {
+  it('puts off to after the holidays what is not of an event of its day', async () => {
+    const plain = daily('run late', 'plain');
+    const event: Job = {
+      ...daily('run late', 'event'),
+      due: async (period) => [
+        {
+          recipient: '1',
+          to: { channel: 'telegram', chat: '7' },
+          reply: { text: period },
+          before: at(period, '19:30'),
+        },
+      ],
+    };
+    await askAt('2026-09-01', '06:00', plain, event);
+    await askAt('2026-09-02', '07:00', plain, event);
+    const letters = await room.db.prisma.letter.findMany({ where: { period: '2026-09-02' }, orderBy: { job: 'asc' } });
+    expect(letters.map(({ job: name, dueAt }) => [name, dueAt])).toEqual([
+      ['event', at('2026-09-02', '07:00')],
+      ['plain', at('2026-09-03', '06:30')],
+    ]);
+  });
+});

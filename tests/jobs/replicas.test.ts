@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
-import { at } from '../../src/domain/calendar.ts';
+import { at, type Hour } from '../../src/domain/calendar.ts';
+import type { Day } from '../../src/domain/day.ts';
 import { job } from '../../src/jobs/job.ts';
+import { openJobs } from '../../src/jobs/jobs.ts';
 import { settleDue } from '../../src/jobs/ledger.ts';
 import { heardLog } from '../post/fakes.ts';
 import { openRoom } from '../post/room.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
+import { fillSample } from '../support/sample.ts';
 
 const holidays = { off: new Map<string, string>(), work: new Set<string>() };
 
@@ -48,6 +51,31 @@ suiteOnServer('two processes asking on one PostgreSQL', (url) => {
     ]);
     expect(await rooms[0]?.db.prisma.letter.count()).toBe(18);
     expect(log.lines).toEqual([]);
+    for (const room of rooms) await room.close();
+    await own.drop();
+  });
+
+  it('put a morning’s reminders into one letter a person, each matter once', async () => {
+    const own = await createDatabase(url);
+    const rooms = await Promise.all([1, 2].map(async () => openRoom(await openDatabase({ url: own.url }))));
+    const [first] = rooms;
+    if (!first) throw new Error('no room');
+    await fillSample(first.db);
+    const log = heardLog();
+    const askAll = (day: Day, hour: Hour) =>
+      Promise.all(
+        rooms.map((room) => {
+          room.time.jump(at(day, hour).getTime() - room.time.clock.now().getTime());
+          return openJobs({ prisma: room.db.prisma, post: room.post, log }).settle();
+        }),
+      );
+    for (const day of ['2026-09-09', '2026-09-10', '2026-09-11', '2026-09-25']) await askAll(day, '07:00');
+    const letters = await first.db.prisma.letter.findMany({ where: { job: 'morning' } });
+    const reminders = await first.db.prisma.reminder.findMany({ where: { letterKey: { not: null } } });
+    expect(letters.length).toBeGreaterThan(20);
+    expect(new Set(letters.map(({ period, personId }) => `${period} ${personId}`)).size).toBe(letters.length);
+    expect(new Set(reminders.map(({ letterKey }) => letterKey))).toEqual(new Set(letters.map(({ key }) => key)));
+    expect(log.lines.filter(({ level }) => level === 'error')).toEqual([]);
     for (const room of rooms) await room.close();
     await own.drop();
   });

@@ -1,8 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import holidayFile from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import { type Day, dateOf } from '../../src/domain/day.ts';
-import { readHolidays } from '../../src/domain/holidays.ts';
 import { openJobs } from '../../src/jobs/jobs.ts';
 import { heardLog } from '../post/fakes.ts';
 import { openRoom, type Room } from '../post/room.ts';
@@ -46,25 +44,24 @@ async function visit(from: Day, to: Day, ...people: number[]): Promise<{ id: num
   });
 }
 
-const holidays = readHolidays(holidayFile);
-const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, holidays, log: heardLog() });
+const jobsOf = () => openJobs({ prisma: room.db.prisma, post: room.post, log: heardLog() });
 
 async function askAt(day: Day, hour: Hour): Promise<void> {
   room.time.jump(at(day, hour).getTime() - room.time.clock.now().getTime());
   await jobsOf().settle();
 }
 
-const letters = () => room.db.prisma.letter.findMany({ orderBy: { id: 'asc' } });
+const letters = () => room.db.prisma.letter.findMany({ where: { job: 'visit-tomorrow' }, orderBy: { id: 'asc' } });
+
+const whyOf = (day: Day) => [{ label: 'Vì sao?', say: `/visao visit-tomorrow:${day}` }];
 
 describe('the reminder of a visit tomorrow', () => {
   beforeEach(() => askAt('2026-08-10', '17:00'));
 
   it('says when and where, and offers progress and cancelling', async () => {
     const { code } = await visit('2026-08-13', '2026-08-14', 1);
-    await askAt('2026-08-11', '16:00');
-    expect(await letters()).toEqual([]);
     await askAt('2026-08-12', '16:00');
-    const [letter] = await letters();
+    const letter = (await letters())[0];
     expect(letter?.body).toEqual({
       text: [
         'Nhắc đi cơ sở: Thứ Năm 13/8/2026, Xã Hòa Tiến.',
@@ -77,6 +74,7 @@ describe('the reminder of a visit tomorrow', () => {
           { label: 'Tiến độ', say: '/tiendo' },
           { label: 'Huỷ chuyến', say: `/huy ${code}` },
         ],
+        whyOf('2026-08-12'),
       ],
     });
     expect(letter).toMatchObject({ chat: '101', kind: 'notice', personId: 1, dueAt: at('2026-08-12', '16:00') });

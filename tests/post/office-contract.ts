@@ -15,6 +15,7 @@ export function officeContract(name: string, open: () => Promise<Database>): voi
     afterEach(() => opened?.close());
     const test: Test = (says, work) => it(says, () => (opened ? work(opened) : Promise.reject(new Error('no room'))));
     sending(test);
+    repeats(test);
     outcomes(test);
     moments(test);
   });
@@ -70,7 +71,44 @@ function sending(test: Test): void {
   });
 }
 
-function outcomes(test: Test): void {
+function repeats(test: Test): void {
+  test('keeps the one repeat of an ambiguous letter until the platform answers', async (room) => {
+    let stands = true;
+    room.channel.reachable = async () => stands;
+    room.channel.answer(() => ({ kind: 'ambiguous', reason: 'reset' }));
+    await room.put(reply('struck'), reply('other', '8'));
+    await room.log.outcomes(2);
+    stands = false;
+    room.channel.answer(() => ({ kind: 'sent', messageId: 'x' }));
+    for (const outcomes of [4, 6, 8]) {
+      expect(await room.row('struck')).toMatchObject({ state: 'queued', attempts: 1, reason: 'ambiguous: reset' });
+      room.time.advance(5_000);
+      await room.log.outcomes(outcomes);
+    }
+    expect(textsOf(room)).toHaveLength(2);
+    expect(await room.row('struck')).toMatchObject({ state: 'queued', attempts: 1, reason: 'ambiguous: reset' });
+    stands = true;
+    room.time.advance(5_000);
+    await room.log.outcomes(10);
+    expect(await room.row('struck')).toMatchObject({ state: 'sent', attempts: 2, reason: 'ambiguous: reset' });
+  });
+
+  test('marks nothing as being sent before the platform has answered', async (room) => {
+    let asked = 0;
+    const asking = Promise.withResolvers<void>();
+    room.channel.reachable = async () => {
+      asked += 1;
+      asking.resolve();
+      return asked > 1;
+    };
+    await room.put(reply('first'));
+    await asking.promise;
+    expect(await room.row('first')).toMatchObject({ state: 'queued', attempts: 0 });
+    room.time.advance(5_000);
+    await room.log.outcomes(1);
+    expect(await room.row('first')).toMatchObject({ state: 'sent', attempts: 1 });
+  });
+
   test('repeats an ambiguous letter once and then gives it up', async (room) => {
     room.channel.answer(() => ({ kind: 'ambiguous', reason: 'timeout' }));
     await room.put(reply('lost'), reply('next'));
@@ -79,13 +117,15 @@ function outcomes(test: Test): void {
     room.channel.answer(({ reply: { text } }) =>
       text === 'lost' ? { kind: 'ambiguous', reason: 'timeout' } : { kind: 'sent', messageId: 'x' },
     );
-    room.time.advance(20_000);
+    room.time.advance(5_000);
     await room.log.outcomes(3);
     expect(textsOf(room)).toEqual(['lost', 'lost', 'next']);
     expect(await room.row('lost')).toMatchObject({ state: 'failed', attempts: 2, reason: 'ambiguous: timeout' });
     expect(await room.row('next')).toMatchObject({ state: 'sent' });
   });
+}
 
+function outcomes(test: Test): void {
   test('gives up what is refused, without muting the chat', async (room) => {
     room.channel.answer(({ reply: { text } }) =>
       text === 'bad' ? { kind: 'refused', reason: 'text is too long' } : { kind: 'sent', messageId: 'x' },

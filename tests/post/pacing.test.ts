@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Limits, openPace, type Pace, type Sending, telegramLimits } from '../../src/post/pacing.ts';
+import { openRoad } from '../../src/post/road.ts';
 
 const to = (chat: string, kind: Sending['kind'] = 'reply'): Sending => {
   return { channel: 'telegram', chat, group: chat.startsWith('g'), kind };
@@ -26,6 +27,7 @@ const steps = fc.array(
     kind: fc.constantFrom<Sending['kind']>('reply', 'notice'),
     pauseMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 3_000 })),
     lateMs: fc.oneof(fc.constant(0), fc.integer({ min: 0, max: 300 })),
+    card: fc.option(fc.constant(1), { nil: undefined }),
   }),
   { maxLength: 150 },
 );
@@ -39,8 +41,8 @@ interface Left {
 function live(limits: Limits, script: typeof steps extends fc.Arbitrary<infer T> ? T : never): Left[] {
   const pace = openPace(limits);
   let now = 0;
-  return script.map(({ chat, kind, pauseMs, lateMs }) => {
-    const sending = to(chat, kind);
+  return script.map(({ chat, kind, pauseMs, lateMs, card }) => {
+    const sending = { ...to(chat, kind), ...(card === undefined ? {} : { card }) };
     const at = send(pace, sending, now, lateMs);
     now = at + pauseMs;
     return { sending, at };
@@ -84,6 +86,7 @@ describe('pacing', () => {
       kind: 'reply' as const,
       pauseMs: 0,
       lateMs: 0,
+      card: undefined,
     }));
     expect(
       most(
@@ -101,11 +104,34 @@ describe('the limits of one chat, of all notices', () => {
     expect(send(pace, to('p2'), 0)).toBe(0);
   });
 
+  it('gives a group no more at once than any chat, and its twenty a minute', () => {
+    const pace = openPace({ ...telegramLimits, slackMs: 0 });
+    const moments = Array.from({ length: 21 }, () => send(pace, to('g1'), 0));
+    expect(moments.slice(0, 5)).toEqual([0, 0, 0, 1_000, 2_000]);
+    expect(moments.at(-1)).toBe(60_000);
+  });
+
+  it('takes what an answer took longer than the quickest for time lost on the way there', () => {
+    const road = openRoad();
+    expect([40, 40, 30, 35, 900].map(road.delay)).toEqual([0, 0, 0, 5, 60]);
+    for (let n = 0; n < 100; n++) road.delay(60);
+    expect(road.delay(60)).toBe(0);
+  });
+
   it('uses the whole quota of notices, and lets replies pass', () => {
     const pace = openPace({ ...telegramLimits, slackMs: 0 });
     const moments = Array.from({ length: 300 }, (_, n) => send(pace, to(`p${n}`, 'notice'), 0));
     expect(Math.max(...moments)).toBeLessThanOrEqual(10_000);
     expect(pace.earliest(to('p9999'))).toBeLessThanOrEqual(0);
+  });
+
+  it('edits a group’s cards every four seconds at most, and leaves room for what is said to it', () => {
+    const pace = openPace({ ...telegramLimits, slackMs: 0 });
+    const card = { ...to('g1'), card: 7 };
+    const moments = Array.from({ length: 16 }, () => send(pace, card, 0));
+    expect(moments).toEqual(moments.map((_, n) => n * 4_000));
+    expect([1, 2, 3, 4].map(() => send(pace, to('g1'), 60_000))).toEqual([60_000, 60_000, 61_000, 62_000]);
+    expect([1, 2, 3].map(() => send(pace, { ...to('p1'), card: 8 }, 0))).toEqual([0, 0, 0]);
   });
 
   it('counts a late one where it arrived', () => {

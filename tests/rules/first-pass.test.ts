@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { openFirstPass } from '../../src/rules/first-pass.ts';
 import { post } from '../../src/rules/postings.ts';
+import { atOnce } from '../../src/rules/slices.ts';
 import { readStream, type Stream } from '../../src/rules/stream.ts';
 import type { Terms } from '../../src/rules/terms.ts';
 
@@ -27,7 +28,7 @@ const HEADING = 3;
 
 /** Texts under headings that no question asks for: nothing but three end marks. */
 function streamOf(texts: readonly string[]): Stream {
-  return readStream(texts.map((one, i) => ({ group: String(i), document: '', title: '', text: one })));
+  return atOnce(readStream(texts.map((one, i) => ({ group: String(i), document: '', title: '', text: one }))));
 }
 
 it('gives the very groups and sums that adding everything up gives, however early it stops', () => {
@@ -37,7 +38,7 @@ it('gives the very groups and sums that adding everything up gives, however earl
       fc.array(syllable, { minLength: 1, maxLength: 5 }),
       (texts, asked) => {
         const stream = streamOf(texts);
-        const postings = post(stream, weighing);
+        const postings = atOnce(post(stream, weighing));
         const wanted = [...new Set(asked)];
         const ids = new Map(wanted.map((word) => [stream.names.find(word), word] as const));
         ids.delete(0);

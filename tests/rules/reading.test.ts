@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { isSyllable } from '../../src/rules/orthography.ts';
 import { openReader } from '../../src/rules/reading.ts';
+import { atOnce } from '../../src/rules/slices.ts';
 import { readStream } from '../../src/rules/stream.ts';
 import { readTelex } from '../../src/rules/telex.ts';
 import { starterRules } from '../bench/rule-questions.ts';
 
-const stream = readStream(
-  starterRules().map(({ code, text, topic }) => ({ group: code, document: '', title: '', topic, text })),
-  ['khong', 'bao nhieu'],
-);
-const reader = openReader(stream);
+const passages = starterRules().map(({ code, text, topic }) => ({ group: code, document: '', title: '', topic, text }));
+const stream = atOnce(readStream(passages, ['khong', 'bao nhieu']));
+const reader = atOnce(openReader(stream));
 const plain = (question: string) => reader.read(question).plain.map(stream.names.name).join(' ');
 
 describe('a line typed on a telephone is read as it was meant', () => {

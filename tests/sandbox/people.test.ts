@@ -22,6 +22,21 @@ it('a press reaches the bot and takes one answer', async () => {
   expect(() => box.user(AN).presses('Vắng')).toThrow('no button "Vắng" in chat 101: Có mặt');
 });
 
+it('an answer may open the private chat by a link to the bot, and by no other', async () => {
+  const reply_markup = { inline_keyboard: [[{ text: 'Có mặt', callback_data: '/co' }]] };
+  await call(box, 'sendMessage', { chat_id: GROUP, text: 'Điểm danh', reply_markup });
+  const { query, answered } = box.user(BINH).presses('Có mặt', { chat: GROUP });
+  const answer = { callback_query_id: query, text: 'Mời vào' };
+  expect(await refusal(box, 'answerCallbackQuery', { ...answer, url: 'https://example.org' })).toMatch(/URL_INVALID/);
+  const url = 'https://t.me/tro_ly_doan_bot?start=l_abc';
+  expect(await refusal(box, 'answerCallbackQuery', { ...answer, url })).toBe('accepted');
+  await answered;
+  expect(await updates()).toMatchObject([
+    { callback_query: { id: query } },
+    { message: { chat: { id: BINH, type: 'private' }, text: '/start l_abc' } },
+  ]);
+});
+
 it('a deep link opens the private chat with its payload', async () => {
   const reply_markup = { inline_keyboard: [[{ text: 'Mở', url: 'https://t.me/tro_ly_doan_bot?start=l_abc' }]] };
   await call(box, 'sendMessage', { chat_id: GROUP, text: 'Mời', reply_markup });

@@ -1,9 +1,8 @@
 import type { MinutesPaper } from '../../src/db/queries/minutes-paper.ts';
 import { usualHead } from '../../src/domain/document-head.ts';
 
-/** Minutes of two pages, as a branch's secretary writes them. */
+/** Minutes as a branch's secretary writes them. */
 export function samplePaper(): MinutesPaper {
-  const long = 'Chi đoàn phân công đoàn viên trực sân, vận động thanh niên tham gia ngày Chủ nhật xanh ở thôn.';
   const task = { unitId: 1, meetingId: 1, meeting: 'H1', ownerId: null, state: 'open' } as const;
   return {
     ...{
@@ -28,7 +27,11 @@ export function samplePaper(): MinutesPaper {
     minutes: {
       content: {
         ...{ chair: 'Phạm Văn Tư', secretary: 'Võ Thị Ngọc Ánh', at: 'agenda' },
-        agenda: ['Đánh giá công tác tháng 8', 'Chuẩn bị Tết Trung thu', ...Array.from({ length: 9 }, () => long)],
+        agenda: [
+          'Đánh giá công tác tháng 8: 18/20 đoàn viên tham gia Ngày Chủ nhật xanh',
+          'Chuẩn bị Tết Trung thu cho thiếu nhi trong thôn',
+          'Thu đoàn phí quý III',
+        ],
         conclusions: ['Giữ lịch sinh hoạt tối thứ Bảy tuần thứ hai', 'Ra quân dọn vệ sinh đường thôn'],
         resolutions: [
           { text: 'Tổ chức Trung thu cho thiếu nhi ngày 14/8 âm lịch', votes: { for: 14, against: 0, abstain: 1 } },

@@ -74,12 +74,13 @@ function unanswered(chain: object[], token: string): Detail {
 
 /**
  * No connection, no name, no trusted certificate: the request cannot have gone out. A network that becomes unreachable
- * (ENETUNREACH …) says so only where its text speaks of connecting: on a live socket the request may have left.
+ * (ENETUNREACH …) says so only where its text speaks of connecting: on a live socket the request may have left. Where the
+ * socket refused to be written to, the request is not whole on the other side, which cannot have acted on it.
  */
 const NOT_SENT =
   /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EPROXY|CERT_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+|ERR_TLS_\w+)$/;
 const NOT_CONNECTED =
-  /\bconnect E[A-Z]+|before secure TLS connection was established|wrong version number|Proxy connection ended before/;
+  /\bconnect E[A-Z]+|\bwrite E(PIPE|CONNRESET)\b|before secure TLS connection was established|wrong version number|Proxy connection ended before/;
 
 function saysNotSent(text: string): boolean {
   return NOT_SENT.test(text) || NOT_CONNECTED.test(text);

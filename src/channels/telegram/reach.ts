@@ -16,6 +16,8 @@ export interface ReachOptions {
   proxy?: string | undefined;
   /** Limits in milliseconds; defaults 30 s a call, 10 s a connection. */
   limits?: { call?: number; connect?: number };
+  /** Told whenever Telegram answers 429. */
+  limited?: () => void;
 }
 
 /** A library that calls Telegram and knows who the bot is. */
@@ -42,7 +44,7 @@ export async function reach(
   const agent = openAgent(apiRoot, options.proxy, limits?.connect);
   const { openLibrary } = await libraryOf(options.library);
   const library = openLibrary({ token, apiRoot, agent, onUpdate: (update) => onUpdate(update, me) });
-  const call = guard(library, token, limits?.call);
+  const call = guard(library, token, { callMs: limits?.call, limited: options.limited });
   const ask = async () => known(await call('getMe', {}, { signal: trying.signal }));
   const me = (await persist('getMe', ask, trying)) ?? stopped();
   library.meet(me);

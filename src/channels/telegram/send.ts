@@ -31,6 +31,7 @@ export function openChannel(door: Door): Channel {
     name: 'telegram',
     send: (message) => deliver(message, door),
     ack: (ack) => acknowledge(ack, door),
+    reachable: () => reachable(door),
     fetch: door.fetch,
     menu: (chat, lines) => showMenu(chat, lines, door),
   };
@@ -54,16 +55,26 @@ async function deliver(message: Outgoing, door: Door): Promise<Outcome> {
   }
 }
 
+/** How long the question whether Telegram answers may take, in milliseconds. */
+const ASK_MS = 5_000;
+
+async function reachable({ call }: Door): Promise<boolean> {
+  return call('getMe', {}, { within: ASK_MS }).then(
+    () => true,
+    () => false,
+  );
+}
+
 function anew({ edits: _gone, ...message }: Outgoing): Outgoing {
   return message;
 }
 
 /** Ends a button's spinner or an inline query, once; that it came too late is no matter. */
-async function acknowledge({ id, text, results }: Ack, { call, log }: Door): Promise<void> {
+async function acknowledge({ id, text, url, results }: Ack, { call, log }: Door): Promise<void> {
   const words = text === undefined ? '' : oneLine(text, NOTICE);
   const [method, params] = id.startsWith(INLINE)
     ? ['answerInlineQuery', { inline_query_id: id.slice(INLINE.length), ...answersOf(words, results) }]
-    : ['answerCallbackQuery', { callback_query_id: id, ...(words !== '' && { text: words }) }];
+    : ['answerCallbackQuery', { callback_query_id: id, ...(words !== '' && { text: words }), ...(url && { url }) }];
   await call(method, params).catch((failure: Error) => {
     log.info({ method, reason: failure.message }, 'Telegram: a sign was lost');
   });

@@ -1,6 +1,6 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import type { Answer, Inlet } from '../../http.ts';
+import { type Answer, type Inlet, sameSecret } from '../../http.ts';
 import type { Call } from './library.ts';
 import type { Log } from './log.ts';
 import { ALLOWED_UPDATES } from './poll.ts';
@@ -37,7 +37,7 @@ export function openWebhook(
   const word = secretText.parse(secret ?? createHmac('sha256', door.token).update('webhook').digest('hex'));
   return {
     path: new URL(url).pathname,
-    admits: (headers) => same(headers[HEADER], word),
+    admits: (headers) => sameSecret(headers[HEADER], word),
     answer: (body) => answer(body, door),
     register: async (signal) => {
       const wanted = { url, secret_token: word, allowed_updates: ALLOWED_UPDATES, max_connections: CONNECTIONS };
@@ -67,10 +67,4 @@ function parse(body: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** Compares in constant time: hashes are of one length whatever was sent. */
-function same(sent: string | string[] | undefined, word: string): boolean {
-  const [left, right] = [String(sent), word].map((text) => createHash('sha256').update(text).digest());
-  return typeof sent === 'string' && left !== undefined && right !== undefined && timingSafeEqual(left, right);
 }

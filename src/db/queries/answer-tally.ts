@@ -17,7 +17,9 @@ export function tallyUnlike(day: Day, rule: string): Prisma.Sql {
 
 /** Who asks, in which turn, and when. */
 interface Asking {
-  personId: number;
+  /** Null for an account bound to nobody. */
+  personId: number | null;
+  channel: string;
   account: string;
   turn: string;
   at: Date;
@@ -26,15 +28,16 @@ interface Asking {
 
 /**
  * SQL: counts the question before this one against its answer, where the same account asked it within two minutes. Which
- * one that was is read from the audit and kept nowhere else. A stranger's questions are not held together.
+ * one that was is read from the audit and kept nowhere else.
  */
-export function tallyAgain({ personId, account, turn, at, day }: Asking): Prisma.Sql {
+export function tallyAgain({ personId, channel, account, turn, at, day }: Asking): Prisma.Sql {
+  const whose = personId === null ? Prisma.sql`a.person_id IS NULL` : Prisma.sql`a.person_id = ${personId}::int`;
   return Prisma.sql`
     INSERT INTO answer_tally (day, rule, sign, n)
     SELECT ${day}::date, substr(l.subject, 7), 'again', 1
     FROM (SELECT a.subject FROM audit a
-      WHERE a.person_id = ${personId}::int AND a.at >= ${new Date(at.getTime() - AGAIN_MS)}::timestamptz
-        AND a.account = ${account} AND a.turn <> ${turn} AND a.outcome = 'ok'
+      WHERE ${whose} AND a.at >= ${new Date(at.getTime() - AGAIN_MS)}::timestamptz
+        AND a.channel = ${channel} AND a.account = ${account} AND a.turn <> ${turn} AND a.outcome = 'ok'
       ORDER BY a.id DESC LIMIT 1) l
     WHERE l.subject LIKE 'asked:%'
     ON CONFLICT (day, rule, sign) DO UPDATE SET n = answer_tally.n + 1`;

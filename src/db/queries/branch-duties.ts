@@ -17,8 +17,8 @@ export interface BranchDuty extends DutyFacts {
   meetingId: number | null;
 }
 
-/** Whose duties: one person's, or those in the clusters of some units and below. */
-export type DutyReach = { personId: number } | { roots: readonly number[] | 'all' };
+/** Whose duties: some people's, or those in the clusters of some units and below. */
+export type DutyReach = { people: readonly number[] } | { roots: readonly number[] | 'all' };
 
 /**
  * The duties of a month: for each cluster somebody is in charge of, the branches at or below its units that are marked
@@ -32,7 +32,9 @@ export async function branchDuties(
 ): Promise<BranchDuty[]> {
   const day = lastOf(month) < asOf ? lastOf(month) : asOf;
   const mine =
-    'personId' in which ? Prisma.sql`g.person_id = ${which.personId}::int` : isBelow('c.unit_id', which.roots, day);
+    'people' in which
+      ? Prisma.sql`g.person_id = ANY(${[...which.people]}::int[])`
+      : isBelow('c.unit_id', which.roots, day);
   const rows = await tx.$queryRaw<Row[]>`
     WITH RECURSIVE charged AS (
       SELECT g.person_id, c.name AS cluster, m.unit_id FROM cluster_charge g
@@ -79,4 +81,10 @@ export async function keepDuty(
 ): Promise<void> {
   const data = 'plannedOn' in change ? { plannedOn: dateOf(change.plannedOn) } : change;
   await tx.branchDuty.upsert({ where: { personId_unitId_month: key }, create: { ...key, ...data }, update: data });
+}
+
+/** Superiors who were at a meeting. */
+export async function superiorsAt(tx: Tx, meetingId: number): Promise<number[]> {
+  const rows = await tx.attendance.findMany({ where: { meetingId, role: 'superior', state: 'present' } });
+  return rows.map(({ personId }) => personId);
 }

@@ -1,15 +1,21 @@
-import { clauseCode } from '../../domain/clause.ts';
+import { clauseCode, lesserTrust, trusts } from '../../domain/clause.ts';
 import { fold } from '../../domain/fold.ts';
-import type { Prisma } from '../client/client.ts';
+import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 
 /** A clause with the document it stands in. `confidence` '?' means nobody has confirmed it: it is never cited. */
-export type ClauseWithGuidance = Prisma.ClauseGetPayload<{ include: { guidance: true } }>;
+export type ClauseWithGuidance = Prisma.ClauseGetPayload<{ include: typeof withDocument }>;
 
-/** The clause people call `code` ('ks3', 'KS 03'); null when the text is no code or no clause has it. */
+const withDocument = { guidance: { include: { supersededBy: { select: { number: true } } } } } as const;
+
+/** The clause people call `code` ('ks3', 'KS 03'), with what its document says of all its clauses; null when the text is no code or no clause has it. */
 export async function clauseByCode(tx: Tx, code: string): Promise<ClauseWithGuidance | null> {
   const exact = clauseCode(code);
-  return exact ? tx.clause.findUnique({ where: { code: exact }, include: { guidance: true } }) : null;
+  const clause = exact ? await tx.clause.findUnique({ where: { code: exact }, include: withDocument }) : null;
+  if (!clause) return null;
+  const own = ['', '—'].includes(clause.scope) ? undefined : clause.scope;
+  const { scope, confidence } = clause.guidance;
+  return { ...clause, scope: own ?? scope ?? clause.scope, confidence: lesserTrust(clause.confidence, confidence) };
 }
 
 /**
@@ -65,21 +71,42 @@ export interface RuleRow {
   /** Days the document is in force; null where nobody knows. */
   validFrom: string | null;
   validTo: string | null;
+  /** The day on which somebody held the text against its original. */
+  checkedOn: string | null;
   /** Number of the document that replaced this one. */
   supersededBy: string | null;
 }
 
+/** Rules read at once: a page is some milliseconds of work. */
+const PAGE = 1_000;
+
 /**
- * Every published clause, those of one document together and in their order. Columns that only imported documents have
- * (names, state) are read where they are.
+ * Every published clause, those of one document together and in their order, in pages. What is known of a document as a
+ * whole holds for its clauses too: a clause without a place of its own has the document's, and none is trusted more than
+ * its document.
  */
-export function allRules(tx: Pick<Tx, '$queryRaw'>): Promise<RuleRow[]> {
-  return tx.$queryRaw<RuleRow[]>`
-    SELECT c.id, c.code, g.number, g.issuer, g.title, g.issued_on AS "issuedOn", c.path, c.topic, c.text, c.summary,
-      c.scope, c.status, c.confidence, to_char(g.valid_from, 'YYYY-MM-DD') AS "validFrom",
-      to_char(g.valid_to, 'YYYY-MM-DD') AS "validTo", s.number AS "supersededBy",
-      coalesce(ARRAY(SELECT jsonb_array_elements_text(to_jsonb(c) -> 'names')), '{}') AS names
-    FROM clause c JOIN guidance g ON g.id = c.guidance_id LEFT JOIN guidance s ON s.id = g.superseded_by_id
-    WHERE coalesce(to_jsonb(g) ->> 'state', 'published') = 'published'
-    ORDER BY c.guidance_id, coalesce((to_jsonb(c) ->> 'ordinal')::int, 0), c.id`;
+export async function* rulesInPages(tx: Pick<Tx, '$queryRaw'>): AsyncGenerator<RuleRow[]> {
+  let [document, ordinal, id] = [0, 0, 0];
+  for (;;) {
+    const page = await tx.$queryRaw<(RuleRow & { document: number; ordinal: number })[]>`
+      SELECT c.id, c.code, g.number, g.issuer, g.title, g.issued_on AS "issuedOn", c.path, c.topic, c.text, c.summary,
+        ${scopeOf} AS scope, c.status, ${confidenceOf} AS confidence, to_char(g.valid_from, 'YYYY-MM-DD') AS "validFrom",
+        to_char(g.valid_to, 'YYYY-MM-DD') AS "validTo", s.number AS "supersededBy", c.names,
+        to_char(g.checked_on, 'YYYY-MM-DD') AS "checkedOn", c.guidance_id AS document, c.ordinal
+      FROM clause c JOIN guidance g ON g.id = c.guidance_id LEFT JOIN guidance s ON s.id = g.superseded_by_id
+      WHERE g.state = 'published'
+        AND (c.guidance_id, c.ordinal, c.id) > (${document}::int, ${ordinal}::int, ${id}::int)
+      ORDER BY c.guidance_id, c.ordinal, c.id LIMIT ${PAGE}`;
+    yield page;
+    const last = page.at(-1);
+    if (!last || page.length < PAGE) return;
+    [document, ordinal, id] = [last.document, last.ordinal, last.id];
+  }
 }
+
+const scopeOf = Prisma.sql`coalesce(nullif(nullif(c.scope, '—'), ''), g.scope, c.scope)`;
+
+/** `lesserTrust` in SQL. */
+const confidenceOf = Prisma.sql`
+  CASE WHEN array_position(${trusts}::text[], g.confidence) < array_position(${trusts}::text[], c.confidence)
+    THEN g.confidence ELSE c.confidence END`;

@@ -9,18 +9,21 @@ export const erasedText = '(đã xoá)';
 
 /**
  * De-identifies a person in the caller's transaction: name, phone, code, accounts, invitations, requests to come in,
- * open questions (drafts, and those for the rulebook's keeper), letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
+ * open questions (drafts, and those for the rulebook's keeper), what he chose about reminders and their rows, letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
  * are days, units, kinds and counts, tied to a number without a name; positions end on the day before. Twice is harmless.
  */
 export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
   const accounts = await tx.account.findMany({ where: { personId }, select: { channel: true, externalId: true } });
   const ids = [...new Set(accounts.map((one) => one.externalId))];
   await eraseMentions(tx, personId);
+  await eraseInMinutes(tx, personId);
   await eraseIdentity(tx, personId, at);
   await endRights(tx, personId, at, today);
   await eraseLetters(tx, personId, ids, at);
   await eraseEntry(tx, personId, ids);
   await eraseVisitTexts(tx, personId, at, today);
+  await eraseWork(tx, personId);
+  await eraseAnswers(tx, personId, ids);
   await eraseAudit(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
 }
@@ -79,19 +82,48 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.draft.deleteMany({ where: { account } });
   await tx.wrongCode.deleteMany({ where: { account } });
   await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
-  await tx.question.deleteMany({ where: { personId } });
   await tx.digestChoice.deleteMany({ where: { personId } });
+  await tx.question.deleteMany({ where: { OR: [{ personId }, { answerChat: account }] } });
+  await tx.reminderChoice.deleteMany({ where: { personId } });
+  await tx.reminderMute.deleteMany({ where: { personId } });
+  await tx.reminder.deleteMany({ where: { personId } });
   await tx.chat.deleteMany({ where: { externalId: account, kind: 'private' } });
+}
+
+/**
+ * His tasks keep what they are, their days and states; open ones wait to be given to somebody else. Of his duties the
+ * notes go.
+ */
+async function eraseWork(tx: Tx, personId: number): Promise<void> {
+  await tx.workTask.updateMany({ where: { ownerId: personId }, data: { ownerName: erasedName } });
+  await tx.workTask.updateMany({ where: { ownerId: personId, state: 'open' }, data: { ownerId: null } });
+  await tx.branchDuty.updateMany({ where: { personId }, data: { wentWell: null, toImprove: null } });
+}
+
+/** Minutes that name him as chair or secretary; before his name is gone, because only the name ties them to him. */
+async function eraseInMinutes(tx: Tx, personId: number): Promise<void> {
+  for (const part of ['chair', 'secretary'] as const)
+    await tx.$executeRaw`
+      UPDATE minutes SET content = jsonb_set(content, ARRAY[${part}::text], to_jsonb(${erasedText}::text))
+      FROM person p WHERE p.id = ${personId}::int AND p.erased_at IS NULL AND content->>${part}::text = p.name`;
+}
+
+/** His answers stay for the counts, without their reasons; what waits to be counted and the photos he sent go. */
+async function eraseAnswers(tx: Tx, personId: number, accounts: readonly string[]): Promise<void> {
+  await tx.attendance.updateMany({ where: { personId }, data: { reason: null } });
+  await tx.heldAnswer.deleteMany({ where: { OR: [{ personId }, { account: { in: [...accounts] } }] } });
+  await tx.meetingPhoto.deleteMany({ where: { addedBy: personId } });
 }
 
 /** The texts of a visit that may be missing. */
 export const noWords = { result: null, found: null, proposals: null, returnReason: null } as const;
 
-/** Visits he made alone keep their days and places, not his words; those to come are cancelled. */
+/** Visits he made alone keep their days and places, not his words; those to come are cancelled. Photos he sent go. */
 async function eraseVisitTexts(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
   const alone = { registeredBy: personId, participants: { every: { personId } } };
   await tx.visit.updateMany({ where: alone, data: { purpose: erasedText, ...noWords } });
   await tx.visitPhoto.deleteMany({ where: { OR: [{ addedBy: personId }, { visit: alone }] } });
+  await tx.evidencePhoto.deleteMany({ where: { addedBy: personId } });
   await tx.departmentPlanLine.updateMany({ where: { visit: alone }, data: { purpose: erasedText } });
   await tx.visit.updateMany({
     where: { ...alone, state: { in: ['planned', 'approved'] }, startOn: { gt: dateOf(today) } },

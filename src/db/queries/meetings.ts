@@ -30,6 +30,8 @@ export interface WholeMeeting {
   attendance: FigureSource;
   version: number;
   calledBy: number;
+  /** Guests without an account; null: none told. */
+  guests: number | null;
   branches: MeetingOfBranch[];
 }
 
@@ -76,11 +78,17 @@ export async function findMeeting(tx: Tx, code: string): Promise<WholeMeeting | 
 export async function meetingsOf(
   tx: Tx,
   units: readonly number[],
-  { states, from, to, limit }: { states: readonly MeetingState[]; from?: Day; to?: Day; limit: number },
+  asked: { states: readonly MeetingState[]; from?: Day; to?: Day; code?: string; limit: number },
 ): Promise<WholeMeeting[]> {
+  const { states, from, to, code, limit } = asked;
   const heldOn = { ...(from ? { gte: dateOf(from) } : {}), ...(to ? { lte: dateOf(to) } : {}) };
   const rows = await tx.meeting.findMany({
-    where: { state: { in: [...states] }, heldOn, branches: { some: { unitId: { in: [...units] } } } },
+    where: {
+      ...(code ? { code: code.toUpperCase() } : {}),
+      state: { in: [...states] },
+      heldOn,
+      branches: { some: { unitId: { in: [...units] } } },
+    },
     include: whole,
     orderBy: [{ heldOn: 'desc' }, { id: 'desc' }],
     take: limit,
@@ -112,12 +120,44 @@ export async function closeMeeting(
     'close',
     Prisma.sql`attendance = ${source}, closed_at = ${at}::timestamptz`,
   );
-  if (!closed) return false;
+  if (closed) await writeFigures(tx, id, figures);
+  return closed;
+}
+
+/** Writes other final figures over those of a closed meeting. */
+export async function correctFigures(
+  tx: Tx,
+  id: number,
+  { figures, source }: { figures: readonly FinalFigures[]; source: FigureSource },
+): Promise<void> {
+  await tx.$executeRaw`UPDATE meeting SET attendance = ${source}, version = version + 1 WHERE id = ${id}::int`;
+  await writeFigures(tx, id, figures);
+}
+
+/** One more (or one fewer) was there than the closed figures of a branch say; never more than its members. */
+export async function countLate(tx: Tx, id: number, unitId: number, by: 1 | -1): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE meeting_branch SET present = greatest(coalesce(present, 0) + ${by}::int, 0),
+      total = greatest(coalesce(total, 0), coalesce(present, 0) + ${by}::int)
+    WHERE meeting_id = ${id}::int AND unit_id = ${unitId}::int`;
+}
+
+/** How many guests without an account were there. */
+export async function countGuests(tx: Tx, id: number, guests: number): Promise<void> {
+  await tx.meeting.update({ where: { id }, data: { guests } });
+}
+
+/** Takes branches out of a meeting of several, with their answers. */
+export async function leaveMeeting(tx: Tx, meetingId: number, units: readonly number[]): Promise<void> {
+  await tx.attendance.deleteMany({ where: { meetingId, unitId: { in: [...units] } } });
+  await tx.meetingBranch.deleteMany({ where: { meetingId, unitId: { in: [...units] } } });
+}
+
+async function writeFigures(tx: Tx, id: number, figures: readonly FinalFigures[]): Promise<void> {
   await tx.$executeRaw`
     UPDATE meeting_branch b SET total = x.total, present = x.present
     FROM jsonb_to_recordset(${JSON.stringify(figures)}::jsonb) AS x ("unitId" int, total int, present int)
     WHERE b.meeting_id = ${id}::int AND b.unit_id = x."unitId"`;
-  return true;
 }
 
 /** Ends a meeting that does not take place; false where it is not open (any more). */
@@ -148,9 +188,9 @@ const whole = { branches: { orderBy: { name: 'asc' } } } as const;
 type Row = Prisma.MeetingGetPayload<{ include: typeof whole }>;
 
 function meetingOf(row: Row): WholeMeeting {
-  const { id, code, startAt, place, topic, version, calledBy } = row;
+  const { id, code, startAt, place, topic, version, calledBy, guests } = row;
   return {
-    ...{ id, code, startAt, place, topic, version, calledBy },
+    ...{ id, code, startAt, place, topic, version, calledBy, guests },
     heldOn: dayOf(row.heldOn),
     state: meetingState.parse(row.state),
     attendance: figureSource.parse(row.attendance),

@@ -83,15 +83,6 @@ export function peopleIn(tx: Tx, units: readonly number[], asOf: Day): Promise<N
     JOIN person p ON p.id = o.person_id AND ${isShown('p')} ORDER BY p.name, p.id`;
 }
 
-/** Keeps a photo of paper minutes; one that is there stays. Gives how many there are. */
-export async function keepMinutesPhoto(
-  tx: Tx,
-  photo: { meetingId: number; channel: string; fileId: string; addedBy: number; addedAt: Date },
-): Promise<number> {
-  await tx.minutesPhoto.createMany({ data: [photo], skipDuplicates: true });
-  return tx.minutesPhoto.count({ where: { meetingId: photo.meetingId } });
-}
-
 /** A resolution of a year's locked or open minutes, for the branch book. */
 export interface BookRow {
   code: string;

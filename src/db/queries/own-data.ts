@@ -1,5 +1,8 @@
 import { dayOf } from '../../domain/day.ts';
 import type { Tx } from '../open.ts';
+import { answersBy } from './programme-reports.ts';
+import { reminderChoice } from './reminders.ts';
+import { projectsBy } from './youth-projects.ts';
 
 /** Whose data is meant: a person with all his accounts, or an account nobody is bound to. */
 export interface Holder {
@@ -25,9 +28,14 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await standingOf(tx, personId)),
     visits: personId === undefined ? [] : await visitsKept(tx, personId),
     ...(personId === undefined ? {} : await plansOf(tx, personId)),
+    ...(personId === undefined ? {} : await workOf(tx, personId)),
+    ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
+    programmes: personId === undefined ? [] : await answersBy(tx, personId),
+    projects: personId === undefined ? [] : await projectsBy(tx, personId),
+    ...(personId === undefined ? {} : await remindersOf(tx, personId)),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
-    questions: personId === undefined ? [] : await questionsOf(tx, personId),
+    questions: await questionsOf(tx, ids, personId),
     ...(await entryOf(tx, ids)),
     acts: await actsOf(tx, ids, personId),
     looks: personId === undefined ? [] : await looksAt(tx, personId),
@@ -93,6 +101,31 @@ async function visitsKept(tx: Tx, personId: number) {
   }));
 }
 
+/** Meetings he answered about or called, and what of his waits to be counted. */
+async function meetingsKept(tx: Tx, personId: number) {
+  const meeting = { select: { code: true, heldOn: true } } as const;
+  const answers = await tx.attendance.findMany({
+    where: { personId },
+    include: { meeting },
+    orderBy: { meetingId: 'asc' },
+  });
+  const waiting = await tx.heldAnswer.findMany({
+    where: { personId },
+    include: { meeting },
+    orderBy: { meetingId: 'asc' },
+  });
+  const called = await tx.meeting.findMany({ where: { calledBy: personId }, orderBy: { id: 'asc' } });
+  return {
+    attendance: answers.map(({ meeting: { code, heldOn }, role, state, reason, at }) => ({
+      ...{ code, on: dayOf(heldOn), role, state, reason, at: at.toISOString() },
+    })),
+    lateAnswers: waiting.map(({ meeting: { code, heldOn }, state, reason }) => ({
+      ...{ code, on: dayOf(heldOn), state, reason },
+    })),
+    meetingsCalled: called.map(({ code, heldOn, topic, state }) => ({ code, on: dayOf(heldOn), topic, state })),
+  };
+}
+
 /** Quarters he handed in, and inspection rounds he is a member of. */
 async function plansOf(tx: Tx, personId: number) {
   const quarters = await tx.quarterPlan.findMany({
@@ -108,6 +141,19 @@ async function plansOf(tx: Tx, personId: number) {
   return { quarters: quarters.map(written), rounds: rounds.map(written) };
 }
 
+/** Tasks he was given, and difficult branches he was to attend, with his notes. */
+async function workOf(tx: Tx, personId: number) {
+  const tasks = await tx.$queryRaw<object[]>`
+    SELECT t.code, t.text, t.due_on::text AS "dueOn", t.state, t.created_at AS "createdAt", t.done_at AS "doneAt"
+    FROM work_task t WHERE t.owner_id = ${personId}::int ORDER BY t.id`;
+  const duties = await tx.$queryRaw<object[]>`
+    SELECT b.month, (SELECT v.name FROM unit_version v WHERE v.unit_id = b.unit_id ORDER BY v.valid_from DESC LIMIT 1) AS unit,
+      b.planned_on::text AS "plannedOn", m.code AS meeting, b.went_well AS "wentWell", b.to_improve AS "toImprove",
+      b.noted_at AS "notedAt"
+    FROM branch_duty b LEFT JOIN meeting m ON m.id = b.meeting_id WHERE b.person_id = ${personId}::int ORDER BY b.month, b.unit_id`;
+  return { tasks: tasks.map(written), duties: duties.map(written) };
+}
+
 /** The ledger of what was sent to him: when, why, with what outcome. Texts may speak of others and stay out. */
 async function lettersTo(tx: Tx, ids: readonly string[], personId: number | undefined) {
   const rows = await tx.letter.findMany({
@@ -118,14 +164,28 @@ async function lettersTo(tx: Tx, ids: readonly string[], personId: number | unde
   return rows.map(written);
 }
 
+/** What he chose about his reminders, and how the ledger accounts for each. */
+async function remindersOf(tx: Tx, personId: number) {
+  const { hour, heldTo, muted } = await reminderChoice(tx, personId);
+  const rows = await tx.reminder.findMany({ where: { personId }, orderBy: [{ morning: 'asc' }, { kind: 'asc' }] });
+  const chosen = hour === null && heldTo === null && muted.length === 0 ? [] : [{ hour, heldTo, muted }];
+  return {
+    reminderChoice: chosen,
+    reminders: rows.map(({ kind, subject, onDay, morning, skip }) => ({
+      ...{ kind, subject, on: dayOf(onDay), settledOn: dayOf(morning), reason: skip },
+    })),
+  };
+}
+
 async function requestsOf(tx: Tx, personId: number) {
   const rows = await tx.dataRequest.findMany({ where: { personId }, orderBy: { id: 'asc' } });
   return rows.map(({ id, personId: _own, ...row }) => written({ number: id, ...row }));
 }
 
 /** His questions to the rulebook's keeper while they wait; answered ones are tied to nobody. */
-async function questionsOf(tx: Tx, personId: number) {
-  const rows = await tx.question.findMany({ where: { personId }, orderBy: { id: 'asc' } });
+async function questionsOf(tx: Tx, ids: readonly string[], personId: number | undefined) {
+  const own = [{ answerChat: { in: [...ids] } }, ...(personId === undefined ? [] : [{ personId }])];
+  const rows = await tx.question.findMany({ where: { OR: own }, orderBy: { id: 'asc' } });
   return rows.map(({ text, askedOn, named, state }) => ({ text, askedOn: dayOf(askedOn), named, state }));
 }
 
@@ -142,7 +202,13 @@ async function entryOf(tx: Tx, ids: readonly string[]) {
     select: { name: true, kind: true, title: true, state: true, createdAt: true, decidedAt: true, reason: true },
   });
   const wrongCodes = await tx.wrongCode.count({ where: { account } });
-  return { drafts: drafts.map(written), admissions: admissions.map(written), wrongCodes };
+  const pressed = await tx.heldAnswer.findMany({ where: { account }, select: { state: true, reason: true, at: true } });
+  return {
+    pressed: pressed.map(written),
+    drafts: drafts.map(written),
+    admissions: admissions.map(written),
+    wrongCodes,
+  };
 }
 
 /** What he did himself through the bot. */

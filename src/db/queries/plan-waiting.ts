@@ -45,21 +45,6 @@ export function unmergedQuarters(
     GROUP BY q.unit_id, v.name ORDER BY q.unit_id`;
 }
 
-export interface Reachable {
-  personId: number;
-  channel: string | null;
-  chat: string | null;
-}
-
-/** Some people, each with the account bound last that can be reached. */
-export function reachableOf(tx: Tx, people: readonly number[]): Promise<Reachable[]> {
-  return tx.$queryRaw<Reachable[]>`
-    SELECT p.id AS "personId", a.channel, a.external_id AS chat FROM person p
-    LEFT JOIN LATERAL (SELECT channel, external_id FROM account
-      WHERE person_id = p.id AND unreachable IS NULL ORDER BY bound_at DESC NULLS LAST LIMIT 1) a ON true
-    WHERE p.id = ANY(${[...people]}::int[]) ORDER BY p.id`;
-}
-
 /** Administrators of a day. */
 export async function administratorIds(tx: Tx, asOf: Day): Promise<number[]> {
   const rows = await tx.$queryRaw<{ person_id: number }[]>`

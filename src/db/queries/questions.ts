@@ -11,15 +11,28 @@ export interface OpenQuestion {
   /** Whom the answer goes to: never shown. Null once his data was erased. */
   personId: number | null;
   asker: string | null;
+  /** Where somebody bound to nobody wants the answer: never shown. */
+  answer: { channel: string; chat: string } | null;
 }
 
 /** Keeps a question for the keeper and gives its number. */
 export async function keepQuestion(
   tx: Tx,
-  asked: { text: string; personId: number; named: boolean; on: Day },
+  asked: { text: string; personId: number | null; named: boolean; on: Day; answer?: Mailbox },
 ): Promise<number> {
-  const { on, ...data } = asked;
-  return (await tx.question.create({ data: { ...data, askedOn: dateOf(on) }, select: { id: true } })).id;
+  const { on, answer, ...data } = asked;
+  const address = answer ? { answerChannel: answer.channel, answerChat: answer.chat } : {};
+  return (await tx.question.create({ data: { ...data, ...address, askedOn: dateOf(on) }, select: { id: true } })).id;
+}
+
+interface Mailbox {
+  channel: string;
+  chat: string;
+}
+
+/** How many questions of people nobody knows wait. */
+export function strangersWaiting(tx: Tx): Promise<number> {
+  return tx.question.count({ where: { personId: null, state: 'open' } });
 }
 
 /** How many questions of a person wait. */
@@ -47,7 +60,14 @@ export async function settleQuestion(
   end: { state: 'answered' | 'declined'; on: Day; reason?: string },
 ): Promise<boolean> {
   const { on, ...data } = end;
-  const settled = { ...data, settledOn: dateOf(on), personId: null, named: false };
+  const settled = {
+    ...data,
+    settledOn: dateOf(on),
+    personId: null,
+    named: false,
+    answerChannel: null,
+    answerChat: null,
+  };
   const { count } = await tx.question.updateMany({ where: { id, state: 'open' }, data: settled });
   return count === 1;
 }
@@ -78,9 +98,12 @@ function questionOf(row: {
   askedOn: Date;
   personId: number | null;
   named: boolean;
+  answerChannel: string | null;
+  answerChat: string | null;
   person: { name: string; restrictedAt: Date | null } | null;
 }): OpenQuestion {
-  const { id, text, askedOn, personId, named, person } = row;
+  const { id, text, askedOn, personId, named, person, answerChannel, answerChat } = row;
   const name = person?.restrictedAt ? HIDDEN_NAME : (person?.name ?? null);
-  return { id, text, askedOn: dayOf(askedOn), personId, asker: named ? name : null };
+  const answer = answerChannel && answerChat ? { channel: answerChannel, chat: answerChat } : null;
+  return { id, text, askedOn: dayOf(askedOn), personId, asker: named ? name : null, answer };
 }

@@ -1,18 +1,13 @@
 import type { Tx } from '../open.ts';
 
-/** On which channel of LISTEN a newer version of the rules is told. */
-export const rulebookChannel = 'rulebook';
-
 /**
- * Says that the published rules changed: raises the version in the transaction that changes them, and notifies at its
- * commit. Indexes follow the version; a lost notice costs them a poll.
+ * Says that the published rules changed: raises the version in the transaction that changes them. Indexes follow with
+ * the next look-up, by `rulebookMark`.
  */
 export async function bumpRulebook(tx: Tx): Promise<number> {
   const [row] = await tx.$queryRaw<{ version: number }[]>`
-    WITH raised AS (
-      INSERT INTO rulebook (id, version) VALUES (1, 1)
-      ON CONFLICT (id) DO UPDATE SET version = rulebook.version + 1 RETURNING version)
-    SELECT version, pg_notify(${rulebookChannel}, version::text)::text AS told FROM raised`;
+    INSERT INTO rulebook (id, version) VALUES (1, 1)
+    ON CONFLICT (id) DO UPDATE SET version = rulebook.version + 1 RETURNING version`;
   return row?.version ?? 0;
 }
 

@@ -2,8 +2,11 @@ import { type Day, dayOf } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Tx } from '../open.ts';
 
-/** What a unit may be marked as; the mark holds for some days. */
-export const unitMarks = { difficult: 'khó khăn', remote: 'vùng sâu, vùng xa' } as const;
+/**
+ * What a unit may be marked as; the mark holds for some days. `remote` is SH-02's special case whole: a remote place, or
+ * members who are dispersed or travel for work, as the level above confirmed by setting it.
+ */
+export const unitMarks = { difficult: 'khó khăn', remote: 'vùng xa, phân tán' } as const;
 
 export type UnitMarkKind = keyof typeof unitMarks;
 

@@ -1,4 +1,5 @@
 import { type Day, dayOf } from '../../domain/day.ts';
+import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
 import { holds } from './effective.ts';
 import { shownName } from './shown.ts';
@@ -43,13 +44,22 @@ export interface UntoldHost extends HostedLine {
  * Visits to come on some days whose hosts have not been told, with each secretary or deputy of the nearest unit upwards
  * that has one on the bot (the account bound last), but those who go along themselves.
  */
-export async function hostsUntold(tx: Tx, from: Day, to: Day): Promise<UntoldHost[]> {
+export function hostsUntold(tx: Tx, from: Day, to: Day): Promise<UntoldHost[]> {
+  return hostsWhere(tx, { from, to }, Prisma.sql`p.told_at IS NULL`);
+}
+
+/** The same of visits that begin on a day, whose hosts were told before an instant. */
+export function hostsTold(tx: Tx, on: Day, before: Date): Promise<UntoldHost[]> {
+  return hostsWhere(tx, { from: on, to: on }, Prisma.sql`p.told_at < ${before}::timestamptz`);
+}
+
+async function hostsWhere(tx: Tx, { from, to }: { from: Day; to: Day }, which: Prisma.Sql): Promise<UntoldHost[]> {
   const rows = await tx.$queryRaw<(Omit<UntoldHost, 'from' | 'to'> & { start_on: Date; end_on: Date })[]>`
     WITH RECURSIVE due AS (
       SELECT v.id, v.code, v.start_on, v.end_on, v.purpose, v.registered_by, p.unit_id, p.name AS place
       FROM visit v JOIN visit_place p ON p.visit_id = v.id
       WHERE v.start_on BETWEEN ${from}::date AND ${to}::date AND v.state IN ('planned', 'approved')
-        AND p.told_at IS NULL),
+        AND ${which}),
     up(given, unit_id, parent_id, height) AS (
       SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v
       WHERE v.unit_id IN (SELECT unit_id FROM due) AND ${holds('v', from)}

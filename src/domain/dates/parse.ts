@@ -16,8 +16,8 @@ export type Found = { parsed: Parsed; start: number; end: number; rest: string }
 /** Longer lines are cut: no one types a day after so many characters (Telegram's own limit is 4,096). */
 const longestLine = 4096;
 
-function meaning(tokens: readonly Token[], c: Candidate, node: Node, today: Day): Parsed {
-  const parsed = resolve(node, { today, past: c.past === true || speaksOfPast(tokens) });
+function meaning(tokens: readonly Token[], c: Candidate, node: Node, today: Day, past = false): Parsed {
+  const parsed = resolve(node, { today, past: past || c.past === true || speaksOfPast(tokens) });
   if (parsed.kind !== 'days') return parsed;
   const partTo = c.part && partAfterJoint(tokens, c);
   return {
@@ -93,17 +93,21 @@ export function parseDays(text: string, today: Day): Parsed | undefined {
   return combine(tokens, surest(tokens, found), found, today);
 }
 
-/** The visit's day in a line with the spans of text that say it; the first span is the day itself. */
+/**
+ * The visit's (or meeting's) day in a line with the spans of text that say it; the first span is the day itself. `past`:
+ * the line is known to speak of what is over.
+ */
 export function readVisitDay(
   tokens: readonly Token[],
   text: string,
   today: Day,
+  past = false,
 ): { parsed: Parsed; said: Candidate[] } | undefined {
   const found = readCandidates(tokens);
   const main = pickVisit(tokens, found, text);
   if (!main) return undefined;
   const { node, length } = withLength(main, found);
-  return { parsed: meaning(tokens, main, node, today), said: [main, ...(length ? [length] : [])] };
+  return { parsed: meaning(tokens, main, node, today, past), said: [main, ...(length ? [length] : [])] };
 }
 
 /** The visit's day anywhere in a line; days inside a purpose or a place's name are left alone. */

@@ -13,6 +13,7 @@ const TOO_OLD = 'query is too old and response timeout expired or query ID is in
 
 export function answerCallbackQuery(box: Box, fields: unknown): true {
   const { callback_query_id, ...answer } = callbackInput.parse(fields);
+  if (answer.url !== undefined && !leadsHere(box, answer.url)) throw badRequest('URL_INVALID');
   return settle(box, callback_query_id, answer);
 }
 
@@ -21,6 +22,12 @@ export function answerInlineQuery(box: Box, fields: unknown): true {
   if (results.length > 50) throw badRequest('RESULTS_TOO_MUCH');
   if (new Set(results.map((result) => result.id)).size < results.length) throw badRequest('RESULT_ID_DUPLICATE');
   return settle(box, inline_query_id, { results });
+}
+
+/** Of an ordinary button only a link to the bot itself may be opened. */
+function leadsHere({ me }: Box, link: string): boolean {
+  const url = URL.parse(link);
+  return url?.hostname === 't.me' && url.pathname === `/${me.username}` && url.searchParams.has('start');
 }
 
 /** A query takes one answer, while it lives. */

@@ -3,6 +3,7 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 import { afterEach, describe, expect, it } from 'vitest';
 import { openAgent } from '../../../src/channels/telegram/agent.ts';
 import { guard } from '../../../src/channels/telegram/caller.ts';
+import { failureOf } from '../../../src/channels/telegram/failure.ts';
 import { openLibrary as openGrammy } from '../../../src/channels/telegram/libraries/grammy.ts';
 import { openLibrary as openTelegraf } from '../../../src/channels/telegram/libraries/telegraf.ts';
 import { openBotApi, TOKEN } from './bot-api.ts';
@@ -82,6 +83,13 @@ describe.each(['telegraf', 'grammy'] as const)('%s: connections', (library) => {
     const send = name.includes('proxy') ? caller('https://127.0.0.1:9', `http://${at}`) : caller(`https://${at}`);
     const failure = await send('sendMessage', { chat_id: 5, text: 'x' }).catch((thrown: unknown) => thrown);
     expect(failure).toMatchObject({ name: 'CallFailed', reach: 'not sent' });
+  });
+
+  it.each(['EPIPE', 'ECONNRESET'])('that refuse to be written to (%s) have not carried it whole', (code) => {
+    const thrown = Object.assign(new Error(`request to https://x/ failed, reason: write ${code}`), { code });
+    expect(failureOf('sendMessage', thrown, TOKEN)).toMatchObject({ reach: 'not sent' });
+    const read = Object.assign(new Error(`read ${code}`), { code });
+    expect(failureOf('sendMessage', read, TOKEN)).toMatchObject({ reach: 'unknown' });
   });
 
   it('that break after the request went out leave it open', async () => {

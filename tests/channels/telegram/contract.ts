@@ -159,8 +159,12 @@ function editing(open: Open): void {
     const { telegram, api } = await open();
     api.on('answerCallbackQuery', () => ({ code: 400, description: 'Bad Request: query is too old and response …' }));
     await telegram.channel.ack({ id: '777', text: 'Đã ghi' });
+    await telegram.channel.ack({ id: '778', text: 'Mời vào', url: 'https://t.me/bot?start=x' });
     await telegram.channel.ack({ id: 'inline:55' });
-    expect(api.params('answerCallbackQuery')).toEqual([{ callback_query_id: '777', text: 'Đã ghi' }]);
+    expect(api.params('answerCallbackQuery')).toEqual([
+      { callback_query_id: '777', text: 'Đã ghi' },
+      { callback_query_id: '778', text: 'Mời vào', url: 'https://t.me/bot?start=x' },
+    ]);
     expect(api.params('answerInlineQuery')).toEqual([{ inline_query_id: '55', results: [], cache_time: 0 }]);
   });
 }

@@ -20,7 +20,7 @@ suiteOnServer('erasing and forgetting on PostgreSQL', (url) => {
     await db.prisma.$transaction((tx) => erasePerson(tx, holder.personId, clock.now(), TODAY));
     await keepUp({ db, clock, config: readConfig({}) });
     expect(await ownData(db.prisma, holder, clock.now())).toMatchObject({ person: { name: '(đã xoá dữ liệu)' } });
-    expect(await reminderRefusalOf(db.prisma, holder.personId)).toBe('đã xoá dữ liệu');
+    expect(await reminderRefusalOf(db.prisma, holder.personId, 'visit-tomorrow')).toBe('đã xoá dữ liệu');
     await db.prisma.$transaction((tx) => erasePerson(tx, holder.personId, clock.now(), TODAY));
     await db.close();
     await made.drop();

@@ -1,0 +1,17 @@
+import { z } from 'zod';
+import { can } from '../src/bot/access.ts';
+import { ownWord, readOwnWord } from '../src/bot/answer-fields.ts';
+import { attend } from '../src/bot/attend.ts';
+import { command } from '../src/bot/command.ts';
+import { openAttendance } from '../src/bot/roll-call.ts';
+
+export default command({
+  name: 'diemdanh',
+  summary: 'Điểm danh buổi sinh hoạt: có, vắng',
+  allow: can.attendMeeting,
+  where: 'anywhere',
+  input: z.object({ word: ownWord.optional() }),
+  examples: ['/diemdanh', '/diemdanh có', '/diemdanh vắng đi làm'],
+  read: readOwnWord,
+  run: ({ word }, context) => (word ? attend(word, context) : openAttendance(context)),
+});

@@ -122,6 +122,12 @@ const visitors: Row = {
 /** Those at the head of a unit answer for it and for what stands below it. */
 const heads: Row = { secretary: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' };
 
+/** Those who look over others' work: a department's head his own people's, leaders and inspectors everybody's below them. */
+const overseers: Row = {
+  ...{ deputyHead: 'department', head: 'department' },
+  ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+};
+
 /** The access table: action × role × scope. What is not in it is refused. */
 export const access: Readonly<Record<Action, Row>> = {
   readHelp: everybody,
@@ -172,18 +178,11 @@ export const access: Readonly<Record<Action, Row>> = {
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
   keepExemptions: { leader: 'subtree', administrator: 'all' },
-  /** Others' progress: a department's head his own people's, leaders and inspectors everybody's below them. */
-  overseeProgress: {
-    ...{ deputyHead: 'department', head: 'department' },
-    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-  },
+  overseeProgress: overseers,
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
-  /** The same people as others' progress: a digest counts what they may open row by row. */
-  readDigest: {
-    ...{ deputyHead: 'department', head: 'department' },
-    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-  },
+  /** A digest counts what these may open row by row. */
+  readDigest: overseers,
   setDigestPeriod: { leader: 'subtree', administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
   /** Units, no people; an office sees those of the unit above it. */

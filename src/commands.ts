@@ -103,6 +103,7 @@ import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
 import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
+import { digestCommands } from './commands/digests.ts';
 import { guidanceCommands } from './commands/guidance.ts';
 import { meetingCommands } from './commands/meetings.ts';
 import { programmeCommands } from './commands/programmes.ts';
@@ -160,6 +161,7 @@ export const commands: readonly Command[] = [
   mienXem,
   mienGhi,
   mienThoi,
+  ...digestCommands,
   doichieu,
   giamsat,
   giamsatChuaden,

@@ -82,6 +82,15 @@ await inspector.sees(/điều cần xem/);
 await inspector.shot('giam-sat');
 await inspector.page.close();
 
+const chief = await upright(1002, 'Trần Thị Minh Châu');
+// Chart, message and buttons together are higher than a phone: the picture shows them as one scrolls.
+await chief.page.setViewportSize({ width: 390, height: 1_120 });
+await chief.says('/baocao thang 10');
+await chief.sees(/Báo cáo tháng 10\/2026/);
+await chief.log.locator('img').last().waitFor();
+await chief.shot('bao-cao-thang');
+await chief.page.close();
+
 const secretary = await upright(1022, 'Nguyễn Thị Hồng Thắm');
 await secretary.says('/moi đoàn viên chi đoàn thôn 3 Hòa Tiến 30 người 7 ngày');
 await secretary.sees(/xem đã đúng chưa/);

@@ -56,6 +56,8 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  readDigest: 'readDigest',
+  setDigestPeriod: 'setDigestPeriod',
   seeProgrammes: 'seeProgrammes',
   reportProgramme: 'reportProgramme',
   confirmProgramme: 'confirmProgramme',
@@ -120,6 +122,12 @@ const visitors: Row = {
 /** Those at the head of a unit answer for it and for what stands below it. */
 const heads: Row = { secretary: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' };
 
+/** Those who look over others' work: a department's head his own people's, leaders and inspectors everybody's below them. */
+const overseers: Row = {
+  ...{ deputyHead: 'department', head: 'department' },
+  ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+};
+
 /** The access table: action × role × scope. What is not in it is refused. */
 export const access: Readonly<Record<Action, Row>> = {
   readHelp: everybody,
@@ -170,13 +178,12 @@ export const access: Readonly<Record<Action, Row>> = {
   seePolicy: everyMember,
   setPolicy: { administrator: 'all' },
   keepExemptions: { leader: 'subtree', administrator: 'all' },
-  /** Others' progress: a department's head his own people's, leaders and inspectors everybody's below them. */
-  overseeProgress: {
-    ...{ deputyHead: 'department', head: 'department' },
-    ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-  },
+  overseeProgress: overseers,
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
+  /** A digest counts what these may open row by row. */
+  readDigest: overseers,
+  setDigestPeriod: { leader: 'subtree', administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
   seeProgrammes: {
     ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },

@@ -17,7 +17,7 @@ export type HelpTopic = keyof typeof helpTopics;
 const words: Readonly<Record<HelpTopic, readonly string[]>> = {
   di: ['dicoso', 'tiendo', 'huy', 'doi', 'ketqua', 'lich', 'chuyen'],
   sinhhoat: ['sinhhoat', 'diemdanh', 'bienban', 'viec', 'khokhan'],
-  kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'doichieu'],
+  kehoach: ['kehoach', 'duyet', 'kiemtra', 'chinhsach', 'mien', 'giamsat', 'baocao', 'doichieu'],
   mohinh: ['mohinh', 'congtrinh'],
   quydinh: ['tracuu', 'guihoi', 'dieu', 'vanban', 'hoidap'],
   donvi: ['donvi', 'phutrach', 'moi', 'dangky', 'nhom', 'chucvu', 'uyquyen'],

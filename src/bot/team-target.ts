@@ -99,7 +99,12 @@ async function byPerson(id: number, context: Context, action: Action): Promise<W
   return { kind: 'person', id, name: person.name };
 }
 
-async function unitsNamed(said: string, context: Context, action: Action): Promise<{ label: string; say: string }[]> {
+/** Units of this name that a right reaches, as choices; `say` names one as `#u12`. */
+export async function unitsNamed(
+  said: string,
+  context: Context,
+  action: Action,
+): Promise<{ label: string; say: string }[]> {
   const match = await matchUnit(context.tx, said, context.today);
   const fitting = match.kind === 'one' ? [match.unit] : match.kind === 'several' ? match.units : [];
   const choices: { label: string; say: string }[] = [];

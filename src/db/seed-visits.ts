@@ -1,5 +1,6 @@
 import { addDays, type Day, dateOf } from '../domain/day.ts';
 import type { Tx } from './open.ts';
+import { pastVisits } from './seed-history.ts';
 import { type Ids, idOf } from './seed-organisation.ts';
 import { readSample, sampleUnits } from './seed-sample-data.ts';
 
@@ -14,26 +15,40 @@ export async function seedVisits(
   { units, people, today }: { units: Ids; people: Ids; today: Day },
 ): Promise<void> {
   const names = new Map(sampleUnits().map((unit) => [unit.code, unit.name]));
-  const visits = readSample().visits.map(({ person, place, startIn, days, purpose }) => ({
-    personId: idOf(people, person),
-    unitId: idOf(units, place),
-    place: names.get(place),
-    from: addDays(today, startIn),
-    to: addDays(today, startIn + days - 1),
-    purpose,
-    at: new Date(dateOf(addDays(today, Math.min(startIn, 0) - REGISTERED_BEFORE)).getTime() + MORNING),
+  const named = readSample().visits.map(({ startIn, days, ...visit }) => ({
+    ...{ ...visit, from: addDays(today, startIn), to: addDays(today, startIn + days - 1), state: 'planned' },
+    registered: addDays(today, Math.min(startIn, 0) - REGISTERED_BEFORE),
+  }));
+  const past = pastVisits(today).map((visit) => ({ ...visit, registered: addDays(visit.from, -REGISTERED_BEFORE) }));
+  const visits = [...past, ...named].map(({ person, place, from, to, purpose, state, registered }) => ({
+    ...{
+      personId: idOf(people, person),
+      unitId: idOf(units, place),
+      place: names.get(place),
+      from,
+      to,
+      purpose,
+      state,
+    },
+    at: new Date(dateOf(registered).getTime() + MORNING),
+    reported: state === 'done' || state === 'confirmed' ? new Date(dateOf(addDays(to, 1)).getTime() + MORNING) : null,
+    cancelled: state === 'cancelled' ? new Date(dateOf(addDays(from, -1)).getTime() + MORNING) : null,
   }));
   // The code is `V` and the id, as db/queries/visits.ts gives it.
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT nextval('visit_id_seq')::int AS id, x.* FROM jsonb_to_recordset(${JSON.stringify(visits)}::jsonb)
-        AS x("personId" int, "unitId" int, place text, "from" date, "to" date, purpose text, at timestamptz)),
+        AS x("personId" int, "unitId" int, place text, "from" date, "to" date, purpose text, state text, at timestamptz, reported timestamptz, cancelled timestamptz)),
     kept AS (
-      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at)
-      SELECT id, 'V' || id, "from", "to", purpose, 'planned', "personId", at FROM given RETURNING id),
+      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at, reported_at, reported_by, cancelled_at,
+        result)
+      SELECT id, 'V' || id, "from", "to", purpose, state, "personId", at, reported,
+        CASE WHEN reported IS NOT NULL THEN "personId" END, cancelled, CASE WHEN reported IS NOT NULL THEN purpose END
+      FROM given RETURNING id),
     going AS (
       INSERT INTO visit_participant (visit_id, person_id)
       SELECT kept.id, given."personId" FROM kept JOIN given ON given.id = kept.id)
-    INSERT INTO visit_place (visit_id, unit_id, name)
-    SELECT kept.id, given."unitId", given.place FROM kept JOIN given ON given.id = kept.id`;
+    INSERT INTO visit_place (visit_id, unit_id, name, confirmed, confirmed_at)
+    SELECT kept.id, given."unitId", given.place, CASE WHEN given.state = 'confirmed' THEN TRUE END,
+      CASE WHEN given.state = 'confirmed' THEN given.reported END FROM kept JOIN given ON given.id = kept.id`;
 }

@@ -49,7 +49,8 @@ export function findingsOf(of: Supervised, today: Day): Finding[] {
   ];
 }
 
-function lifeFindings(visit: LedgerVisit, { reportDue }: VisitTerms, today: Day): Finding[] {
+/** What a visit still lacks or was denied, as of a day. */
+export function lifeFindings(visit: LedgerVisit, { reportDue }: VisitTerms, today: Day): Finding[] {
   const finding = (kind: FindingKind, rule: string | null = null): Finding[] => [
     { kind, visits: [visit.id], from: visit.from, to: visit.to, days: lengthOf(visit), rule },
   ];

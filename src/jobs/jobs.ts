@@ -1,5 +1,8 @@
 import { holidaysNow } from '../db/holidays.ts';
 import type { Still } from '../post/deliver.ts';
+import { digestMonth } from './digest-month.ts';
+import { digestWeek } from './digest-week.ts';
+import { digestYear } from './digest-year.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
 import { meetingToday, meetingTomorrow } from './meeting-near.ts';
@@ -14,6 +17,9 @@ import visitTomorrow from './visit-tomorrow.ts';
 /** Every scheduled job. */
 export const jobs: readonly Job[] = [
   ...mornings,
+  ...digestMonth,
+  ...digestWeek,
+  ...digestYear,
   visitTomorrow,
   visitHosts,
   visitHostTomorrow,

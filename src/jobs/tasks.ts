@@ -1,3 +1,4 @@
+import { digestTask } from './digest-task.ts';
 import { evidencePhotos } from './evidence-photos.ts';
 import { guidanceRead } from './guidance-read.ts';
 import { importApply, importCheck } from './import-organisation.ts';
@@ -14,4 +15,5 @@ export const tasks: readonly Task[] = [
   guidanceRead,
   programmeRead,
   evidencePhotos,
+  digestTask,
 ];

@@ -1,21 +1,12 @@
-import {
-  AlignmentType,
-  convertMillimetersToTwip,
-  Document,
-  Header,
-  Packer,
-  PageNumber,
-  Paragraph,
-  type ParagraphChild,
-  TextRun,
-} from 'docx';
+import { type Paragraph, TextRun } from 'docx';
 import { z } from 'zod';
 import { type MinutesPaper, minutesPaper } from '../db/queries/minutes-paper.ts';
 import { formatDay } from '../domain/day.ts';
 import { absenceReason, absenceReasonNames } from '../domain/meeting-life.ts';
 import { emptyMinutes, type MinutesContent, spellVotes } from '../domain/minutes.ts';
-import { headBlock, signatures, taskTable } from './minutes-tables.ts';
+import { signatures, taskTable } from './minutes-tables.ts';
 import type { Renderer } from './renderers.ts';
+import { bullet, headBlock, heading, line, titleLines, unionPaper } from './union-document.ts';
 
 const params = z.strictObject({ meetingId: z.int() });
 
@@ -24,42 +15,21 @@ export const minutesDocx: Renderer = async (given, { prisma }) =>
   paperBytes(await minutesPaper(prisma, params.parse(given).meetingId));
 
 /** The bytes of the paper. */
-export async function paperBytes(paper: MinutesPaper): Promise<Uint8Array> {
-  const { head } = paper;
-  const { top, bottom, left, right } = head.margins;
-  const margin = { top: mm(top), bottom: mm(bottom), left: mm(left), right: mm(right), header: mm(10), footer: mm(10) };
-  const run = { font: 'Times New Roman', size: head.size * 2 };
-  const number = new Paragraph({
-    alignment: AlignmentType.CENTER,
-    children: [new TextRun({ children: [PageNumber.CURRENT] })],
-  });
-  const document = new Document({
-    title: `Biên bản ${paper.code}`,
-    creator: 'Trợ lý Đoàn',
-    styles: { default: { document: { run } } },
-    sections: [
-      {
-        // The first page bears no number.
-        properties: { titlePage: true, page: { size: { width: mm(210), height: mm(297) }, margin } },
-        headers: { default: new Header({ children: [number] }), first: new Header({ children: [] }) },
-        children: [headBlock(paper), ...titleOf(paper), ...bodyOf(paper), signatures(paper)],
-      },
-    ],
-  });
-  return new Uint8Array(await Packer.toBuffer(document));
+export function paperBytes(paper: MinutesPaper): Promise<Uint8Array> {
+  const { head, above, branches, datedAt, heldOn } = paper;
+  return unionPaper(`Biên bản ${paper.code}`, head, [
+    headBlock({ head, above, units: branches, datedAt, on: heldOn }),
+    ...titleOf(paper),
+    ...bodyOf(paper),
+    signatures(paper),
+  ]);
 }
-
-const mm = (length: number) => convertMillimetersToTwip(length);
 
 function titleOf({ heldOn, branches, minutes }: MinutesPaper): Paragraph[] {
   const joint = branches.length > 1 ? 'Sinh hoạt ghép các chi đoàn' : 'Sinh hoạt chi đoàn';
   const month = `${joint} tháng ${Number(heldOn.slice(5, 7))}/${heldOn.slice(0, 4)}`;
   const note = !minutes?.closedAt ? ' (dự thảo)' : minutes.version > 1 ? ` (bản ${minutes.version})` : '';
-  return [
-    line([new TextRun({ text: 'BIÊN BẢN', bold: true, size: 32 })], { before: 240, centred: true }),
-    line([new TextRun({ text: `${month}${note}`, bold: true })], { centred: true }),
-    line([new TextRun('-----')], { centred: true, after: 200 }),
-  ];
+  return titleLines('BIÊN BẢN', `${month}${note}`);
 }
 
 function bodyOf(paper: MinutesPaper): (Paragraph | ReturnType<typeof taskTable>)[] {
@@ -134,16 +104,4 @@ function lessonsOf({ strengths, weaknesses }: MinutesContent): Paragraph[] {
   const part = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? [line([new TextRun({ text: `${title}:`, italics: true })]), ...lines.map(bullet)] : [];
   return [...part('Ưu điểm', strengths), ...part('Hạn chế', weaknesses)];
-}
-
-const heading = (text: string) => line([new TextRun({ text, bold: true })], { before: 160, kept: true });
-
-const bullet = (text: string) => line([new TextRun(`- ${text}`)]);
-
-function line(
-  children: readonly ParagraphChild[],
-  { before = 60, after = 60, centred = false, kept = false } = {},
-): Paragraph {
-  const alignment = centred ? AlignmentType.CENTER : AlignmentType.JUSTIFIED;
-  return new Paragraph({ children: [...children], alignment, spacing: { before, after }, keepNext: kept });
 }

@@ -25,6 +25,9 @@ export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   'branch-book': async () => (await import('./branch-book.ts')).branchBookXlsx,
   'meeting-photo': async () => (await import('./meeting-photo.ts')).meetingPhoto,
   minutes: async () => (await import('./minutes.ts')).minutesDocx,
+  'digest-chart': async () => (await import('./digest-chart.ts')).digestChart,
+  'digest-xlsx': async () => (await import('./digest-xlsx.ts')).digestXlsx,
+  'digest-docx': async () => (await import('./digest-docx.ts')).digestDocx,
   'meeting-calendar': async () => (await import('./meeting-calendar.ts')).meetingCalendar,
   'visit-year': async () => (await import('./visit-year.ts')).visitYear,
 };

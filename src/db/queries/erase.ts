@@ -82,6 +82,7 @@ async function eraseEntry(tx: Tx, personId: number, accounts: readonly string[])
   await tx.draft.deleteMany({ where: { account } });
   await tx.wrongCode.deleteMany({ where: { account } });
   await tx.admission.deleteMany({ where: { OR: [{ account }, { personId }] } });
+  await tx.digestChoice.deleteMany({ where: { personId } });
   await tx.question.deleteMany({ where: { OR: [{ personId }, { answerChat: account }] } });
   await tx.reminderChoice.deleteMany({ where: { personId } });
   await tx.reminderMute.deleteMany({ where: { personId } });

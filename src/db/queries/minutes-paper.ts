@@ -44,7 +44,8 @@ export async function minutesPaper(tx: Tx, meetingId: number): Promise<MinutesPa
   };
 }
 
-async function headOf(tx: Tx, unitId: number, asOf: Day): Promise<DocumentHead> {
+/** How papers of a unit look on a day: as it or the nearest unit above has set. */
+export async function headOf(tx: Tx, unitId: number, asOf: Day): Promise<DocumentHead> {
   const terms = await nearestTerms(tx, { unitId, ...programme }, asOf);
   return terms === null ? usualHead : documentHead.parse(terms);
 }

@@ -78,7 +78,8 @@ async function standingOf(tx: Tx, personId: number) {
   const exemptions = await tx.$queryRaw<object[]>`
     SELECT kind, valid_from::text AS "from", valid_to::text AS "to", decision
     FROM exemption WHERE person_id = ${personId} ORDER BY valid_from, id`;
-  return { exemptions, positions, clusters, consents: consents.map(written), delegations: lent.map(written) };
+  const digests = await tx.digestChoice.findMany({ where: { personId }, select: { form: true, hour: true } });
+  return { digests, exemptions, positions, clusters, consents: consents.map(written), delegations: lent.map(written) };
 }
 
 async function visitsKept(tx: Tx, personId: number) {

@@ -40,6 +40,8 @@ export interface Ledger {
   lastTripDay: Day | undefined;
   /** The days each visit, by its id, brought to those done: they add up to them. */
   credit: ReadonlyMap<number, number>;
+  /** What counts on each day of the period, by the day's number in it, in half days. */
+  doneOn: Marks;
   breaches: Breach[];
 }
 
@@ -70,6 +72,7 @@ export function ledgerOf(input: LedgerInput): Ledger {
   const reckoned = {
     ...{ year, period, days, levels, trips },
     credit: new Map([...ground.halves.credit].map(([id, halves]) => [id, halves / 2])),
+    doneOn: ground.halves.done,
     exempt: owedDays === 0 && ground.served,
     expected: share(days.quota, elapsed, owedDays),
     ...reachOf(ground, rest),

@@ -1,0 +1,129 @@
+import { setImmediate } from 'node:timers/promises';
+import { exemptOn } from '../domain/coverage.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { addCadre, addFigures, type DigestSpan, type Figures, measures, noFigures } from '../domain/digest.ts';
+import type { PolicySubject, VisitTerms } from '../domain/policy.ts';
+import { subjectOf } from '../domain/policy.ts';
+import { knownHolidays } from './holidays.ts';
+import type { Tx } from './open.ts';
+import { type Counted, countFigures } from './queries/digest-figures.ts';
+import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digest-home.ts';
+import { leanRows } from './queries/digest-visits.ts';
+import { governing, type SeenPolicy, visitPolicies } from './queries/policies.ts';
+import { type StaffMember, staffWithin } from './queries/staff.ts';
+
+/** A root's figures: of the unit and everything below it. */
+export interface RootFigures extends Root {
+  figures: Figures;
+}
+
+/** Cadres whose visits are held in memory at once. */
+const BATCH = 2_000;
+
+/** Ledgers worked out at one go: so long whatever else the process does waits, some ten milliseconds. */
+const TURN = 50;
+
+/** So many roots are about the whole organisation: reading everybody is quicker than looking below each. */
+const MANY = 50;
+
+/**
+ * The figures of every root in one pass, whoever many: what is counted by SQL comes in one statement, cadres' ledgers are
+ * worked out batch by batch, each cadre and unit counts once at its nearest root, and the roots add up along the tree.
+ * Who serves, what is asked and which units stand are those of the period's last day; visits are as known now.
+ */
+export async function digestFigures(
+  tx: Tx,
+  roots: readonly number[],
+  { period, before, today }: DigestSpan & { today: Day },
+): Promise<Map<number, RootFigures>> {
+  const cut = { from: period.from, to: period.to < today ? period.to : today };
+  await planAnew(tx);
+  const tree = await rootTree(tx, roots, cut.to);
+  const found = new Map(tree.map((root): [number, RootFigures] => [root.unitId, { ...root, figures: noFigures() }]));
+  const ids = [...found.keys()];
+  if (ids.length === 0) return found;
+  const territory = await territoryOf(tx, ids, cut.to);
+  for (const one of await countFigures(tx, { territory, period: cut, before })) count(found.get(one.root), one);
+  await addCadres(tx, { roots: found, territory }, { period: cut, before, today });
+  for (const { above, figures } of tree.flatMap(({ unitId }) => found.get(unitId) ?? [])) {
+    const parent = above === null ? undefined : found.get(above);
+    if (parent) addFigures(parent.figures, figures);
+  }
+  return found;
+}
+
+const plain: ReadonlySet<string> = new Set(measures);
+
+function count(root: RootFigures | undefined, { measure, n }: Counted): void {
+  if (!root) return;
+  const month = /^meetings(\d+)$/.exec(measure)?.[1];
+  if (month) root.figures.monthMeetings[Number(month) - 1] = n;
+  // as: the set holds just the measures
+  else if (plain.has(measure)) root.figures.counts[measure as keyof Figures['counts']] += n;
+}
+
+async function addCadres(
+  tx: Tx,
+  { roots, territory }: { roots: ReadonlyMap<number, RootFigures>; territory: Territory },
+  { period, before, today }: DigestSpan & { today: Day },
+): Promise<void> {
+  const asOf = period.to;
+  const staff = await staffWithin(tx, roots.size > MANY ? 'everything' : [...roots.keys()], asOf);
+  const owing = await owingOf(tx, staff, asOf);
+  const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
+  const year = Number(asOf.slice(0, 4));
+  const on = asOf < today ? addDays(asOf, 1) : today;
+  const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
+  const batches = Array.from({ length: Math.ceil(owing.length / BATCH) }, (_, n) =>
+    owing.slice(n * BATCH, (n + 1) * BATCH),
+  );
+  const read = (batch: typeof owing | undefined) =>
+    batch
+      ? leanRows(
+          tx,
+          batch.map(({ member }) => member.personId),
+          since,
+          `${year}-12-31`,
+        )
+      : undefined;
+  let next = read(batches[0]);
+  for (const [n, batch] of batches.entries()) {
+    const rows = await next;
+    // The database reads the next batch while this one is worked out.
+    next = read(batches[n + 1]);
+    for (const [at, { member, terms }] of batch.entries()) {
+      if (at % TURN === 0) await setImmediate();
+      const root = roots.get(home.get(member.main.unitId) ?? 0);
+      const kept = rows?.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
+      const cadre = {
+        ...kept,
+        terms,
+        year,
+        today: on,
+        holidays: knownHolidays(),
+        exempt: exemptOn(kept.exemptions, asOf),
+      };
+      if (root) addCadre(root.figures, cadre, { period, before });
+    }
+  }
+}
+
+/** Those who owe field visits on a day, with what is asked of them. */
+async function owingOf(tx: Tx, staff: readonly StaffMember[], asOf: Day) {
+  const units = [...new Set(staff.flatMap(({ held }) => held.map(({ unitId }) => unitId)))];
+  const seen = Map.groupBy(await visitPolicies(tx, units, asOf), ({ seenFrom }) => seenFrom);
+  const known = new Map<string, VisitTerms | undefined>();
+  return staff.flatMap((member) => {
+    const subject = subjectOf(member.held.map(({ kind }) => kind));
+    const own = member.held.map(({ unitId }) => unitId);
+    const key = `${subject}:${own.join(',')}`;
+    if (!known.has(key)) known.set(key, subject && termsOf(seen, own, subject));
+    const terms = known.get(key);
+    return terms && terms.daysPerYear.value > 0 ? [{ member, terms }] : [];
+  });
+}
+
+function termsOf(seen: ReadonlyMap<number, SeenPolicy[]>, units: readonly number[], subject: PolicySubject) {
+  const own = [...new Set(units)].flatMap((unitId) => seen.get(unitId) ?? []);
+  return governing(own, units, subject)?.terms;
+}

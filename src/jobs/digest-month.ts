@@ -1,0 +1,54 @@
+import { digestReply } from '../bot/digest.ts';
+import { digestFigures } from '../db/digest.ts';
+import type { Tx } from '../db/open.ts';
+import { askedIn } from '../db/queries/digest-asked.ts';
+import { closedPeriod, closingDays } from '../db/queries/digest-choices.ts';
+import type { Reader } from '../db/queries/digest-readers.ts';
+import type { Day } from '../domain/day.ts';
+import { addMonths, type DigestPeriod, monthOf, monthPeriod, periodBefore } from '../domain/digest-period.ts';
+import type { Holidays } from '../domain/holidays.ts';
+import type { Reply } from '../post/reply.ts';
+import { atEveryHour, daysSince } from './digest-hours.ts';
+
+/** The month's digest to the leaders of every unit that has branches below: on the first working day after its month is closed. */
+export const digestMonth = atEveryHour({
+  name: 'digest-month',
+  title: 'Báo cáo tháng',
+  readers: ['leader', 'secretary'],
+  dueOn: () => true,
+  async write(readers, day, { tx, holidays }) {
+    const replies = new Map<number, Reply>();
+    for (const { period, own } of await closedBefore(tx, day, holidays, readers)) {
+      const before = await closedPeriod(tx, own[0]?.unitId ?? 0, periodBefore(period));
+      const span = { period, before, today: day };
+      const roots = [...new Set(own.map(({ unitId }) => unitId))];
+      const figures = await digestFigures(tx, roots, span);
+      const asked = await askedIn(tx, period);
+      for (const { personId, unitId, form } of own) {
+        const root = figures.get(unitId);
+        if (root) replies.set(personId, digestReply(root, span, asked, form));
+      }
+    }
+    return replies;
+  },
+});
+
+/** The report months that were closed since the working day before, each with those whose unit closes it so. */
+async function closedBefore(tx: Tx, day: Day, holidays: Holidays, readers: readonly Reader[]) {
+  const groups = new Map<string, { period: DigestPeriod; own: Reader[] }>();
+  for (const closed of daysSince(day, holidays)) {
+    const month = monthOf(closed);
+    const units = [...new Set(readers.map(({ unitId }) => unitId))];
+    const [now, then] = [month, addMonths(month, -1)].map((of) => closingDays(tx, units, monthPeriod(of, null).to));
+    const [closes, before] = [await now, await then];
+    for (const reader of readers) {
+      const period = monthPeriod(month, closes?.get(reader.unitId) ?? null, before?.get(reader.unitId) ?? null);
+      if (period.to !== closed) continue;
+      const key = `${period.from} ${period.to}`;
+      const group = groups.get(key) ?? { period, own: [] };
+      group.own.push(reader);
+      groups.set(key, group);
+    }
+  }
+  return groups.values();
+}

@@ -1,0 +1,36 @@
+import { digestReply } from '../bot/digest.ts';
+import { weekSheet } from '../bot/digest-week.ts';
+import { digestFigures } from '../db/digest.ts';
+import { departmentsBelow } from '../db/queries/plan-people.ts';
+import { workingDayFrom } from '../domain/calendar.ts';
+import { addDays } from '../domain/day.ts';
+import { periodBefore, weekPeriod } from '../domain/digest-period.ts';
+import type { Reply } from '../post/reply.ts';
+import { atEveryHour } from './digest-hours.ts';
+
+/** On Monday (or the first working day after it): to heads their department's week, to leaders a line a department. */
+export const digestWeek = atEveryHour({
+  name: 'digest-week',
+  title: 'Bản tin đầu tuần',
+  readers: ['leader', 'head', 'deputyHead'],
+  dueOn: (day, { holidays }) => workingDayFrom(weekPeriod(day).from, holidays) === day,
+  async write(readers, day, { tx }) {
+    const period = weekPeriod(addDays(weekPeriod(day).from, -1));
+    const span = { period, before: periodBefore(period), today: day };
+    const leading = [...new Set(readers.filter(({ kind }) => kind === 'leader').map(({ unitId }) => unitId))];
+    const departments = await departmentsBelow(tx, leading, day);
+    const roots = [...readers.map(({ unitId }) => unitId), ...departments.map(({ unitId }) => unitId)];
+    const figures = await digestFigures(tx, [...new Set(roots)], span);
+    const replies = new Map<number, Reply>();
+    for (const { personId, unitId, kind } of readers) {
+      const root = figures.get(unitId);
+      // A department nobody of which owes a visit has no week to tell.
+      if (!root || (kind !== 'leader' && root.figures.counts.staff === 0)) continue;
+      const below = [...figures.values()].filter((one) => one.kind === 'department' && one.above === unitId);
+      const reply =
+        kind === 'leader' ? weekSheet(root, below, span) : digestReply(root, span, { open: 0, unanswered: 0 }, 'text');
+      replies.set(personId, reply);
+    }
+    return replies;
+  },
+});

@@ -1,0 +1,137 @@
+import { createRequire } from 'node:module';
+import { Resvg } from '@resvg/resvg-js';
+import { BarChart, LineChart } from 'echarts/charts';
+import { GridComponent, TitleComponent } from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { z } from 'zod';
+import type { Renderer } from './renderers.ts';
+
+use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer]);
+
+const numbers = z.array(z.number()).length(12);
+const bar = z.object({ name: z.string(), part: z.number(), whole: z.number(), label: z.string() });
+const params = z.object({ title: z.string(), bars: z.array(bar).max(12), monthDays: numbers, monthMeetings: numbers });
+
+type Params = z.infer<typeof params>;
+
+/** Twice as wide as a phone shows it: sharp, and its letters large enough. */
+const WIDTH = 680;
+const BAR = 46;
+const MONTHS = 250;
+const FAMILY = 'Be Vietnam Pro';
+const colours = { done: '#1565c0', rest: '#e3e8ee', meetings: '#ef6c00', ink: '#263238', faint: '#78909c' };
+
+/** The font shipped with the product, so that a chart looks the same everywhere and has every Vietnamese letter. */
+const require = createRequire(import.meta.url);
+const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamPro_700Bold.ttf'].map((file) =>
+  require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`),
+);
+
+/** Bars of progress above, the year's months below, as PNG. Its text alternative is the message it comes with. */
+export const digestChart: Renderer = async (given) => drawChart(params.parse(given));
+
+export function drawChart(chart: Params): Uint8Array {
+  const svg = svgOf(chart);
+  const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FAMILY };
+  return new Resvg(svg, { font, background: '#ffffff' }).render().asPng();
+}
+
+/** How high a chart is, with its months or without. */
+const heights = ({ bars, monthDays, monthMeetings }: Params) => {
+  const months = [...monthDays, ...monthMeetings].some((n) => n > 0) ? MONTHS : 0;
+  return { bars: 70 + bars.length * BAR, months };
+};
+
+function svgOf(chart: Params): string {
+  const high = heights(chart);
+  const drawn = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: high.bars + high.months + 20 });
+  try {
+    drawn.setOption({ animation: false, textStyle: { fontFamily: FAMILY }, ...optionOf(chart, high) });
+    return drawn.renderToSVGString();
+  } finally {
+    drawn.dispose();
+  }
+}
+
+function optionOf(chart: Params, high: ReturnType<typeof heights>) {
+  const parts = [progressOf(chart, high.bars), ...(high.months > 0 ? [monthsOf(chart, high.bars)] : [])];
+  return {
+    title: parts.flatMap(({ title }) => title),
+    grid: parts.map(({ grid }) => grid),
+    xAxis: parts.map(({ xAxis }, gridIndex) => ({ gridIndex, ...xAxis })),
+    yAxis: parts.map(({ yAxis }, gridIndex) => ({ gridIndex, ...yAxis })),
+    series: parts.flatMap(({ series }, at) => series.map((one) => ({ xAxisIndex: at, yAxisIndex: at, ...one }))),
+  };
+}
+
+const heading = (text: string, top: number, size = 20) => ({
+  ...{ text, top, left: 24 },
+  textStyle: {
+    fontFamily: FAMILY,
+    fontSize: size,
+    fontWeight: 700,
+    color: colours.ink,
+    width: WIDTH - 48,
+    overflow: 'truncate',
+  },
+});
+
+function progressOf({ title, bars }: Params, height: number) {
+  const label = { show: true, position: 'right', color: colours.ink, fontSize: 17, fontFamily: FAMILY };
+  const share = ({ part, whole }: Params['bars'][number]) => Math.min(100, (100 * part) / whole);
+  return {
+    title: [heading(title, 16)],
+    grid: { left: 196, right: 118, top: 58, height: height - 70 },
+    xAxis: { type: 'value', max: 100, show: false },
+    yAxis: {
+      ...{ type: 'category', inverse: true, data: bars.map(({ name }) => name) },
+      axisLine: { show: false },
+      axisTick: { show: false },
+      axisLabel: { fontSize: 17, color: colours.ink, fontFamily: FAMILY },
+    },
+    series: [
+      {
+        ...{ type: 'bar', barWidth: 22, data: bars.map(share), itemStyle: { color: colours.done, borderRadius: 4 } },
+        ...{ showBackground: true, backgroundStyle: { color: colours.rest, borderRadius: 4 } },
+      },
+      // The figures stand at the end of the whole bar, wherever its part ends.
+      {
+        ...{ type: 'bar', barWidth: 22, barGap: '-100%', silent: true, itemStyle: { color: 'transparent' } },
+        data: bars.map((one) => ({ value: 100, label: { ...label, formatter: one.label } })),
+      },
+    ],
+  };
+}
+
+function monthsOf({ monthDays, monthMeetings }: Params, top: number) {
+  const met = monthMeetings.some((n) => n > 0);
+  const went = monthDays.some((n) => n > 0);
+  const label = (color: string) => ({ show: true, position: 'top', fontSize: 14, color, fontFamily: FAMILY });
+  const shown = (of: readonly number[]) => of.map((n) => (n > 0 ? n : null));
+  const name = [...(went ? ['ngày đi cơ sở (cột xanh)'] : []), ...(met ? ['buổi sinh hoạt (cột cam)'] : [])].join(', ');
+  return {
+    title: [heading(`Từng tháng trong năm: ${name}`, top + 4, 16)],
+    grid: { left: 40, right: 40, top: top + 56, height: MONTHS - 90 },
+    xAxis: {
+      ...{ type: 'category', data: monthDays.map((_, at) => `T${at + 1}`), axisTick: { show: false } },
+      axisLabel: { fontSize: 15, color: colours.faint, fontFamily: FAMILY },
+    },
+    yAxis: { type: 'value', show: false },
+    series: [
+      ...(went
+        ? [{ type: 'bar', data: shown(monthDays), itemStyle: { color: colours.done }, label: label(colours.done) }]
+        : []),
+      ...(met
+        ? [
+            {
+              type: 'bar',
+              data: shown(monthMeetings),
+              itemStyle: { color: colours.meetings },
+              label: label(colours.meetings),
+            },
+          ]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { digestFigures } from '../../src/db/digest.ts';
+import { digestStands, openRows, visitRows } from '../../src/db/digest-visits.ts';
+import { type Database, openDatabase, type Tx } from '../../src/db/open.ts';
+import { digestRows } from '../../src/db/queries/digest-rows.ts';
+import { leanRows } from '../../src/db/queries/digest-visits.ts';
+import { ledgerRows } from '../../src/db/queries/ledger.ts';
+import { addDays } from '../../src/domain/day.ts';
+import { addMonths, monthPeriod } from '../../src/domain/digest-period.ts';
+import { type DigestCase, digestCase, layCase } from '../support/digest-cases.ts';
+import { oracleFigures, oracleTables } from '../support/digest-oracle.ts';
+import { createDatabase, suiteOnServer } from '../support/postgres.ts';
+import { fillSample, sampleDatabase } from '../support/sample.ts';
+
+const done = new Error('done');
+
+/** Lays a case, looks at it and takes it back. */
+async function onCase({ prisma }: Database, given: DigestCase): Promise<void> {
+  const work = prisma.$transaction(
+    async (tx) => {
+      await layCase(tx, given);
+      await check(tx, given);
+      throw done;
+    },
+    { timeout: 60_000 },
+  );
+  await work.catch((error: unknown) => {
+    if (error !== done) throw error;
+  });
+}
+
+/** The period of a case, closed with the calendar or on the 15th, and the day on which it is looked at. */
+function spanOf({ month, today }: DigestCase) {
+  const of = addMonths({ year: 2025, month: 12 }, month);
+  const closes = month % 3 === 0 ? 15 : null;
+  const period = monthPeriod(of, closes);
+  return { period, before: monthPeriod(addMonths(of, -1), closes), today: addDays(period.from, today) };
+}
+
+async function check(tx: Tx, given: DigestCase): Promise<void> {
+  const span = spanOf(given);
+  const tables = await oracleTables(tx);
+  const roots = tables.units.filter(({ kind, unitId }) => kind !== 'group' && (kind !== 'branch' || unitId % 7 === 0));
+  const found = await digestFigures(
+    tx,
+    roots.map(({ unitId }) => unitId),
+    span,
+  );
+  for (const { unitId, kind, name } of roots) {
+    const figures = found.get(unitId)?.figures;
+    expect(figures?.counts, `${name} ${JSON.stringify(span)}`).toEqual(oracleFigures(tables, unitId, span));
+    expect(figures?.monthDays.reduce((sum, n) => sum + n, 0)).toBe(figures?.counts.daysYear);
+    if (kind === 'province') await checkRows(tx, unitId, span);
+  }
+  await checkLean(
+    tx,
+    tables.people.map(({ id }) => id),
+  );
+}
+
+/** Behind every figure stand as many rows. */
+async function checkRows(tx: Tx, unitId: number, { period, before, today }: ReturnType<typeof spanOf>): Promise<void> {
+  const counts = (await digestFigures(tx, [unitId], { period, before, today })).get(unitId)?.figures.counts;
+  if (!counts) throw new Error('no figures');
+  const cut = { from: period.from, to: period.to < today ? period.to : today };
+  const question = { unitId, period: cut, before, limit: 3, offset: 0 };
+  const totals = new Map<string, number>();
+  for (const detail of ['unvisited', 'late', 'branches', 'difficult', 'tasks', 'unreachable', 'mismatched'] as const)
+    totals.set(detail, (await digestRows(tx, detail, question)).total);
+  const stands = await digestStands(tx, unitId, period, today);
+  totals.set('open', openRows(stands, today <= cut.to ? today : addDays(cut.to, 1)).total);
+  const { unvisited, branches, difficult, unreachable, mismatched } = counts;
+  expect(Object.fromEntries(totals)).toEqual({
+    ...{ unvisited, branches, difficult, unreachable, mismatched, late: counts.branchesLate, tasks: counts.tasksOpen },
+    open: counts.unconfirmed + counts.unreported,
+  });
+  // Of a period that began in the year before, the list shows this year's visits.
+  if (period.from.slice(0, 4) === cut.to.slice(0, 4))
+    expect(visitRows(stands, cut).total).toBe(
+      counts.gone + counts.coming + counts.cancelled + counts.notGone + counts.unplanned,
+    );
+}
+
+/** The lean way of reading gives what the ledger's own query gives. */
+async function checkLean(tx: Tx, people: readonly number[]): Promise<void> {
+  const lean = await leanRows(tx, people, '2025-01-01', '2026-12-31');
+  for (const [id, rows] of await ledgerRows(tx, people, '2025-01-01', '2026-12-31')) {
+    const visits = rows.visits.map(({ code: _c, purpose: _p, places: _l, unitIds: _u, ...one }) => one);
+    const byId = [...(lean.get(id)?.visits ?? [])].sort((a, b) =>
+      a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id,
+    );
+    expect({ ...lean.get(id), visits: byId }).toEqual({ ...rows, visits });
+  }
+}
+
+describe('a digest’s figures', () => {
+  it('are an oracle’s that looks at every row anew, for every unit', async () => {
+    const db = await sampleDatabase();
+    await fc.assert(
+      fc.asyncProperty(digestCase, (given) => onCase(db, given)),
+      { numRuns: 3, endOnFailure: true },
+    );
+    await db.close();
+  }, 60_000);
+});
+
+suiteOnServer('a digest’s figures on PostgreSQL', (server) => {
+  it('are the same', async () => {
+    const { url, drop } = await createDatabase(server);
+    const db = await openDatabase({ url });
+    await fillSample(db);
+    await fc.assert(
+      fc.asyncProperty(digestCase, (given) => onCase(db, given)),
+      { numRuns: 1, endOnFailure: true },
+    );
+    await db.close();
+    await drop();
+  }, 60_000);
+});

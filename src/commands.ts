@@ -49,9 +49,6 @@ import giamsatBang from '../commands/giamsat/bang.ts';
 import giamsatChuaden from '../commands/giamsat/chuaden.ts';
 import giamsat from '../commands/giamsat.ts';
 import guihoi from '../commands/guihoi.ts';
-import hoidapTraloi from '../commands/hoidap/traloi.ts';
-import hoidapTuchoi from '../commands/hoidap/tuchoi.ts';
-import hoidap from '../commands/hoidap.ts';
 import huy from '../commands/huy.ts';
 import kehoachBan from '../commands/kehoach/ban.ts';
 import kehoachNop from '../commands/kehoach/nop.ts';
@@ -104,19 +101,11 @@ import trogiup from '../commands/trogiup.ts';
 import uyquyenThoi from '../commands/uyquyen/thoi.ts';
 import uyquyenXem from '../commands/uyquyen/xem.ts';
 import uyquyen from '../commands/uyquyen.ts';
-import vanbanBo from '../commands/vanban/bo.ts';
-import vanbanDoichieu from '../commands/vanban/doichieu.ts';
-import vanbanDuyet from '../commands/vanban/duyet.ts';
-import vanbanNhap from '../commands/vanban/nhap.ts';
-import vanbanSua from '../commands/vanban/sua.ts';
-import vanbanThaythe from '../commands/vanban/thaythe.ts';
-import vanbanThem from '../commands/vanban/them.ts';
-import vanbanXem from '../commands/vanban/xem.ts';
-import vanbanXep from '../commands/vanban/xep.ts';
-import vanbanXoamuc from '../commands/vanban/xoamuc.ts';
 import visao from '../commands/visao.ts';
 import type { Command } from './bot/command.ts';
+import { guidanceCommands } from './commands/guidance.ts';
 import { meetingCommands } from './commands/meetings.ts';
+import { programmeCommands } from './commands/programmes.ts';
 
 /** What each folder of commands is about, for /trogiup and the bare command. */
 export const folders: Readonly<Record<string, string>> = {
@@ -175,6 +164,7 @@ export const commands: readonly Command[] = [
   giamsat,
   giamsatChuaden,
   giamsatBang,
+  ...programmeCommands,
   dieu,
   toi,
   nhac,
@@ -206,19 +196,7 @@ export const commands: readonly Command[] = [
   nhapTep,
   nhapLuu,
   nhapBo,
-  vanbanXem,
-  vanbanNhap,
-  vanbanSua,
-  vanbanThem,
-  vanbanXoamuc,
-  vanbanXep,
-  vanbanDuyet,
-  vanbanThaythe,
-  vanbanDoichieu,
-  vanbanBo,
-  hoidap,
-  hoidapTraloi,
-  hoidapTuchoi,
+  ...guidanceCommands,
   nhatky,
   trangthai,
   trogiup,

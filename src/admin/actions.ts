@@ -7,6 +7,7 @@ import invite from './actions/invite.ts';
 import letters from './actions/letters.ts';
 import occurrences from './actions/occurrences.ts';
 import parked from './actions/parked.ts';
+import programme from './actions/programme.ts';
 import restore from './actions/restore.ts';
 import sample from './actions/sample.ts';
 import status from './actions/status.ts';
@@ -29,4 +30,5 @@ export const actions = [
   unit,
   importFile,
   guidance,
+  programme,
 ];

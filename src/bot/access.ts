@@ -56,6 +56,10 @@ export const can = {
   overseeProgress: 'overseeProgress',
   supervise: 'supervise',
   seeUnvisited: 'seeUnvisited',
+  seeProgrammes: 'seeProgrammes',
+  reportProgramme: 'reportProgramme',
+  confirmProgramme: 'confirmProgramme',
+  manageProgrammes: 'manageProgrammes',
   chooseReminders: 'chooseReminders',
   seeCalendarDays: 'seeCalendarDays',
   keepCalendar: 'keepCalendar',
@@ -174,6 +178,13 @@ export const access: Readonly<Record<Action, Row>> = {
   /** Where nobody has been, for whoever plans where to go: units, no people. */
   seeUnvisited: { ...visitors, administrator: 'all' },
   supervise: { inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+  seeProgrammes: {
+    ...{ deputySecretary: 'subtree', secretary: 'subtree', inspector: 'subtree', cadre: 'subtree' },
+    ...{ deputyHead: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' },
+  },
+  reportProgramme: { deputySecretary: 'subtree', secretary: 'subtree', leader: 'subtree' },
+  confirmProgramme: { secretary: 'subtree', leader: 'subtree' },
+  manageProgrammes: { leader: 'subtree', administrator: 'all' },
   /** When and of what one is reminded, and why a message came; of others' messages by the right to their progress. */
   chooseReminders: everyMember,
   seeCalendarDays: everyMember,

@@ -3,6 +3,7 @@ import type { Database, Tx } from './open.ts';
 import { OpenError } from './open-error.ts';
 import { foundRoot } from './queries/root.ts';
 import { sampleAccounts, seedRulebook, seedSample } from './seed.ts';
+import { seedProgrammes } from './seed-programmes.ts';
 
 /**
  * What the bot stands on: the sample organisation, for trying out; a real one; or any, where the Bot API is one of this
@@ -23,6 +24,7 @@ export async function layGround(db: Database, now: Date, organisation: string, g
     await seedRulebook(tx);
     if (ground === 'sample') await seedSample(tx, { today, channel: 'telegram' });
     else await foundRoot(tx, organisation, today);
+    await seedProgrammes(tx, { today, at: now });
   });
 }
 

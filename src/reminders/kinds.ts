@@ -1,3 +1,4 @@
+import { PROGRAMME_STEPS } from '../db/queries/programme-due.ts';
 import dataRights from './data-rights.ts';
 import difficultBranch from './difficult-branch.ts';
 import invitationUnused from './invitation-unused.ts';
@@ -32,7 +33,10 @@ export const summed: ReadonlyMap<string, Summed> = new Map(
 );
 
 /** Jobs of their own that may be turned off like a kind. */
-const mutableJobs = { 'visit-tomorrow': 'Nhắc chuyến đi ngày mai' };
+const mutableJobs = {
+  'visit-tomorrow': 'Nhắc chuyến đi ngày mai',
+  [PROGRAMME_STEPS]: 'Các bước, hạn của mô hình',
+};
 
 /** What a person may turn off, by name. */
 export const mutable: Readonly<Record<string, string>> = {

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import type { Database } from '../../src/db/open.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { seedRulebook, seedSample } from '../../src/db/seed.ts';
+import { seedProgrammes } from '../../src/db/seed-programmes.ts';
+import { at } from '../../src/domain/calendar.ts';
 import { openPost } from '../../src/post/queues.ts';
 import { freshDatabase } from './database.ts';
 import { ensureDump } from './dump.ts';
@@ -23,7 +25,12 @@ export async function sampleDatabase(): Promise<Database> {
 async function ensureSampleDump(): Promise<Blob> {
   const key = createHash('sha256').update(await ensureDump());
   for (const file of ['sample.json', 'rules.json']) key.update(readFileSync(`prisma/seed/${file}`));
-  const writers = globSync(['src/db/seed*.ts', 'src/domain/unit*.ts', 'src/post/queues.ts']).sort();
+  const writers = globSync([
+    'prisma/seed/programmes/*.yaml',
+    'src/db/seed*.ts',
+    'src/domain/{unit,programme}*.ts',
+    'src/post/queues.ts',
+  ]).sort();
   for (const file of writers) key.update(readFileSync(file));
   const file = join(tmpdir(), `tro-ly-doan-sample-${key.digest('hex').slice(0, 16)}.tar`);
   if (!existsSync(file)) await writeDump(file);
@@ -45,6 +52,7 @@ export async function fillSample(db: Database): Promise<void> {
   await db.prisma.$transaction(async (tx) => {
     await seedRulebook(tx);
     await seedSample(tx, { today: TODAY, channel: 'telegram', visits: false });
+    await seedProgrammes(tx, { today: TODAY, at: at(TODAY, '08:00') });
   });
   const fail = (error: Error) => {
     throw error;

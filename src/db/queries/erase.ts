@@ -117,11 +117,12 @@ async function eraseAnswers(tx: Tx, personId: number, accounts: readonly string[
 /** The texts of a visit that may be missing. */
 export const noWords = { result: null, found: null, proposals: null, returnReason: null } as const;
 
-/** Visits he made alone keep their days and places, not his words; those to come are cancelled. */
+/** Visits he made alone keep their days and places, not his words; those to come are cancelled. Photos he sent go. */
 async function eraseVisitTexts(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
   const alone = { registeredBy: personId, participants: { every: { personId } } };
   await tx.visit.updateMany({ where: alone, data: { purpose: erasedText, ...noWords } });
   await tx.visitPhoto.deleteMany({ where: { OR: [{ addedBy: personId }, { visit: alone }] } });
+  await tx.evidencePhoto.deleteMany({ where: { addedBy: personId } });
   await tx.departmentPlanLine.updateMany({ where: { visit: alone }, data: { purpose: erasedText } });
   await tx.visit.updateMany({
     where: { ...alone, state: { in: ['planned', 'approved'] }, startOn: { gt: dateOf(today) } },

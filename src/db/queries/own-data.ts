@@ -1,6 +1,8 @@
 import { dayOf } from '../../domain/day.ts';
 import type { Tx } from '../open.ts';
+import { answersBy } from './programme-reports.ts';
 import { reminderChoice } from './reminders.ts';
+import { projectsBy } from './youth-projects.ts';
 
 /** Whose data is meant: a person with all his accounts, or an account nobody is bound to. */
 export interface Holder {
@@ -29,6 +31,8 @@ export async function ownData(tx: Tx, holder: Holder, at: Date) {
     ...(personId === undefined ? {} : await workOf(tx, personId)),
     ...(personId === undefined ? {} : await meetingsKept(tx, personId)),
     letters: await lettersTo(tx, ids, personId),
+    programmes: personId === undefined ? [] : await answersBy(tx, personId),
+    projects: personId === undefined ? [] : await projectsBy(tx, personId),
     ...(personId === undefined ? {} : await remindersOf(tx, personId)),
     requests: personId === undefined ? [] : await requestsOf(tx, personId),
     questions: await questionsOf(tx, ids, personId),

@@ -67,13 +67,14 @@ async function forgetWords(tx: Tx, keep: Retention, now: Date): Promise<void> {
   for (;;) if ((await eraseAuditBefore(tx, before(now, keep.auditDetails))) === 0) break;
 }
 
-/** Of visits, plans and inspection rounds that ended before a day the words and photos go; days, places and people stay. */
+/** Of visits, plans and inspection rounds that ended before a day the words and photos go, photos sent as evidence with them; days, places and people stay. */
 async function forgetVisits(tx: Tx, ended: Date): Promise<void> {
   await tx.visit.updateMany({
     where: { endOn: { lt: ended }, purpose: { not: erasedText } },
     data: { purpose: erasedText, ...noWords },
   });
   await tx.visitPhoto.deleteMany({ where: { visit: { endOn: { lt: ended } } } });
+  await tx.evidencePhoto.deleteMany({ where: { addedAt: { lt: ended } } });
   await tx.departmentPlanLine.updateMany({
     where: { endOn: { lt: ended }, purpose: { not: erasedText } },
     data: { purpose: erasedText },

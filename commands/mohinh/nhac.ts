@@ -1,0 +1,15 @@
+import { z } from 'zod';
+import { can } from '../../src/bot/access.ts';
+import { command } from '../../src/bot/command.ts';
+import { remindMissing } from '../../src/bot/programme-remind.ts';
+import { programmeField } from '../../src/bot/programme-target.ts';
+
+export default command({
+  name: 'mohinh nhac',
+  summary: 'Nhắc đúng những đơn vị chưa đạt',
+  allow: can.confirmProgramme,
+  input: z.object({ of: programmeField }),
+  ask: { of: 'Nhắc về mô hình nào?' },
+  examples: ['/mohinh nhac', '/mohinh nhac 3-co'],
+  run: ({ of }, context) => remindMissing(of, context),
+});

@@ -10,6 +10,7 @@ const meeting = meetingField({ allow: 'callMeeting', states: ['held', 'called'] 
 
 export default command({
   name: 'sinhhoat anh',
+  spelled: 'ảnh',
   summary: 'Gửi ảnh biên bản giấy của một buổi',
   allow: can.callMeeting,
   input: z.object({ meeting, photos: photosField(PHOTOS_AT_MOST), over: z.int().optional() }),

@@ -11,6 +11,7 @@ const meeting = meetingField({ allow: 'callMeeting', states: ['called'] });
 
 export default command({
   name: 'sinhhoat doi',
+  spelled: 'đổi',
   summary: 'Đổi ngày, giờ, nơi họp một buổi',
   allow: can.callMeeting,
   input: z.object({ meeting, when: meetingTime, place: line(PLACE_AT_MOST, 'Nơi họp').optional() }),

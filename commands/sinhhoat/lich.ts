@@ -6,6 +6,7 @@ import { meetingCode } from '../../src/domain/meeting-life.ts';
 
 export default command({
   name: 'sinhhoat lich',
+  spelled: 'lịch',
   summary: 'Tệp lịch (.ics) của một buổi',
   allow: can.seeMeeting,
   input: z.object({ code: meetingCode }),

@@ -5,6 +5,7 @@ import { command } from '../../src/bot/command.ts';
 
 export default command({
   name: 'sinhhoat no',
+  spelled: 'nợ',
   summary: 'Chi đoàn nào đến hạn, quá hạn sinh hoạt',
   allow: can.seeCadence,
   input: z.object({ view: cadenceView.optional() }),

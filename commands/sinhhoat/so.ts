@@ -6,6 +6,7 @@ import { settleUnit, unitAnd } from '../../src/bot/unit-of-mine.ts';
 
 export default command({
   name: 'sinhhoat so',
+  spelled: 'sổ',
   summary: 'Sổ chi đoàn của một năm, tệp Excel',
   allow: can.seeMinutes,
   input: z.object({ unit: branchForBook.optional(), year: yearField }),

@@ -72,6 +72,8 @@ type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
 /** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for donvi/gop.ts. */
 export interface CommandSpec<S extends Shape> {
   name: string;
+  /** How an action's word is spelled, where other words fold to the same and begin a line of its command: “sổ”, not “sơ kết”. */
+  spelled?: string;
   summary: string;
   allow: Action;
   /** 'private' (the default): asked in a group, it moves to the private chat by a link. */
@@ -105,6 +107,7 @@ export type Answer = Reply & { subject?: string; toast?: string; goTo?: string; 
 /** A command with its input type erased: what the engine handles. */
 export interface Command {
   name: string;
+  spelled?: string;
   summary: string;
   allow: Action;
   where: 'private' | 'anywhere';
@@ -126,6 +129,7 @@ export interface Command {
 export function command<S extends Shape>(spec: CommandSpec<S>): Command {
   return {
     name: spec.name,
+    ...(spec.spelled ? { spelled: spec.spelled } : {}),
     summary: spec.summary,
     allow: spec.allow,
     where: spec.where ?? 'private',

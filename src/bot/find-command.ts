@@ -12,12 +12,18 @@ export type Found =
 /** Finds `/dicoso …`, `/donvi gop …` or the folder `/donvi`; an action's name may be typed with diacritics. */
 export function findCommand(name: string, rest: string, commands: readonly Command[]): Found {
   const [first = ''] = rest.split(/\s+/, 1);
-  const action = commands.find((known) => known.name === `${name} ${fold(first)}`);
+  const action = commands.find((known) => known.name === `${name} ${fold(first)}` && isSaid(first, known));
   if (action) return { kind: 'command', command: action, rest: rest.slice(first.length).trim() };
   const command = commands.find((known) => known.name === name);
   if (command) return { kind: 'command', command, rest };
   const actions = commands.filter((known) => known.name.startsWith(`${name} `));
   return actions.length > 0 ? { kind: 'folder', name, actions } : undefined;
+}
+
+/** Typed bare a word is the action; with marks it must be spelled as the action is, where that is told. */
+function isSaid(word: string, { spelled }: Command): boolean {
+  const typed = word.toLowerCase().normalize('NFC');
+  return spelled === undefined || typed === fold(word) || typed === spelled;
 }
 
 /** The actions of a folder, as buttons, only those the asker may use; refused where there is none. */

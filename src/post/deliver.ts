@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
-import { interrupted, judge, unproven, type Verdict } from './outcome.ts';
+import { judge, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
 import type { Road } from './road.ts';
@@ -14,7 +14,7 @@ export interface Errand extends Waiting {
   job: string;
   letter?: string;
   card?: number;
-  /** Tries of a card whose outcome nobody knows; a letter's stand in its row. */
+  /** Tries by this office whose outcome nobody knows; a letter's stand in its row too. */
   tries?: number;
 }
 
@@ -58,14 +58,16 @@ export type Left = { afterMs: number; movedTo?: string; held: boolean } | undefi
 
 /** Delivers one letter, to be on the wire at `at` (timer milliseconds). Rejects only when the shift ends without a database. */
 export async function deliverLetter(desk: Desk, errand: Errand, at: number): Promise<Left> {
-  // Asked before anything is marked as being sent: what died with the last office has a try or two left, no more.
-  if (!(await desk.met(errand.channel))) return leftOf(unproven);
+  // Asked before the letter is marked as being sent: killed meanwhile it has not been tried.
+  const clear = errand.tries ? desk.answers : desk.met;
+  if (!(await clear(errand.channel))) return leftOf(unproven);
   const letter = await stubborn(desk, () => desk.open(errand.letter ?? '0'));
   if (!letter) {
     await stubborn(desk, () => desk.complete(errand));
     return undefined;
   }
   const verdict = await tryLetter(desk, letter, errand, at);
+  if (verdict.kind === 'again' && verdict.counts) errand.tries = (errand.tries ?? 0) + 1;
   const line = sentLineOf(letter, verdict, errand.kind);
   if (line) await desk.sent?.write(line);
   await stubborn(desk, () => desk.write(letter, verdict, errand));
@@ -92,7 +94,6 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
-  if (letter.attempts > 1 && letter.reason !== interrupted && !(await desk.answers(letter.channel))) return unproven;
   const left = Math.max(desk.timer.now(), at);
   if (left > at) desk.pace.late(errand, at, left);
   const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });

@@ -12,8 +12,6 @@ export interface OpenLetter {
   /** Null where the row holds no reply this version can read. */
   reply: Reply | null;
   attempts: number;
-  /** What became of the try before. */
-  reason: string | null;
   job: string | null;
   period: string | null;
   personId: number | null;
@@ -37,7 +35,7 @@ export async function openLetters(prisma: PrismaClient, ids: readonly string[]):
   const rows = await prisma.$queryRaw<Row[]>`
     UPDATE letter l SET state = 'sending', attempts = attempts + CASE state WHEN 'queued' THEN 1 ELSE 0 END
     WHERE id = ANY(${[...ids]}::bigint[]) AND state IN ('queued', 'sending')
-    RETURNING id::text, key, channel, chat, topic, reply_to AS "replyTo", body, attempts, reason, job, period,
+    RETURNING id::text, key, channel, chat, topic, reply_to AS "replyTo", body, attempts, job, period,
       person_id AS "personId", coalesce(
         (SELECT a.unreachable FROM account a WHERE a.channel = l.channel AND a.external_id = l.chat),
         (SELECT c.unreachable FROM chat c WHERE c.channel = l.channel AND c.external_id = l.chat)) AS unreachable`;

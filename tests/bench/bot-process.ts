@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
@@ -23,12 +25,15 @@ export const TOKEN = '7000000001:SANDBOX-TOKEN-no-secret-of-anyone';
 const QUIET = '--disable-warning=ExperimentalWarning';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** The sent book of a database on a server would else come to stand in the project's own folder. */
+export const ASIDE = { SENT_BOOK_DIR: join(tmpdir(), 'tro-ly-doan-bench-sent') };
+
 /** Pacing set wide, so that the bot and not Telegram's limits are measured. */
 const WIDE = { CHAT_BURST: '1000000', CHAT_PER_SECOND: '1000000', GROUP_PER_MINUTE: '1000000' };
 
 /** Starts the real bot, as `npm start` does, by polling at `apiRoot`. */
 export function startBotProcess(apiRoot: string, storage: Storage, options: string[] = []): Process {
-  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...WIDE, ...storage };
+  const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: apiRoot, LOG_LEVEL: 'error', ...ASIDE, ...WIDE, ...storage };
   return startProcess(wordsOfStart().at(-1) ?? '', env, 'sẵn sàng', [...flagsOfStart(), ...options]);
 }
 

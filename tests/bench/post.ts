@@ -11,7 +11,7 @@ import { posting } from '../../src/post/posting.ts';
 import { openPost } from '../../src/post/queues.ts';
 import { movableClock } from '../../src/sandbox/clock.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.ts';
-import { flagsOfStart, startProcess, stopProcess, TOKEN } from './bot-process.ts';
+import { ASIDE, flagsOfStart, startProcess, stopProcess, TOKEN } from './bot-process.ts';
 import { quantile } from './clocked.ts';
 import { randomFrom } from './faults-stream.ts';
 import { layGround } from './ground.ts';
@@ -86,7 +86,14 @@ function forSeconds(seconds: number): () => boolean {
 clock.set(new Date(STARTS_AT));
 const ground = await layGround('pg');
 const box = await openBox();
-const env = { BOT_TOKEN: TOKEN, TELEGRAM_API_ROOT: box.url, LOG_LEVEL: 'error', STARTS_AT, ...ground.storage };
+const env = {
+  BOT_TOKEN: TOKEN,
+  TELEGRAM_API_ROOT: box.url,
+  LOG_LEVEL: 'error',
+  STARTS_AT,
+  ...ASIDE,
+  ...ground.storage,
+};
 const bot = startProcess('tests/bench/clocked-bot.ts', env, 'sẵn sàng', flagsOfStart());
 await bot.ready;
 await ask(box, forSeconds(5));

@@ -1,5 +1,6 @@
 import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
+import { openTurns } from '../../src/bot/turn.ts';
 import { readConfig } from '../../src/config.ts';
 import { erasePerson } from '../../src/db/queries/erase.ts';
 import { ownData } from '../../src/db/queries/own-data.ts';
@@ -88,12 +89,20 @@ it('/bienban loses nothing where another question comes between, the bot stops, 
   await tu.dialog([
     [`/bienban ${w.code}`, /mỗi dòng một ý/],
     ['nội dung: một', /Đã ghi 1 dòng/],
+  ]);
+  const account = accountOf('branchSecretary');
+  const message = { kind: 'text', channel: 'telegram', key: '80001', text: 'kết luận: ba' } as const;
+  // The same message twice, heard by a bot started anew: the dictation goes on, and nothing is written twice.
+  for (const hear of [openTurns(w.room), openTurns(w.room)])
+    await hear({ ...message, sender: { id: account, name: 'Tư' }, place: { chat: account, kind: 'private' } });
+  await tu.dialog([
+    [`/bienban muc ${w.code} kết luận`, /1\. ba$/],
     ['/dicoso', /Đi ngày nào/],
     ['/thoi', /Đã bỏ/],
-    [`/bienban ${w.code} hai`, /Nội dung: hai/],
+    [`/bienban ${w.code} nội dung: hai`, /Nội dung: hai/],
     ['thôi', /Những gì đã ghi vẫn còn/],
     [`/bienban xem ${w.code}`, /Nội dung: 2 – một/],
-    [`/bienban khoa ${w.code}`, /còn thiếu: chủ trì, thư ký, kết luận/],
+    [`/bienban khoa ${w.code}`, /còn thiếu: chủ trì, thư ký\./],
   ]);
 });
 

@@ -51,6 +51,14 @@ it('asks for what is missing and says what is impossible', async () => {
     ['/sinhhoat 31/12/2026 sơ kết', /còn xa quá/],
     ['[Thôi]', /^Đã bỏ/],
   ]);
+  await w.as('branchSecretary').dialog([
+    ['/sinhhoat sơ kết tháng tối mai 19h', /^Gọi họp.*Nội dung: sơ kết tháng/s],
+    ['[Thôi]', /^Đã bỏ/],
+    ['/sinhhoat đối thoại với bí thư xã 19h mai', /^Gọi họp.*đối thoại/s],
+    ['[Thôi]', /^Đã bỏ/],
+    ['/sinhhoat đổi', /Đổi buổi nào/],
+    ['[Thôi]', /^Đã bỏ/],
+  ]);
   await w.as('cadre').dialog([['/sinhhoat', /chưa được dùng việc này/]]);
 });
 

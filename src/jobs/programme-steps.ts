@@ -22,12 +22,12 @@ const NAMED = 6;
 /**
  * Reminds of the steps and deadlines of programmes, as many days ahead as each says (T-30, T-14, T-7, T-1): those who
  * answer for the units that have not done it, a letter for all units of one person. An anchor day set by a unit holds for
- * all below it, but where a nearer one is set.
+ * all below it, but where a nearer one is set. After noon, because the morning has its one letter (jobs/morning.ts).
  */
 export default job({
   name: PROGRAMME_STEPS,
   title: 'Nhắc các bước, hạn của mô hình',
-  when: { every: 'day', at: '07:30' },
+  when: { every: 'day', at: '14:00' },
   missed: 'newest only',
   async due(period, { tx }) {
     const letters: DueLetter[] = [];

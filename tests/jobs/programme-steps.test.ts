@@ -8,7 +8,7 @@ import { plain } from '../../src/post/reply.ts';
 import { type World, world } from '../support/world.ts';
 
 async function toldOn({ db, clock }: World, day: Day): Promise<string[]> {
-  clock.set(at(day, '07:30'));
+  clock.set(at(day, '14:00'));
   const letters = await programmeSteps.due(day, { tx: db.prisma, clock, holidays: knownHolidays() });
   return letters.map(
     ({ to, skip, reply }) => `${to?.chat ?? skip}: ${plain(reply.text).split('\n').slice(0, 3).join(' ')}`,

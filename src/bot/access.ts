@@ -1,5 +1,6 @@
 import type { Lent } from '../db/queries/people.ts';
 import type { PositionKind } from '../domain/position.ts';
+import { lendable } from './lendable.ts';
 
 /** A role follows from the positions held today; who holds none is a stranger. */
 export type Role = 'stranger' | PositionKind;
@@ -224,19 +225,6 @@ export const access: Readonly<Record<Action, Row>> = {
   attendMeeting: { ...everyMember, stranger: 'public' },
   countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
-
-/** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */
-export const lendable: Readonly<Partial<Record<Action, string>>> = {
-  invite: 'mời người vào đơn vị',
-  admit: 'nhận người xin vào',
-  bindGroup: 'gắn nhóm chat với đơn vị',
-  mergePlan: 'lập kế hoạch quý của ban',
-  approvePlan: 'duyệt kế hoạch quý',
-  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản)',
-};
-
-/** What an administrator lends: the rest of his rights reaches everywhere and stays his own. */
-export const lentByAdministrator: readonly Action[] = ['keepRulebook'];
 
 /** Whoever holds rights: by his own positions, and by what others lent him. */
 export interface Holder {

@@ -85,28 +85,13 @@ export type Action = keyof typeof can;
 export type Row = Readonly<Partial<Record<Role, Scope>>>;
 
 const everybody: Row = {
-  stranger: 'public',
-  member: 'public',
-  deputySecretary: 'public',
-  secretary: 'public',
-  inspector: 'public',
-  cadre: 'public',
-  deputyHead: 'public',
-  head: 'public',
-  leader: 'public',
-  administrator: 'public',
+  ...{ stranger: 'public', member: 'public', deputySecretary: 'public', secretary: 'public', inspector: 'public' },
+  ...{ cadre: 'public', deputyHead: 'public', head: 'public', leader: 'public', administrator: 'public' },
 };
 
 const everyMember: Row = {
-  member: 'own',
-  deputySecretary: 'own',
-  secretary: 'own',
-  inspector: 'own',
-  cadre: 'own',
-  deputyHead: 'own',
-  head: 'own',
-  leader: 'own',
-  administrator: 'own',
+  ...{ member: 'own', deputySecretary: 'own', secretary: 'own', inspector: 'own' },
+  ...{ cadre: 'own', deputyHead: 'own', head: 'own', leader: 'own', administrator: 'own' },
 };
 
 /** Those who go on field visits of their own; an ordinary member or a pure administrator does not. */

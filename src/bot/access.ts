@@ -1,5 +1,6 @@
 import type { Lent } from '../db/queries/people.ts';
 import type { PositionKind } from '../domain/position.ts';
+import { everybody, everyMember, heads, overseers, visitors } from './access-rows.ts';
 
 /** A role follows from the positions held today; who holds none is a stranger. */
 export type Role = 'stranger' | PositionKind;
@@ -82,51 +83,6 @@ export const can = {
 export type Action = keyof typeof can;
 
 export type Row = Readonly<Partial<Record<Role, Scope>>>;
-
-const everybody: Row = {
-  stranger: 'public',
-  member: 'public',
-  deputySecretary: 'public',
-  secretary: 'public',
-  inspector: 'public',
-  cadre: 'public',
-  deputyHead: 'public',
-  head: 'public',
-  leader: 'public',
-  administrator: 'public',
-};
-
-const everyMember: Row = {
-  member: 'own',
-  deputySecretary: 'own',
-  secretary: 'own',
-  inspector: 'own',
-  cadre: 'own',
-  deputyHead: 'own',
-  head: 'own',
-  leader: 'own',
-  administrator: 'own',
-};
-
-/** Those who go on field visits of their own; an ordinary member or a pure administrator does not. */
-const visitors: Row = {
-  deputySecretary: 'own',
-  secretary: 'own',
-  inspector: 'own',
-  cadre: 'own',
-  deputyHead: 'own',
-  head: 'own',
-  leader: 'own',
-};
-
-/** Those at the head of a unit answer for it and for what stands below it. */
-const heads: Row = { secretary: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' };
-
-/** Those who look over others' work: a department's head his own people's, leaders and inspectors everybody's below them. */
-const overseers: Row = {
-  ...{ deputyHead: 'department', head: 'department' },
-  ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
-};
 
 /** The access table: action × role × scope. What is not in it is refused. */
 export const access: Readonly<Record<Action, Row>> = {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { can, lendable } from '../src/bot/access.ts';
+import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { colleague, lend, lendableRight } from '../src/bot/delegation.ts';
+import { lendable } from '../src/bot/lendable.ts';
 import { numberFrom } from '../src/bot/reach-field.ts';
 import { addDays, formatDay } from '../src/domain/day.ts';
 import { bold } from '../src/post/reply.ts';

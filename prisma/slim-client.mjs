@@ -1,4 +1,4 @@
-// Makes the generated client smaller in memory (docs/decisions/0045): 19 MB less at rest. Run after `prisma generate`; a
+// Makes the generated client smaller in memory (docs/decisions/0016): 19 MB less at rest. Run after `prisma generate`; a
 // client it does not recognise, after an upgrade of Prisma, is left as it is and works as well.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';

@@ -1,6 +1,6 @@
 import type { Lent } from '../db/queries/people.ts';
 import type { PositionKind } from '../domain/position.ts';
-import { everybody, everyMember, heads, overseers, visitors } from './access-rows.ts';
+import { lendable } from './lendable.ts';
 
 /** A role follows from the positions held today; who holds none is a stranger. */
 export type Role = 'stranger' | PositionKind;
@@ -83,6 +83,51 @@ export const can = {
 export type Action = keyof typeof can;
 
 export type Row = Readonly<Partial<Record<Role, Scope>>>;
+
+const everybody: Row = {
+  stranger: 'public',
+  member: 'public',
+  deputySecretary: 'public',
+  secretary: 'public',
+  inspector: 'public',
+  cadre: 'public',
+  deputyHead: 'public',
+  head: 'public',
+  leader: 'public',
+  administrator: 'public',
+};
+
+const everyMember: Row = {
+  member: 'own',
+  deputySecretary: 'own',
+  secretary: 'own',
+  inspector: 'own',
+  cadre: 'own',
+  deputyHead: 'own',
+  head: 'own',
+  leader: 'own',
+  administrator: 'own',
+};
+
+/** Those who go on field visits of their own; an ordinary member or a pure administrator does not. */
+const visitors: Row = {
+  deputySecretary: 'own',
+  secretary: 'own',
+  inspector: 'own',
+  cadre: 'own',
+  deputyHead: 'own',
+  head: 'own',
+  leader: 'own',
+};
+
+/** Those at the head of a unit answer for it and for what stands below it. */
+const heads: Row = { secretary: 'subtree', head: 'subtree', leader: 'subtree', administrator: 'all' };
+
+/** Those who look over others' work: a department's head his own people's, leaders and inspectors everybody's below them. */
+const overseers: Row = {
+  ...{ deputyHead: 'department', head: 'department' },
+  ...{ secretary: 'subtree', inspector: 'subtree', leader: 'subtree', administrator: 'all' },
+};
 
 /** The access table: action × role × scope. What is not in it is refused. */
 export const access: Readonly<Record<Action, Row>> = {
@@ -180,19 +225,6 @@ export const access: Readonly<Record<Action, Row>> = {
   attendMeeting: { ...everyMember, stranger: 'public' },
   countMeeting: { secretary: 'subtree', deputySecretary: 'subtree' },
 };
-
-/** What /uyquyen may lend, and what it is called; the rest belongs to the position alone. */
-export const lendable: Readonly<Partial<Record<Action, string>>> = {
-  invite: 'mời người vào đơn vị',
-  admit: 'nhận người xin vào',
-  bindGroup: 'gắn nhóm chat với đơn vị',
-  mergePlan: 'lập kế hoạch quý của ban',
-  approvePlan: 'duyệt kế hoạch quý',
-  keepRulebook: 'giữ sổ quy định (nhập, công bố văn bản)',
-};
-
-/** What an administrator lends: the rest of his rights reaches everywhere and stays his own. */
-export const lentByAdministrator: readonly Action[] = ['keepRulebook'];
 
 /** Whoever holds rights: by his own positions, and by what others lent him. */
 export interface Holder {

@@ -4,10 +4,11 @@ import { addDays, formatDay } from '../domain/day.ts';
 import { UserError } from '../domain/errors.ts';
 import { fold } from '../domain/fold.ts';
 import { bold, type Reply } from '../post/reply.ts';
-import { type Action, lendable, lentByAdministrator, scopeOf } from './access.ts';
+import { type Action, scopeOf } from './access.ts';
 import { noticeTo } from './admission-letters.ts';
 import type { Answer, Context } from './command.ts';
 import { reader } from './fields.ts';
+import { lendable, lentByAdministrator } from './lendable.ts';
 
 /** People offered as buttons; the rest are found by their name. */
 const OFFERED = 6;

@@ -3,9 +3,10 @@ import { unitName } from '../db/queries/units.ts';
 import { UserError } from '../domain/errors.ts';
 import type { PositionKind } from '../domain/position.ts';
 import type { UnitKind } from '../domain/unit.ts';
-import { type Action, access, lendable, type Scope } from './access.ts';
+import { type Action, access, type Scope } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { Context } from './command.ts';
+import { lendable } from './lendable.ts';
 
 /** A position as far as rights go. */
 interface Seat {

@@ -1,6 +1,9 @@
+import dieu from '../../commands/dieu.ts';
+import guihoi from '../../commands/guihoi.ts';
 import hoidapTraloi from '../../commands/hoidap/traloi.ts';
 import hoidapTuchoi from '../../commands/hoidap/tuchoi.ts';
 import hoidap from '../../commands/hoidap.ts';
+import tracuu from '../../commands/tracuu.ts';
 import vanbanBo from '../../commands/vanban/bo.ts';
 import vanbanDoichieu from '../../commands/vanban/doichieu.ts';
 import vanbanDuyet from '../../commands/vanban/duyet.ts';
@@ -13,8 +16,11 @@ import vanbanXep from '../../commands/vanban/xep.ts';
 import vanbanXoamuc from '../../commands/vanban/xoamuc.ts';
 import type { Command } from '../bot/command.ts';
 
-/** Keeping the rulebook: documents, and questions to their keeper; in /trogiup's order. */
-export const guidanceCommands: readonly Command[] = [
+/** Asking the rules, and keeping the rulebook. */
+export const guidance: readonly Command[] = [
+  tracuu,
+  guihoi,
+  dieu,
   vanbanXem,
   vanbanNhap,
   vanbanSua,

@@ -40,8 +40,8 @@ import viecXong from '../../commands/viec/xong.ts';
 import viec from '../../commands/viec.ts';
 import type { Command } from '../bot/command.ts';
 
-/** The life of a branch: its meetings, who was there, minutes, tasks, weak branches; in /trogiup's order. */
-export const meetingCommands: readonly Command[] = [
+/** Branch meetings: calling, attending, minutes, tasks, weak branches. */
+export const meetings: readonly Command[] = [
   sinhhoat,
   sinhhoatXem,
   sinhhoatDoi,

@@ -22,8 +22,8 @@ import mohinhXuhuong from '../../commands/mohinh/xuhuong.ts';
 import mohinh from '../../commands/mohinh.ts';
 import type { Command } from '../bot/command.ts';
 
-/** Programmes and youth projects, in /trogiup's order. */
-export const programmeCommands: readonly Command[] = [
+/** Programmes and youth projects. */
+export const programmes: readonly Command[] = [
   mohinh,
   mohinhXem,
   mohinhDonvi,

@@ -8,7 +8,7 @@ import type { Tx } from './open.ts';
 import { secretOf } from './queries/secrets.ts';
 
 // The sent book: one file of JSON lines a day (UTC), database and machine, sent-2026-11-23.OWNER.HOST.jsonl, kept apart
-// from the database so that a restored backup can be told what has gone out since (docs/decisions/0045). No texts in it.
+// from the database so that a restored backup can be told what has gone out since (docs/decisions/0016). No texts in it.
 
 /** What went out: a letter that has arrived (or may have, after its one repeat), or the first message of a card. */
 const sentLine = z.object({

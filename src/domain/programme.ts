@@ -93,7 +93,7 @@ const deadlineDay = z.union([
   z.string().refine((said) => /^\d\d-\d\d$/.test(said) && !Number.isNaN(Date.parse(`2027-${said}T00:00:00Z`))),
 ]);
 
-/** What a programme is (decision 0047): read from a YAML file, kept as JSON, one version for some days. */
+/** What a programme is (decision 0018): read from a YAML file, kept as JSON, one version for some days. */
 export const programmeDefinition = z
   .strictObject({
     code: key,

@@ -35,7 +35,7 @@ export interface Hit {
 
 /**
  * Fitted by gradient ascent on the likelihood of the right article, on questions of ../shared/retrieval (dev), four
- * folds; docs/decisions/0040 has the figures by fold. Rounded: the last digit moves nothing.
+ * folds; docs/decisions/0011 has the figures by fold. Rounded: the last digit moves nothing.
  */
 const weights: Readonly<Record<keyof Features, number>> = {
   whole: 1,

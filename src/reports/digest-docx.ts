@@ -1,16 +1,18 @@
 import { TextRun } from 'docx';
 import { digestFigures } from '../db/digest.ts';
+import type { Tx } from '../db/open.ts';
 import { askedIn } from '../db/queries/digest-asked.ts';
 import { type CountedDetail, digestRows } from '../db/queries/digest-rows.ts';
 import { headOf } from '../db/queries/minutes-paper.ts';
 import { ancestors } from '../db/queries/tree.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { formatDay, isDay } from '../domain/day.ts';
+import { type Day, formatDay, isDay } from '../domain/day.ts';
 import { digestDetails } from '../domain/digest-detail.ts';
 import { formatPeriod } from '../domain/digest-period.ts';
 import { placeOf } from '../domain/document-head.ts';
 import { digestLines } from './digest-text.ts';
 import { digestParams } from './digest-xlsx.ts';
+import { programmeSection, type SectionReader } from './programme-section.ts';
 import type { Renderer } from './renderers.ts';
 import {
   bullet,
@@ -29,6 +31,12 @@ const SHOWN = 20;
 const LONG = { timeout: 60_000, maxWait: 30_000 };
 /** Left for whoever signs to write: the bot makes no judgement. */
 const DOTS = '………………………………………………………………………………';
+
+/** The programmes in which something has been reached; those nobody follows are no matter for a report. */
+async function followed(tx: Tx, reader: SectionReader, asOf: Day): Promise<string[]> {
+  const { rows, lines } = await programmeSection(tx, reader, asOf);
+  return lines.filter((_, at) => (rows[at]?.figure.met ?? 0) + (rows[at]?.before?.met ?? 0) > 0);
+}
 
 /** A digest as a report in the Union's form (facts.md 4): results, shortcomings as lists, room for the direction. */
 export const digestDocx: Renderer = async (given, { prisma, clock }) => {
@@ -50,6 +58,7 @@ export const digestDocx: Renderer = async (given, { prisma, clock }) => {
       ...titleLines('BÁO CÁO', `Công tác Đoàn và phong trào thanh thiếu nhi ${formatPeriod(period, today)}`),
       heading('I. KẾT QUẢ'),
       ...digestLines(root.figures, await askedIn(tx, period)).map(bullet),
+      ...(await followed(tx, { reach: [unitId], since: before.to }, to)).map(bullet),
       heading('II. HẠN CHẾ'),
       ...(await Promise.all(lists)).flatMap((list) => (list.total > 0 ? listed(list) : [])),
       heading('III. PHƯƠNG HƯỚNG'),

@@ -104,6 +104,7 @@ it('gives the rows as .xlsx and the report as .docx in the Union’s form', asyn
   const word = await w.as('leader').say('/baocao tep word tháng 10');
   const zip = await jszip.loadAsync(await bytesOf(w, word));
   const xml = (await zip.file('word/document.xml')?.async('string')) ?? '';
+  expect(xml).toContain('Phó Bí thư Đoàn xã kiêm nhiệm: 1/10');
   const said = xml.replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|');
   expect(said).toMatch(
     /THÀNH ĐOÀN HẢI VÂN[\s\S]*ĐOÀN TNCS HỒ CHÍ MINH[\s\S]*BÁO CÁO[\s\S]*KẾT QUẢ[\s\S]*HẠN CHẾ[\s\S]*PHƯƠNG HƯỚNG[\s\S]*BÍ THƯ/,

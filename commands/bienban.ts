@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { dictationField } from '../src/bot/fields.ts';
-import { meetingAnd } from '../src/bot/meeting-field.ts';
-import { dictate } from '../src/bot/minutes-dictation.ts';
-import { checkOpen, minutesMeeting } from '../src/bot/minutes-field.ts';
+import { meetingAnd } from '../src/bot/meetings/meeting-field.ts';
+import { dictate } from '../src/bot/meetings/minutes-dictation.ts';
+import { checkOpen, minutesMeeting } from '../src/bot/meetings/minutes-field.ts';
 import { WORK_ONLY } from '../src/bot/work-only.ts';
 
 const said = dictationField();

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { askForAdmission } from '../src/bot/admission.ts';
-import { demandNewcomer, showWaiting } from '../src/bot/admission-list.ts';
 import { type Context, command } from '../src/bot/command.ts';
-import { askConsents, consentFields, givenOf } from '../src/bot/consent.ts';
 import { attempt } from '../src/bot/converse.ts';
+import { askConsents, consentFields, givenOf } from '../src/bot/data-rights/consent.ts';
 import { line, readField } from '../src/bot/fields.ts';
-import { organisedUnit } from '../src/bot/reach-field.ts';
+import { askForAdmission } from '../src/bot/people/admission.ts';
+import { demandNewcomer, showWaiting } from '../src/bot/people/admission-list.ts';
+import { organisedUnit } from '../src/bot/units/reach-field.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 /** A group's card leads here with its branch (`#12`); any other words are no answer to the first question. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { companions } from '../src/bot/companion-field.ts';
 import { dayRange, line, PURPOSE_AT_MOST } from '../src/bot/fields.ts';
-import { orderField } from '../src/bot/travel-order.ts';
-import { checkThematic, checkVisitDays } from '../src/bot/visit-check.ts';
-import { readVisitLine } from '../src/bot/visit-line.ts';
-import { visitPlaces } from '../src/bot/visit-places-field.ts';
-import { register, showRegistration } from '../src/bot/visit-registration.ts';
+import { companions } from '../src/bot/visits/companion-field.ts';
+import { orderField } from '../src/bot/visits/travel-order.ts';
+import { checkThematic, checkVisitDays } from '../src/bot/visits/visit-check.ts';
+import { readVisitLine } from '../src/bot/visits/visit-line.ts';
+import { visitPlaces } from '../src/bot/visits/visit-places-field.ts';
+import { register, showRegistration } from '../src/bot/visits/visit-registration.ts';
 
 export default command({
   name: 'dicoso',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { ownWord, readOwnWord } from '../src/bot/answer-fields.ts';
-import { attend } from '../src/bot/attend.ts';
 import { command } from '../src/bot/command.ts';
-import { openAttendance } from '../src/bot/roll-call.ts';
+import { ownWord, readOwnWord } from '../src/bot/meetings/answer-fields.ts';
+import { attend } from '../src/bot/meetings/attend.ts';
+import { openAttendance } from '../src/bot/meetings/roll-call.ts';
 
 export default command({
   name: 'diemdanh',

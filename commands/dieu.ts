@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { clauseCode } from '../src/bot/clause-field.ts';
 import { command } from '../src/bot/command.ts';
-import { renderClause } from '../src/bot/render-clause.ts';
+import { clauseCode } from '../src/bot/guidance/clause-field.ts';
+import { renderClause } from '../src/bot/guidance/render-clause.ts';
 import { clauseByCode, codesBeside, nearCodes } from '../src/db/queries/clauses.ts';
 import { UserError } from '../src/domain/errors.ts';
 

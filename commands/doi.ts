@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { dayRange } from '../src/bot/fields.ts';
-import { checkMove, moveVisit, showMove } from '../src/bot/visit-change.ts';
-import { codeAnd, visitOfMine } from '../src/bot/visit-field.ts';
+import { checkMove, moveVisit, showMove } from '../src/bot/visits/visit-change.ts';
+import { codeAnd, visitOfMine } from '../src/bot/visits/visit-field.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved'] });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { reconcileText, reportText } from '../src/bot/reconcile-text.ts';
+import { reconcileText, reportText } from '../src/bot/oversight/reconcile-text.ts';
 
 export default command({
   name: 'doichieu',

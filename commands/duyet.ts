@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { showWaiting } from '../src/bot/plan-decision.ts';
+import { showWaiting } from '../src/bot/plans/plan-decision.ts';
 
 export default command({
   name: 'duyet',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { supervise } from '../src/bot/supervise.ts';
-import { everybody, superviseField } from '../src/bot/supervise-target.ts';
+import { supervise } from '../src/bot/oversight/supervise.ts';
+import { everybody, superviseField } from '../src/bot/oversight/supervise-target.ts';
 
 export default command({
   name: 'giamsat',

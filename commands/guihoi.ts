@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { line } from '../src/bot/fields.ts';
-import { namingField } from '../src/bot/keeper-fields.ts';
-import { demandRoom, passOn } from '../src/bot/keeper-question.ts';
+import { namingField } from '../src/bot/guidance/keeper-fields.ts';
+import { demandRoom, passOn } from '../src/bot/guidance/keeper-question.ts';
 import { WORK_ONLY } from '../src/bot/work-only.ts';
 
 export default command({

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { listQuestions, showQuestion } from '../src/bot/keeper-answer.ts';
-import { askedField } from '../src/bot/keeper-fields.ts';
+import { listQuestions, showQuestion } from '../src/bot/guidance/keeper-answer.ts';
+import { askedField } from '../src/bot/guidance/keeper-fields.ts';
 
 export default command({
   name: 'hoidap',

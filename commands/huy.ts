@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { hasComing, ownVisit } from '../src/bot/own-visit.ts';
-import { cancel, checkNotGone } from '../src/bot/visit-cancel.ts';
+import { hasComing, ownVisit } from '../src/bot/visits/own-visit.ts';
+import { cancel, checkNotGone } from '../src/bot/visits/visit-cancel.ts';
 import { UserError } from '../src/domain/errors.ts';
 import { visitLine } from '../src/domain/visit.ts';
 

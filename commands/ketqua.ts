@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { line, photosField } from '../src/bot/fields.ts';
-import { lineOrNone, PHOTOS_AT_MOST, RESULT_AT_MOST } from '../src/bot/result-fields.ts';
-import { codeAnd, visitOfMine } from '../src/bot/visit-field.ts';
-import { checkReport, saveReport, showReport, unreported } from '../src/bot/visit-result.ts';
+import { lineOrNone, PHOTOS_AT_MOST, RESULT_AT_MOST } from '../src/bot/visits/result-fields.ts';
+import { codeAnd, visitOfMine } from '../src/bot/visits/visit-field.ts';
+import { checkReport, saveReport, showReport, unreported } from '../src/bot/visits/visit-result.ts';
 import { WORK_ONLY } from '../src/bot/work-only.ts';
 
 const visit = visitOfMine(unreported);

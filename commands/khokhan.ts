@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { showDuties } from '../src/bot/duty.ts';
-import { dutyMonth } from '../src/bot/duty-field.ts';
+import { showDuties } from '../src/bot/meetings/duty.ts';
+import { dutyMonth } from '../src/bot/meetings/duty-field.ts';
 import { monthOf } from '../src/domain/branch-duty.ts';
 
 export default command({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { showRounds } from '../src/bot/inspection-round.ts';
+import { showRounds } from '../src/bot/oversight/inspection-round.ts';
 
 export default command({
   name: 'kiemtra',

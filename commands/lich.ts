@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { calendarSpan, weekOf } from '../src/bot/calendar-field.ts';
 import { command } from '../src/bot/command.ts';
-import { showCalendar } from '../src/bot/visit-calendar.ts';
+import { calendarSpan, weekOf } from '../src/bot/visits/calendar-field.ts';
+import { showCalendar } from '../src/bot/visits/visit-calendar.ts';
 
 export default command({
   name: 'lich',

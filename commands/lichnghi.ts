@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { showCalendarDays } from '../src/bot/calendar-days.ts';
 import { command } from '../src/bot/command.ts';
-import { numberFrom } from '../src/bot/reach-field.ts';
+import { showCalendarDays } from '../src/bot/reminders/calendar-days.ts';
+import { numberFrom } from '../src/bot/units/reach-field.ts';
 
 export default command({
   name: 'lichnghi',

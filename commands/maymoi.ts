@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { makeInvitation } from '../src/bot/make-invitation.ts';
+import { makeInvitation } from '../src/bot/people/make-invitation.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 /** Days in which one takes up a new phone. */

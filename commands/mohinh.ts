@@ -3,9 +3,9 @@ import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { attempt } from '../src/bot/converse.ts';
 import { readField } from '../src/bot/fields.ts';
-import { listProgrammes } from '../src/bot/programme-list.ts';
-import { showProgramme } from '../src/bot/programme-page.ts';
-import { programmeField } from '../src/bot/programme-target.ts';
+import { listProgrammes } from '../src/bot/programmes/programme-list.ts';
+import { showProgramme } from '../src/bot/programmes/programme-page.ts';
+import { programmeField } from '../src/bot/programmes/programme-target.ts';
 
 export default command({
   name: 'mohinh',

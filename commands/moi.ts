@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { positionKindField } from '../src/bot/giving.ts';
-import { checkInvite, readInviteLine } from '../src/bot/invite-line.ts';
-import { makeInvitation } from '../src/bot/make-invitation.ts';
-import { numberFrom, unitFor } from '../src/bot/reach-field.ts';
+import { positionKindField } from '../src/bot/people/giving.ts';
+import { checkInvite, readInviteLine } from '../src/bot/people/invite-line.ts';
+import { makeInvitation } from '../src/bot/people/make-invitation.ts';
+import { numberFrom, unitFor } from '../src/bot/units/reach-field.ts';
 import { positionTitles } from '../src/domain/position.ts';
 import { bold } from '../src/post/reply.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { showReminders } from '../src/bot/reminders.ts';
+import { showReminders } from '../src/bot/reminders/reminders.ts';
 
 export default command({
   name: 'nhac',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { auditAbout } from '../src/bot/audit-field.ts';
-import { showAudit } from '../src/bot/audit-page.ts';
+import { auditAbout } from '../src/bot/audit/audit-field.ts';
+import { showAudit } from '../src/bot/audit/audit-page.ts';
 import { command } from '../src/bot/command.ts';
 
 export default command({

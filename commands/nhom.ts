@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { bindHere, checkGroup } from '../src/bot/group.ts';
-import { unitFor } from '../src/bot/reach-field.ts';
+import { bindHere, checkGroup } from '../src/bot/units/group.ts';
+import { unitFor } from '../src/bot/units/reach-field.ts';
 
 export default command({
   name: 'nhom',

@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { line, PURPOSE_AT_MOST } from '../src/bot/fields.ts';
-import { meetingBranches } from '../src/bot/meeting-branches.ts';
-import { checkCall, readCall, showCall } from '../src/bot/meeting-call.ts';
-import { meetingCounts, meetingTime, PLACE_AT_MOST } from '../src/bot/meeting-fields.ts';
-import { keepMeeting } from '../src/bot/meeting-keep.ts';
+import { meetingBranches } from '../src/bot/meetings/meeting-branches.ts';
+import { checkCall, readCall, showCall } from '../src/bot/meetings/meeting-call.ts';
+import { meetingCounts, meetingTime, PLACE_AT_MOST } from '../src/bot/meetings/meeting-fields.ts';
+import { keepMeeting } from '../src/bot/meetings/meeting-keep.ts';
 import { WORK_ONLY } from '../src/bot/work-only.ts';
 
 export default command({

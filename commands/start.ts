@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { codeField } from '../src/bot/code-field.ts';
 import { command } from '../src/bot/command.ts';
-import { askConsents, consentFields, givenOf } from '../src/bot/consent.ts';
+import { askConsents, consentFields, givenOf } from '../src/bot/data-rights/consent.ts';
 import { line } from '../src/bot/fields.ts';
 import { greet } from '../src/bot/greet.ts';
-import { invite, join } from '../src/bot/invitation.ts';
+import { codeField } from '../src/bot/people/code-field.ts';
+import { invite, join } from '../src/bot/people/invitation.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 export default command({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { ownProgress } from '../src/bot/progress.ts';
+import { ownProgress } from '../src/bot/visits/progress.ts';
 
 export default command({
   name: 'tiendo',

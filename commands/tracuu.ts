@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
-import { advise } from '../src/bot/advise.ts';
 import { command } from '../src/bot/command.ts';
-import { notMeant } from '../src/bot/not-meant.ts';
-import { question } from '../src/bot/question-field.ts';
+import { advise } from '../src/bot/guidance/advise.ts';
+import { notMeant } from '../src/bot/guidance/not-meant.ts';
+import { question } from '../src/bot/guidance/question-field.ts';
 
 export default command({
   name: 'tracuu',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can, rightOf } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { choice } from '../src/bot/data-fields.ts';
+import { choice } from '../src/bot/data-rights/data-fields.ts';
 import { linesFor } from '../src/bot/find-command.ts';
 import { type HelpTopic, helpTopics, topicOf } from '../src/bot/help-topics.ts';
 import { offer } from '../src/bot/offer.ts';

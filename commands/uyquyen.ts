@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { colleague, lend, lendableRight } from '../src/bot/delegation.ts';
 import { lendable } from '../src/bot/lendable.ts';
-import { numberFrom } from '../src/bot/reach-field.ts';
+import { colleague, lend, lendableRight } from '../src/bot/people/delegation.ts';
+import { numberFrom } from '../src/bot/units/reach-field.ts';
 import { addDays, formatDay } from '../src/domain/day.ts';
 import { bold } from '../src/post/reply.ts';
 

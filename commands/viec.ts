@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { ownTasks } from '../src/bot/task-list.ts';
+import { ownTasks } from '../src/bot/tasks/task-list.ts';
 
 export default command({
   name: 'viec',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
-import { explain } from '../src/bot/why.ts';
-import { whyField } from '../src/bot/why-field.ts';
+import { explain } from '../src/bot/reminders/why.ts';
+import { whyField } from '../src/bot/reminders/why-field.ts';
 
 export default command({
   name: 'visao',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { chooseDigest, digestHourField } from '../../src/bot/digest-choice.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import { chooseDigest, digestHourField } from '../../src/bot/digests/digest-choice.ts';
 import { digestFormNames } from '../../src/domain/digest-choice.ts';
 
 export default command({

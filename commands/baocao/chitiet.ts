@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showDetail } from '../../src/bot/digest-show.ts';
-import { digestDetailField } from '../../src/bot/digest-target.ts';
+import { showDetail } from '../../src/bot/digests/digest-show.ts';
+import { digestDetailField } from '../../src/bot/digests/digest-target.ts';
 
 export default command({
   name: 'baocao chitiet',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { closingField, setClosing } from '../../src/bot/digest-closing.ts';
+import { closingField, setClosing } from '../../src/bot/digests/digest-closing.ts';
 
 export default command({
   name: 'baocao chot',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { formOf } from '../../src/bot/digest.ts';
-import { showDigest } from '../../src/bot/digest-show.ts';
-import { digestFormField } from '../../src/bot/digest-target.ts';
+import { formOf } from '../../src/bot/digests/digest.ts';
+import { showDigest } from '../../src/bot/digests/digest-show.ts';
+import { digestFormField } from '../../src/bot/digests/digest-target.ts';
 
 export default command({
   name: 'baocao tep',

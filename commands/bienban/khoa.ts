@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { closeMinutes, demandLockable } from '../../src/bot/minutes-close.ts';
-import { minutesMeeting } from '../../src/bot/minutes-field.ts';
+import { closeMinutes, demandLockable } from '../../src/bot/meetings/minutes-close.ts';
+import { minutesMeeting } from '../../src/bot/meetings/minutes-field.ts';
 import { bold } from '../../src/post/reply.ts';
 
 export default command({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { side } from '../../src/bot/unit-change-line.ts';
-import { anyUnit, changeDay, readUnit } from '../../src/bot/unit-field.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import { side } from '../../src/bot/units/unit-change-line.ts';
+import { anyUnit, changeDay, readUnit } from '../../src/bot/units/unit-field.ts';
 import { saveHead } from '../../src/db/queries/minutes-paper.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { usualHead } from '../../src/domain/document-head.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { meetingAnd } from '../../src/bot/meeting-field.ts';
-import { reopenMinutes } from '../../src/bot/minutes-close.ts';
-import { minutesMeeting } from '../../src/bot/minutes-field.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import { meetingAnd } from '../../src/bot/meetings/meeting-field.ts';
+import { reopenMinutes } from '../../src/bot/meetings/minutes-close.ts';
+import { minutesMeeting } from '../../src/bot/meetings/minutes-field.ts';
 
 const reason = choice({ wrong: 'Ghi sai', missing: 'Ghi thiếu', asked: 'Cấp trên yêu cầu', other: 'Lý do khác' });
 

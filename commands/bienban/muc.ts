@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { meetingAnd } from '../../src/bot/meeting-field.ts';
-import { showSection } from '../../src/bot/minutes-card.ts';
-import { readMeeting, sectionField } from '../../src/bot/minutes-field.ts';
+import { meetingAnd } from '../../src/bot/meetings/meeting-field.ts';
+import { showSection } from '../../src/bot/meetings/minutes-card.ts';
+import { readMeeting, sectionField } from '../../src/bot/meetings/minutes-field.ts';
 
 export default command({
   name: 'bienban muc',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { sendPaper } from '../../src/bot/minutes-close.ts';
-import { readMeeting } from '../../src/bot/minutes-field.ts';
+import { sendPaper } from '../../src/bot/meetings/minutes-close.ts';
+import { readMeeting } from '../../src/bot/meetings/minutes-field.ts';
 
 export default command({
   name: 'bienban tep',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showMinutes } from '../../src/bot/minutes-card.ts';
-import { readMeeting } from '../../src/bot/minutes-field.ts';
+import { showMinutes } from '../../src/bot/meetings/minutes-card.ts';
+import { readMeeting } from '../../src/bot/meetings/minutes-field.ts';
 
 export default command({
   name: 'bienban xem',

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import { line } from '../../src/bot/fields.ts';
-import { saveChange, showChange, valueFor } from '../../src/bot/policy-change.ts';
-import { policyUnit, ruleField, termField } from '../../src/bot/policy-fields.ts';
-import { changeDay } from '../../src/bot/unit-field.ts';
+import { saveChange, showChange, valueFor } from '../../src/bot/policies/policy-change.ts';
+import { policyUnit, ruleField, termField } from '../../src/bot/policies/policy-fields.ts';
+import { changeDay } from '../../src/bot/units/unit-field.ts';
 import { policySubjectNames } from '../../src/domain/policy.ts';
 
 export default command({

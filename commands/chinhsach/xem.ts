@@ -3,8 +3,8 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { policyTarget } from '../../src/bot/policy-fields.ts';
-import { showPolicy } from '../../src/bot/policy-page.ts';
+import { policyTarget } from '../../src/bot/policies/policy-fields.ts';
+import { showPolicy } from '../../src/bot/policies/policy-page.ts';
 
 export default command({
   name: 'chinhsach xem',

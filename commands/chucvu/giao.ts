@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { positionKindField } from '../../src/bot/giving.ts';
-import { checkGiving, give, sayFrom } from '../../src/bot/position.ts';
-import { givingDay, personInReach, postField } from '../../src/bot/position-fields.ts';
-import { unitFor } from '../../src/bot/reach-field.ts';
+import { positionKindField } from '../../src/bot/people/giving.ts';
+import { checkGiving, give, sayFrom } from '../../src/bot/people/position.ts';
+import { givingDay, personInReach, postField } from '../../src/bot/people/position-fields.ts';
+import { unitFor } from '../../src/bot/units/reach-field.ts';
 import { positionTitles } from '../../src/domain/position.ts';
 import { bold } from '../../src/post/reply.ts';
 

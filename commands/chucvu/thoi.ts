@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { end } from '../../src/bot/position.ts';
-import { heldPosition } from '../../src/bot/position-fields.ts';
+import { end } from '../../src/bot/people/position.ts';
+import { heldPosition } from '../../src/bot/people/position-fields.ts';
 import { bold } from '../../src/post/reply.ts';
 
 export default command({

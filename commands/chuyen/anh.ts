@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showPhotos } from '../../src/bot/visit-photos.ts';
+import { showPhotos } from '../../src/bot/visits/visit-photos.ts';
 
 export default command({
   name: 'chuyen anh',

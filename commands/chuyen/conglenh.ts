@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { orderField, saveOrder } from '../../src/bot/travel-order.ts';
-import { codeAnd, visitOfMine } from '../../src/bot/visit-field.ts';
+import { orderField, saveOrder } from '../../src/bot/visits/travel-order.ts';
+import { codeAnd, visitOfMine } from '../../src/bot/visits/visit-field.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved', 'done', 'confirmed'] });
 

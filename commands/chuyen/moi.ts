@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { companion } from '../../src/bot/companion-field.ts';
-import { invite } from '../../src/bot/visit-company.ts';
-import { codeAnd, visitOfMine } from '../../src/bot/visit-field.ts';
+import { companion } from '../../src/bot/visits/companion-field.ts';
+import { invite } from '../../src/bot/visits/visit-company.ts';
+import { codeAnd, visitOfMine } from '../../src/bot/visits/visit-field.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved'] });
 

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { unitName } from '../../src/bot/fields.ts';
-import { codeAnd, visitOfMine } from '../../src/bot/visit-field.ts';
-import { goThereToo } from '../../src/bot/visit-place.ts';
+import { codeAnd, visitOfMine } from '../../src/bot/visits/visit-field.ts';
+import { goThereToo } from '../../src/bot/visits/visit-place.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved'] });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { answerInvitation } from '../../src/bot/visit-company.ts';
+import { answerInvitation } from '../../src/bot/visits/visit-company.ts';
 
 export default command({
   name: 'chuyen tuchoi',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { confirmVisit, nextToConfirm } from '../../src/bot/visit-confirm.ts';
+import { confirmVisit, nextToConfirm } from '../../src/bot/visits/visit-confirm.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { fold } from '../../src/domain/fold.ts';
 

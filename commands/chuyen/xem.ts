@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showVisit } from '../../src/bot/visit-card.ts';
+import { showVisit } from '../../src/bot/visits/visit-card.ts';
 
 export default command({
   name: 'chuyen xem',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { EVIDENCE_AT_MOST } from '../../src/bot/evidence.ts';
 import { photosField } from '../../src/bot/fields.ts';
-import { projectCode, projectPhotos } from '../../src/bot/youth-project.ts';
+import { EVIDENCE_AT_MOST } from '../../src/bot/programmes/evidence.ts';
+import { projectCode, projectPhotos } from '../../src/bot/programmes/youth-project.ts';
 
 export default command({
   name: 'congtrinh anh',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { closeProject, projectCode } from '../../src/bot/youth-project.ts';
+import { closeProject, projectCode } from '../../src/bot/programmes/youth-project.ts';
 
 export default command({
   name: 'congtrinh dung',

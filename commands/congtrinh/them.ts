@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { dayRange, line } from '../../src/bot/fields.ts';
+import { keepProject, projectUnit, readProjectLine } from '../../src/bot/programmes/youth-project.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
-import { keepProject, projectUnit, readProjectLine } from '../../src/bot/youth-project.ts';
 import { formatRange } from '../../src/domain/day.ts';
 
 const name = line(200, 'Tên công trình');

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { admitAll } from '../../src/bot/admission.ts';
-import { admissionNumber, numberAnd } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
+import { admitAll } from '../../src/bot/people/admission.ts';
+import { admissionNumber, numberAnd } from '../../src/bot/people/admission-field.ts';
 import { bold } from '../../src/post/reply.ts';
 
 /** Names shown at once; the rest are in the audit and at /dangky. */

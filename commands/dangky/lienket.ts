@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { admissionNumber, numberAnd, sameOne } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
-import { settleAccount } from '../../src/bot/second-account.ts';
+import { admissionNumber, numberAnd, sameOne } from '../../src/bot/people/admission-field.ts';
+import { settleAccount } from '../../src/bot/people/second-account.ts';
 
 export default command({
   name: 'dangky lienket',

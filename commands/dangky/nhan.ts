@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { admit } from '../../src/bot/admission.ts';
-import { admissionNumber, numberAnd } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
+import { admit } from '../../src/bot/people/admission.ts';
+import { admissionNumber, numberAnd } from '../../src/bot/people/admission-field.ts';
 
 export default command({
   name: 'dangky nhan',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { refuseAdmission } from '../../src/bot/admission.ts';
-import { admissionNumber, numberAnd } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
+import { refuseAdmission } from '../../src/bot/people/admission.ts';
+import { admissionNumber, numberAnd } from '../../src/bot/people/admission-field.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { readWho } from '../../src/bot/answer-fields.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { findSuperior, inviteSuperior } from '../../src/bot/superior.ts';
+import { readWho } from '../../src/bot/meetings/answer-fields.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { findSuperior, inviteSuperior } from '../../src/bot/meetings/superior.ts';
 
 const meeting = meetingField({ allow: 'countMeeting', states: ['called', 'held'] });
 

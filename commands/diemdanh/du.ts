@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { readYes, yesField } from '../../src/bot/answer-fields.ts';
 import { command } from '../../src/bot/command.ts';
-import { attendAsSuperior } from '../../src/bot/superior.ts';
+import { readYes, yesField } from '../../src/bot/meetings/answer-fields.ts';
+import { attendAsSuperior } from '../../src/bot/meetings/superior.ts';
 import { meetingCode, splitMeetingCode } from '../../src/domain/meeting-life.ts';
 
 export default command({

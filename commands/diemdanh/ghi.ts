@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { answerWord, readRecord } from '../../src/bot/answer-fields.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { recordFor } from '../../src/bot/roll-call.ts';
+import { answerWord, readRecord } from '../../src/bot/meetings/answer-fields.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { recordFor } from '../../src/bot/meetings/roll-call.ts';
 
 const meeting = meetingField({ allow: 'countMeeting', states: ['called', 'held'] });
 

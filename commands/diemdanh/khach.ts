@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { meetingAnd, meetingField } from '../../src/bot/meeting-field.ts';
-import { numberFrom } from '../../src/bot/reach-field.ts';
-import { setGuests } from '../../src/bot/roll-call.ts';
+import { meetingAnd, meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { setGuests } from '../../src/bot/meetings/roll-call.ts';
+import { numberFrom } from '../../src/bot/units/reach-field.ts';
 
 const meeting = meetingField({ allow: 'countMeeting', states: ['called', 'held'] });
 const guests = numberFrom(0, 500, []);

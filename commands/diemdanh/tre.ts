@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { readLate, yesField } from '../../src/bot/answer-fields.ts';
 import { command } from '../../src/bot/command.ts';
-import { settleLate } from '../../src/bot/late-answer.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
+import { readLate, yesField } from '../../src/bot/meetings/answer-fields.ts';
+import { settleLate } from '../../src/bot/meetings/late-answer.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
 
 const meeting = meetingField({ allow: 'countMeeting', states: ['held'] });
 

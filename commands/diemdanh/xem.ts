@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { readPage } from '../../src/bot/answer-fields.ts';
 import { command } from '../../src/bot/command.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { showRoll } from '../../src/bot/roll-call.ts';
+import { readPage } from '../../src/bot/meetings/answer-fields.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { showRoll } from '../../src/bot/meetings/roll-call.ts';
 
 const meeting = meetingField({ allow: 'countMeeting', states: ['called', 'held'] });
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { parentOfAll } from '../../src/bot/cluster-field.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { readChange, side } from '../../src/bot/unit-change-line.ts';
-import { changeDay, readUnits, unitList } from '../../src/bot/unit-field.ts';
+import { parentOfAll } from '../../src/bot/units/cluster-field.ts';
+import { readChange, side } from '../../src/bot/units/unit-change-line.ts';
+import { changeDay, readUnits, unitList } from '../../src/bot/units/unit-field.ts';
 import { groupUnits } from '../../src/db/queries/clusters.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { bold } from '../../src/post/reply.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { side } from '../../src/bot/unit-change-line.ts';
-import { anyUnit, readUnit } from '../../src/bot/unit-field.ts';
-import { markDays, unitMark } from '../../src/bot/unit-mark-field.ts';
+import { side } from '../../src/bot/units/unit-change-line.ts';
+import { anyUnit, readUnit } from '../../src/bot/units/unit-field.ts';
+import { markDays, unitMark } from '../../src/bot/units/unit-mark-field.ts';
 import { markUnit, unitMarks, unmarkUnit } from '../../src/db/queries/unit-marks.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { UserError } from '../../src/domain/errors.ts';

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { carryOut, checkChange, previewChange } from '../../src/bot/unit-change.ts';
-import { endLabels, endQuestions, readChange, side } from '../../src/bot/unit-change-line.ts';
-import { anyUnit, changeDay, decision, readUnit } from '../../src/bot/unit-field.ts';
+import { carryOut, checkChange, previewChange } from '../../src/bot/units/unit-change.ts';
+import { endLabels, endQuestions, readChange, side } from '../../src/bot/units/unit-change-line.ts';
+import { anyUnit, changeDay, decision, readUnit } from '../../src/bot/units/unit-field.ts';
 
 const input = z.object({ unit: anyUnit, name: line(120), day: changeDay, decision });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { carryOut, checkChange, previewChange } from '../../src/bot/unit-change.ts';
-import { endLabels, endQuestions, readChange, side } from '../../src/bot/unit-change-line.ts';
-import { changeDay, count, decision, mergeInto, readUnits, unitList } from '../../src/bot/unit-field.ts';
+import { carryOut, checkChange, previewChange } from '../../src/bot/units/unit-change.ts';
+import { endLabels, endQuestions, readChange, side } from '../../src/bot/units/unit-change-line.ts';
+import { changeDay, count, decision, mergeInto, readUnits, unitList } from '../../src/bot/units/unit-field.ts';
 import { fold } from '../../src/domain/fold.ts';
 
 const input = z.object({ units: unitList, into: mergeInto, day: changeDay, decision, deputies: count.optional() });

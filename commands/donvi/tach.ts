@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { type Context, command } from '../../src/bot/command.ts';
 import { line, readField } from '../../src/bot/fields.ts';
-import { settlePeople, splitPeople } from '../../src/bot/split-people.ts';
-import { carryOut, checkChange, previewChange } from '../../src/bot/unit-change.ts';
-import { endLabels, endQuestions, readChange, side } from '../../src/bot/unit-change-line.ts';
-import { anyUnit, changeDay, decision, readUnit, unitsOrNone } from '../../src/bot/unit-field.ts';
+import { settlePeople, splitPeople } from '../../src/bot/units/split-people.ts';
+import { carryOut, checkChange, previewChange } from '../../src/bot/units/unit-change.ts';
+import { endLabels, endQuestions, readChange, side } from '../../src/bot/units/unit-change-line.ts';
+import { anyUnit, changeDay, decision, readUnit, unitsOrNone } from '../../src/bot/units/unit-field.ts';
 
 const [name, people] = [line(120), splitPeople];
 const input = z.object({ unit: anyUnit, name, children: unitsOrNone, people, day: changeDay, decision });

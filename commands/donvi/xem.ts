@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { describeUnit } from '../../src/bot/unit-card.ts';
-import { ownUnit, readUnitOn } from '../../src/bot/unit-on-day.ts';
+import { describeUnit } from '../../src/bot/units/unit-card.ts';
+import { ownUnit, readUnitOn } from '../../src/bot/units/unit-on-day.ts';
 
 export default command({
   name: 'donvi xem',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { accept, showAcceptance } from '../../src/bot/data-decision.ts';
-import { requestField } from '../../src/bot/data-fields.ts';
+import { accept, showAcceptance } from '../../src/bot/data-rights/data-decision.ts';
+import { requestField } from '../../src/bot/data-rights/data-fields.ts';
 
 export default command({
   name: 'dulieu chapnhan',

@@ -1,8 +1,14 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { agree, consentChoices, demandConsent, purposeTitles, showWording } from '../../src/bot/own-consent.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import {
+  agree,
+  consentChoices,
+  demandConsent,
+  purposeTitles,
+  showWording,
+} from '../../src/bot/data-rights/own-consent.ts';
 
 export default command({
   name: 'dulieu dongy',

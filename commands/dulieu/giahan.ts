@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { extensionReasons, putOff } from '../../src/bot/data-decision.ts';
-import { reasonField, requestField } from '../../src/bot/data-fields.ts';
+import { extensionReasons, putOff } from '../../src/bot/data-rights/data-decision.ts';
+import { reasonField, requestField } from '../../src/bot/data-rights/data-fields.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { ownPerson } from '../../src/bot/own-data.ts';
-import { restrictions, saveRestriction, showRestriction } from '../../src/bot/own-restriction.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import { ownPerson } from '../../src/bot/data-rights/own-data.ts';
+import { restrictions, saveRestriction, showRestriction } from '../../src/bot/data-rights/own-restriction.ts';
 
 export default command({
   name: 'dulieu hanche',

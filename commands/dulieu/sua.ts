@@ -1,16 +1,16 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { line } from '../../src/bot/fields.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import {
   correctable,
   correctionOf,
   readCorrection,
   saveCorrection,
   showCorrection,
-} from '../../src/bot/own-correction.ts';
-import { ownPerson } from '../../src/bot/own-data.ts';
+} from '../../src/bot/data-rights/own-correction.ts';
+import { ownPerson } from '../../src/bot/data-rights/own-data.ts';
+import { line } from '../../src/bot/fields.ts';
 
 export default command({
   name: 'dulieu sua',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { sendOwnData } from '../../src/bot/own-data.ts';
+import { sendOwnData } from '../../src/bot/data-rights/own-data.ts';
 
 export default command({
   name: 'dulieu xem',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { askDeletion, ownPerson } from '../../src/bot/own-data.ts';
+import { askDeletion, ownPerson } from '../../src/bot/data-rights/own-data.ts';
 
 export default command({
   name: 'dulieu xoa',

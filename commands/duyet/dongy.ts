@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { decide, showWaiting } from '../../src/bot/plan-decision.ts';
-import { seenVersion, versionAnd } from '../../src/bot/version-field.ts';
+import { decide, showWaiting } from '../../src/bot/plans/plan-decision.ts';
+import { seenVersion, versionAnd } from '../../src/bot/plans/version-field.ts';
 
 export default command({
   name: 'duyet dongy',

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { decide, showVersion } from '../../src/bot/plan-decision.ts';
-import { seenVersion, versionAnd } from '../../src/bot/version-field.ts';
+import { decide, showVersion } from '../../src/bot/plans/plan-decision.ts';
+import { seenVersion, versionAnd } from '../../src/bot/plans/version-field.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 import { UserError } from '../../src/domain/errors.ts';
 

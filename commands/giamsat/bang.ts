@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { everybody, superviseField } from '../../src/bot/supervise-target.ts';
-import { sendSheet } from '../../src/bot/visit-sheet.ts';
+import { everybody, superviseField } from '../../src/bot/oversight/supervise-target.ts';
+import { sendSheet } from '../../src/bot/visits/visit-sheet.ts';
 
 export default command({
   name: 'giamsat bang',

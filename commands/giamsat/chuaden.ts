@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { monthsAndPage } from '../../src/bot/supervise-target.ts';
-import { showUnvisited } from '../../src/bot/unvisited.ts';
+import { monthsAndPage } from '../../src/bot/oversight/supervise-target.ts';
+import { showUnvisited } from '../../src/bot/oversight/unvisited.ts';
 
 /** A quarter is how often plans are made. */
 const UNSAID = 3;

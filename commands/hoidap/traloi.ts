@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { answerCard, answerQuestion } from '../../src/bot/keeper-answer.ts';
-import { answerScope, askedField } from '../../src/bot/keeper-fields.ts';
+import { answerCard, answerQuestion } from '../../src/bot/guidance/keeper-answer.ts';
+import { answerScope, askedField } from '../../src/bot/guidance/keeper-fields.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { reasonField } from '../../src/bot/data-fields.ts';
-import { declineQuestion, declineReasons } from '../../src/bot/keeper-answer.ts';
-import { askedField } from '../../src/bot/keeper-fields.ts';
+import { reasonField } from '../../src/bot/data-rights/data-fields.ts';
+import { declineQuestion, declineReasons } from '../../src/bot/guidance/keeper-answer.ts';
+import { askedField } from '../../src/bot/guidance/keeper-fields.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { department, readDepartmentLine, withDepartment } from '../../src/bot/department-field.ts';
-import { departmentCard, viewDepartment } from '../../src/bot/department-plan.ts';
-import { quarterField } from '../../src/bot/quarter-field.ts';
+import { department, readDepartmentLine, withDepartment } from '../../src/bot/plans/department-field.ts';
+import { departmentCard, viewDepartment } from '../../src/bot/plans/department-plan.ts';
+import { quarterField } from '../../src/bot/plans/quarter-field.ts';
 
 export default command({
   name: 'kehoach ban',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { handInOwn } from '../../src/bot/own-plan.ts';
-import { quarterField } from '../../src/bot/quarter-field.ts';
+import { handInOwn } from '../../src/bot/plans/own-plan.ts';
+import { quarterField } from '../../src/bot/plans/quarter-field.ts';
 import { plannedQuarter } from '../../src/domain/quarter.ts';
 
 export default command({

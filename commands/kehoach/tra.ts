@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { giveBack } from '../../src/bot/department-plan.ts';
 import { line } from '../../src/bot/fields.ts';
+import { giveBack } from '../../src/bot/plans/department-plan.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const reason = line(200, 'Lý do');

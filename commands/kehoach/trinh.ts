@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { department, readDepartmentLine, withDepartment } from '../../src/bot/department-field.ts';
-import { submit } from '../../src/bot/plan-submit.ts';
-import { quarterField } from '../../src/bot/quarter-field.ts';
+import { department, readDepartmentLine, withDepartment } from '../../src/bot/plans/department-field.ts';
+import { submit } from '../../src/bot/plans/plan-submit.ts';
+import { quarterField } from '../../src/bot/plans/quarter-field.ts';
 
 export default command({
   name: 'kehoach trinh',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { attendDuty, demandMeeting } from '../../src/bot/duty.ts';
-import { dutyAnd, dutyField } from '../../src/bot/duty-field.ts';
 import { reader } from '../../src/bot/fields.ts';
+import { attendDuty, demandMeeting } from '../../src/bot/meetings/duty.ts';
+import { dutyAnd, dutyField } from '../../src/bot/meetings/duty-field.ts';
 import { formatMonth } from '../../src/domain/branch-duty.ts';
 import { bold } from '../../src/post/reply.ts';
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { planDuty } from '../../src/bot/duty.ts';
-import { demandPlannable, demandSome, dutyAnd, dutyField } from '../../src/bot/duty-field.ts';
-import { changeDay } from '../../src/bot/unit-field.ts';
+import { planDuty } from '../../src/bot/meetings/duty.ts';
+import { demandPlannable, demandSome, dutyAnd, dutyField } from '../../src/bot/meetings/duty-field.ts';
+import { changeDay } from '../../src/bot/units/unit-field.ts';
 
 export default command({
   name: 'khokhan hen',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { demandAttended, noteLessons } from '../../src/bot/duty.ts';
-import { dutyAnd, dutyField } from '../../src/bot/duty-field.ts';
 import { line } from '../../src/bot/fields.ts';
+import { demandAttended, noteLessons } from '../../src/bot/meetings/duty.ts';
+import { dutyAnd, dutyField } from '../../src/bot/meetings/duty-field.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const wentWell = line(500, 'Mặt được');

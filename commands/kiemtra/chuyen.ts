@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { attach } from '../../src/bot/inspection-round.ts';
-import { ownRound, roundAnd } from '../../src/bot/round-field.ts';
-import { visitOfMine } from '../../src/bot/visit-field.ts';
+import { attach } from '../../src/bot/oversight/inspection-round.ts';
+import { ownRound, roundAnd } from '../../src/bot/oversight/round-field.ts';
+import { visitOfMine } from '../../src/bot/visits/visit-field.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved', 'done', 'confirmed'] });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { widen } from '../../src/bot/inspection-round.ts';
-import { ownRound, roundAnd, units } from '../../src/bot/round-field.ts';
+import { widen } from '../../src/bot/oversight/inspection-round.ts';
+import { ownRound, roundAnd, units } from '../../src/bot/oversight/round-field.ts';
 
 export default command({
   name: 'kiemtra donvi',

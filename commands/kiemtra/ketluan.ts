@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { close } from '../../src/bot/inspection-round.ts';
-import { ownRound, roundAnd } from '../../src/bot/round-field.ts';
+import { close } from '../../src/bot/oversight/inspection-round.ts';
+import { ownRound, roundAnd } from '../../src/bot/oversight/round-field.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const conclusion = line(2000, 'Kết luận');

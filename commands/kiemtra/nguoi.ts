@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { companion } from '../../src/bot/companion-field.ts';
-import { enlist } from '../../src/bot/inspection-round.ts';
-import { ownRound, roundAnd } from '../../src/bot/round-field.ts';
+import { enlist } from '../../src/bot/oversight/inspection-round.ts';
+import { ownRound, roundAnd } from '../../src/bot/oversight/round-field.ts';
+import { companion } from '../../src/bot/visits/companion-field.ts';
 
 export default command({
   name: 'kiemtra nguoi',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { checkDays, setPlain } from '../../src/bot/calendar-days.ts';
 import { command } from '../../src/bot/command.ts';
 import { dayRange } from '../../src/bot/fields.ts';
+import { checkDays, setPlain } from '../../src/bot/reminders/calendar-days.ts';
 
 export default command({
   name: 'lichnghi bo',

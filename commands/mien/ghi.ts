@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { choice } from '../../src/bot/data-fields.ts';
-import { checkExempting, saveExempting, showExempting } from '../../src/bot/exemption.ts';
-import { approver, exemptDecision, exemptFrom, exemptTo } from '../../src/bot/exemption-fields.ts';
-import { personName } from '../../src/bot/person-field.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
+import { personName } from '../../src/bot/people/person-field.ts';
+import { checkExempting, saveExempting, showExempting } from '../../src/bot/policies/exemption.ts';
+import { approver, exemptDecision, exemptFrom, exemptTo } from '../../src/bot/policies/exemption-fields.ts';
 import { exemptionNames } from '../../src/domain/exemption.ts';
 
 export default command({

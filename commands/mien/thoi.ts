@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { stopExemption } from '../../src/bot/exemption.ts';
-import { exemptionField, spanText } from '../../src/bot/exemption-fields.ts';
-import { changeDay } from '../../src/bot/unit-field.ts';
+import { stopExemption } from '../../src/bot/policies/exemption.ts';
+import { exemptionField, spanText } from '../../src/bot/policies/exemption-fields.ts';
+import { changeDay } from '../../src/bot/units/unit-field.ts';
 import { formatDay } from '../../src/domain/day.ts';
 
 export default command({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { listExemptions } from '../../src/bot/exemption.ts';
+import { listExemptions } from '../../src/bot/policies/exemption.ts';
 
 export default command({
   name: 'mien xem',

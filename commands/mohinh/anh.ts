@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
-import { EVIDENCE_AT_MOST } from '../../src/bot/evidence.ts';
 import { photosField, readField } from '../../src/bot/fields.ts';
-import { reportPhotos } from '../../src/bot/programme-photos.ts';
-import { checkReported } from '../../src/bot/programme-report.ts';
-import { reportField } from '../../src/bot/programme-report-field.ts';
+import { EVIDENCE_AT_MOST } from '../../src/bot/programmes/evidence.ts';
+import { reportPhotos } from '../../src/bot/programmes/programme-photos.ts';
+import { checkReported } from '../../src/bot/programmes/programme-report.ts';
+import { reportField } from '../../src/bot/programmes/programme-report-field.ts';
 
 export default command({
   name: 'mohinh anh',

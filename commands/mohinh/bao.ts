@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { checkReported, saveReported } from '../../src/bot/programme-report.ts';
-import { reportAnd, reportField, reportValue } from '../../src/bot/programme-report-field.ts';
+import { checkReported, saveReported } from '../../src/bot/programmes/programme-report.ts';
+import { reportAnd, reportField, reportValue } from '../../src/bot/programmes/programme-report-field.ts';
 
 export default command({
   name: 'mohinh bao',

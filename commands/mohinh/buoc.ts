@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showSteps } from '../../src/bot/programme-steps.ts';
-import { programmeField } from '../../src/bot/programme-target.ts';
+import { showSteps } from '../../src/bot/programmes/programme-steps.ts';
+import { programmeField } from '../../src/bot/programmes/programme-target.ts';
 
 export default command({
   name: 'mohinh buoc',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { programmeField } from '../../src/bot/programme-target.ts';
-import { sendFile } from '../../src/bot/programme-views.ts';
+import { programmeField } from '../../src/bot/programmes/programme-target.ts';
+import { sendFile } from '../../src/bot/programmes/programme-views.ts';
 
 export default command({
   name: 'mohinh mau',

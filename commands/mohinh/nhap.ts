@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { fileField } from '../../src/bot/fields.ts';
-import { senderOf } from '../../src/bot/programme-import.ts';
+import { senderOf } from '../../src/bot/programmes/programme-import.ts';
 import { startTask } from '../../src/bot/start-task.ts';
 
 /** A programme is a page of text. */

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { returnReported } from '../../src/bot/programme-report.ts';
-import { reportAnd, reportField } from '../../src/bot/programme-report-field.ts';
+import { returnReported } from '../../src/bot/programmes/programme-report.ts';
+import { reportAnd, reportField } from '../../src/bot/programmes/programme-report-field.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const reason = line(300, 'Lý do');

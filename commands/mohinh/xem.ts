@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showProgramme } from '../../src/bot/programme-page.ts';
-import { programmeField } from '../../src/bot/programme-target.ts';
+import { showProgramme } from '../../src/bot/programmes/programme-page.ts';
+import { programmeField } from '../../src/bot/programmes/programme-target.ts';
 
 export default command({
   name: 'mohinh xem',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { seeReportPhotos } from '../../src/bot/programme-photos.ts';
-import { reportField } from '../../src/bot/programme-report-field.ts';
+import { seeReportPhotos } from '../../src/bot/programmes/programme-photos.ts';
+import { reportField } from '../../src/bot/programmes/programme-report-field.ts';
 
 export default command({
   name: 'mohinh xemanh',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { checkListed, inviteListed } from '../../src/bot/listed-invitation.ts';
-import { personInReach } from '../../src/bot/position-fields.ts';
-import { numberFrom } from '../../src/bot/reach-field.ts';
+import { checkListed, inviteListed } from '../../src/bot/people/listed-invitation.ts';
+import { personInReach } from '../../src/bot/people/position-fields.ts';
+import { numberFrom } from '../../src/bot/units/reach-field.ts';
 import { bold } from '../../src/post/reply.ts';
 
 /** Days the invitation holds where nothing is said; 60 at most. */

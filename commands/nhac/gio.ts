@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { morningHour } from '../../src/bot/reminder-fields.ts';
-import { setHour } from '../../src/bot/reminders.ts';
+import { morningHour } from '../../src/bot/reminders/reminder-fields.ts';
+import { setHour } from '../../src/bot/reminders/reminders.ts';
 
 export default command({
   name: 'nhac gio',

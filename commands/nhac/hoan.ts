@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { numberFrom } from '../../src/bot/reach-field.ts';
-import { putOff } from '../../src/bot/reminders.ts';
+import { putOff } from '../../src/bot/reminders/reminders.ts';
+import { numberFrom } from '../../src/bot/units/reach-field.ts';
 
 /** Days reminders may be put off at most: others wait for some of them. */
 const MOST = 7;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { releaseHere } from '../../src/bot/group.ts';
+import { releaseHere } from '../../src/bot/units/group.ts';
 
 export default command({
   name: 'nhom bo',

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { photosField } from '../../src/bot/fields.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { addPhotos } from '../../src/bot/meeting-photos.ts';
-import { PHOTOS_AT_MOST } from '../../src/bot/result-fields.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { addPhotos } from '../../src/bot/meetings/meeting-photos.ts';
+import { PHOTOS_AT_MOST } from '../../src/bot/visits/result-fields.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['held', 'called'] });
 

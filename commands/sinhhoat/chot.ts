@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { checkClose, close, showClose } from '../../src/bot/meeting-close.ts';
-import { meetingAnd, meetingField } from '../../src/bot/meeting-field.ts';
-import { meetingCounts } from '../../src/bot/meeting-fields.ts';
+import { checkClose, close, showClose } from '../../src/bot/meetings/meeting-close.ts';
+import { meetingAnd, meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { meetingCounts } from '../../src/bot/meetings/meeting-fields.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['called'] });
 

@@ -2,9 +2,9 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { checkMove, move, showMove } from '../../src/bot/meeting-change.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { meetingTime, PLACE_AT_MOST, readMove } from '../../src/bot/meeting-fields.ts';
+import { checkMove, move, showMove } from '../../src/bot/meetings/meeting-change.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { meetingTime, PLACE_AT_MOST, readMove } from '../../src/bot/meetings/meeting-fields.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['called'] });

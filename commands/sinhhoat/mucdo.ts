@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { ruleField } from '../../src/bot/policy-fields.ts';
-import { side } from '../../src/bot/unit-change-line.ts';
-import { anyUnit, changeDay, count, readUnit } from '../../src/bot/unit-field.ts';
+import { ruleField } from '../../src/bot/policies/policy-fields.ts';
+import { side } from '../../src/bot/units/unit-change-line.ts';
+import { anyUnit, changeDay, count, readUnit } from '../../src/bot/units/unit-field.ts';
 import { saveMeetingTerms } from '../../src/db/queries/meeting-cadence.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { UserError } from '../../src/domain/errors.ts';

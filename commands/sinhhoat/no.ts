@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { cadenceView, showCadence } from '../../src/bot/cadence-list.ts';
 import { command } from '../../src/bot/command.ts';
+import { cadenceView, showCadence } from '../../src/bot/meetings/cadence-list.ts';
 
 export default command({
   name: 'sinhhoat no',

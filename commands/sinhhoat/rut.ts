@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { leave } from '../../src/bot/meeting-change.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
+import { leave } from '../../src/bot/meetings/meeting-change.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['called'] });
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { branchForBook, sendBook, yearField } from '../../src/bot/branch-book.ts';
 import { command } from '../../src/bot/command.ts';
-import { settleUnit, unitAnd } from '../../src/bot/unit-of-mine.ts';
+import { branchForBook, sendBook, yearField } from '../../src/bot/meetings/branch-book.ts';
+import { settleUnit, unitAnd } from '../../src/bot/units/unit-of-mine.ts';
 
 export default command({
   name: 'sinhhoat so',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { proposeNext } from '../../src/bot/meeting-view.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { proposeNext } from '../../src/bot/meetings/meeting-view.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['held', 'called'] });
 

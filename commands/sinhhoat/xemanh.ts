@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { meetingField } from '../../src/bot/meeting-field.ts';
-import { showMeetingPhotos } from '../../src/bot/meeting-photos.ts';
+import { meetingField } from '../../src/bot/meetings/meeting-field.ts';
+import { showMeetingPhotos } from '../../src/bot/meetings/meeting-photos.ts';
 
 const meeting = meetingField({ allow: 'callMeeting', states: ['held', 'called'] });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { incidentField } from '../../src/bot/data-fields.ts';
+import { incidentField } from '../../src/bot/data-rights/data-fields.ts';
+import { close } from '../../src/bot/data-rights/incident-register.ts';
 import { line } from '../../src/bot/fields.ts';
-import { close } from '../../src/bot/incident-register.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 export default command({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { pastMoment } from '../../src/bot/data-fields.ts';
+import { pastMoment } from '../../src/bot/data-rights/data-fields.ts';
+import { register } from '../../src/bot/data-rights/incident-register.ts';
 import { line } from '../../src/bot/fields.ts';
-import { register } from '../../src/bot/incident-register.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 import { sayInstant } from '../../src/domain/incident.ts';
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { incidentField } from '../../src/bot/data-fields.ts';
-import { sendLetter } from '../../src/bot/incident-register.ts';
+import { incidentField } from '../../src/bot/data-rights/data-fields.ts';
+import { sendLetter } from '../../src/bot/data-rights/incident-register.ts';
 
 export default command({
   name: 'suco mau',

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { listIncidents } from '../../src/bot/incident-register.ts';
+import { listIncidents } from '../../src/bot/data-rights/incident-register.ts';
 
 export default command({
   name: 'suco xem',

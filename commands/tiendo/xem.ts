@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showTeam } from '../../src/bot/team-progress.ts';
-import { teamField } from '../../src/bot/team-target.ts';
+import { showTeam } from '../../src/bot/oversight/team-progress.ts';
+import { teamField } from '../../src/bot/oversight/team-target.ts';
 
 export default command({
   name: 'tiendo xem',

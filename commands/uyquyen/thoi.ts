@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
-import { admissionNumber } from '../../src/bot/admission-field.ts';
 import { command } from '../../src/bot/command.ts';
-import { takeBack } from '../../src/bot/delegation.ts';
+import { admissionNumber } from '../../src/bot/people/admission-field.ts';
+import { takeBack } from '../../src/bot/people/delegation.ts';
 
 export default command({
   name: 'uyquyen thoi',

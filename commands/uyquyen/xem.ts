@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { showLent } from '../../src/bot/delegation.ts';
+import { showLent } from '../../src/bot/people/delegation.ts';
 
 export default command({
   name: 'uyquyen xem',

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { dropCard, dropDocument } from '../../src/bot/guidance-keep.ts';
-import { anyPlace } from '../../src/bot/guidance-target.ts';
+import { dropCard, dropDocument } from '../../src/bot/guidance/guidance-keep.ts';
+import { anyPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban bo',

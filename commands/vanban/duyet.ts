@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { publishCard, publishDraft, publishedAnswer } from '../../src/bot/guidance-publish.ts';
-import { draftPlace } from '../../src/bot/guidance-target.ts';
+import { publishCard, publishDraft, publishedAnswer } from '../../src/bot/guidance/guidance-publish.ts';
+import { draftPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban duyet',

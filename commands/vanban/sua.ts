@@ -3,9 +3,9 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { makeCorrection, readCorrection } from '../../src/bot/guidance-correct.ts';
-import { correctionCard, correctionDone, demandPart } from '../../src/bot/guidance-correct-page.ts';
-import { anyPlace } from '../../src/bot/guidance-target.ts';
+import { makeCorrection, readCorrection } from '../../src/bot/guidance/guidance-correct.ts';
+import { correctionCard, correctionDone, demandPart } from '../../src/bot/guidance/guidance-correct-page.ts';
+import { anyPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban sua',

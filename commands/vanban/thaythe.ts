@@ -3,8 +3,8 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { replaceCard, replaceDocument } from '../../src/bot/guidance-replace.ts';
-import { draftPlace, publishedPlace } from '../../src/bot/guidance-target.ts';
+import { replaceCard, replaceDocument } from '../../src/bot/guidance/guidance-replace.ts';
+import { draftPlace, publishedPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban thaythe',

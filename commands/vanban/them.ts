@@ -3,8 +3,8 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { addClause, additionCard } from '../../src/bot/guidance-arrange.ts';
-import { draftPlace } from '../../src/bot/guidance-target.ts';
+import { addClause, additionCard } from '../../src/bot/guidance/guidance-arrange.ts';
+import { draftPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban them',

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { listGuidance } from '../../src/bot/guidance-list.ts';
-import { showPlace } from '../../src/bot/guidance-page.ts';
-import { anyPlace } from '../../src/bot/guidance-target.ts';
+import { listGuidance } from '../../src/bot/guidance/guidance-list.ts';
+import { showPlace } from '../../src/bot/guidance/guidance-page.ts';
+import { anyPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban xem',

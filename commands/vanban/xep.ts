@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { attempt } from '../../src/bot/converse.ts';
-import { choice } from '../../src/bot/data-fields.ts';
+import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import { readField } from '../../src/bot/fields.ts';
-import { moveClause, moves } from '../../src/bot/guidance-arrange.ts';
-import { draftPlace } from '../../src/bot/guidance-target.ts';
+import { moveClause, moves } from '../../src/bot/guidance/guidance-arrange.ts';
+import { draftPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 const moveField = choice(moves);
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { removalCard, removeClause } from '../../src/bot/guidance-arrange.ts';
-import { draftPlace } from '../../src/bot/guidance-target.ts';
+import { removalCard, removeClause } from '../../src/bot/guidance/guidance-arrange.ts';
+import { draftPlace } from '../../src/bot/guidance/guidance-target.ts';
 
 export default command({
   name: 'vanban xoamuc',

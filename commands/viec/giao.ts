@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { taskAnd, taskField, taskOwner } from '../../src/bot/task-field.ts';
-import { alterTask } from '../../src/bot/task-list.ts';
+import { taskAnd, taskField, taskOwner } from '../../src/bot/tasks/task-field.ts';
+import { alterTask } from '../../src/bot/tasks/task-list.ts';
 
 export default command({
   name: 'viec giao',

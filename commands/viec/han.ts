@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { taskAnd, taskField } from '../../src/bot/task-field.ts';
-import { alterTask } from '../../src/bot/task-list.ts';
-import { changeDay } from '../../src/bot/unit-field.ts';
+import { taskAnd, taskField } from '../../src/bot/tasks/task-field.ts';
+import { alterTask } from '../../src/bot/tasks/task-list.ts';
+import { changeDay } from '../../src/bot/units/unit-field.ts';
 
 export default command({
   name: 'viec han',

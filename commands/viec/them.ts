@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
-import { addTask } from '../../src/bot/task-new.ts';
-import { settleUnit, unitAnd, unitInReach } from '../../src/bot/unit-of-mine.ts';
+import { addTask } from '../../src/bot/tasks/task-new.ts';
+import { settleUnit, unitAnd, unitInReach } from '../../src/bot/units/unit-of-mine.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
 
 const unit = unitInReach(can.keepTasks);

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { taskField } from '../../src/bot/task-field.ts';
-import { endTask } from '../../src/bot/task-list.ts';
+import { taskField } from '../../src/bot/tasks/task-field.ts';
+import { endTask } from '../../src/bot/tasks/task-list.ts';
 
 export default command({
   name: 'viec xong',

@@ -10,7 +10,7 @@ import type { Reply } from '../post/reply.ts';
 import type { Rulebook } from '../rules/rulebook.ts';
 import type { Action } from './access.ts';
 import type { Actor } from './actor.ts';
-import type { Deed } from './audit-lines.ts';
+import type { Deed } from './audit/audit-lines.ts';
 import type { BotStanding } from './bot-standing.ts';
 import type { Draft, NextDraft } from './draft.ts';
 import type { Place } from './event.ts';

@@ -5,7 +5,7 @@ import { placeFor } from '../rules/advice.ts';
 import { excerpt } from '../rules/excerpt.ts';
 import type { Rule } from '../rules/rule.ts';
 import { type Asker, standingOf } from '../rules/standing.ts';
-import { citation } from './render-found.ts';
+import { citation } from './guidance/render-found.ts';
 import type { TurnRoom } from './turn-room.ts';
 
 /** Finds shown in the list over the typing box. */

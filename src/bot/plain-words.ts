@@ -1,12 +1,12 @@
 import { clauseCode } from '../domain/clause.ts';
 import { fold } from '../domain/fold.ts';
 import { readAddress } from '../rules/address.ts';
-import { readShortCode } from './code.ts';
 import type { Answer, Context } from './command.ts';
-import { isMeetingLine } from './meeting-call.ts';
+import { isQuestion, surelyAsks } from './guidance/question-line.ts';
+import { isMeetingLine } from './meetings/meeting-call.ts';
 import { offer } from './offer.ts';
-import { isQuestion, surelyAsks } from './question-line.ts';
-import { isVisitLine, namesDayAndPlace } from './visit-line.ts';
+import { readShortCode } from './people/code.ts';
+import { isVisitLine, namesDayAndPlace } from './visits/visit-line.ts';
 
 /** What plain words in a private chat mean when no question is open: a command with its rest, or a short answer. */
 export type Meant = { say: string } | { answer: Answer } | undefined;

@@ -1,4 +1,4 @@
-import { digestReply } from '../bot/digest.ts';
+import { digestReply } from '../bot/digests/digest.ts';
 import { digestFigures } from '../db/digest.ts';
 import type { Tx } from '../db/open.ts';
 import { askedIn } from '../db/queries/digest-asked.ts';

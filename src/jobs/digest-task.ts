@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { digestReply } from '../bot/digest.ts';
+import { digestReply } from '../bot/digests/digest.ts';
 import { digestFigures } from '../db/digest.ts';
 import { askedIn } from '../db/queries/digest-asked.ts';
 import { businessDay } from '../domain/calendar.ts';

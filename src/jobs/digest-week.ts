@@ -1,5 +1,5 @@
-import { digestReply } from '../bot/digest.ts';
-import { weekSheet } from '../bot/digest-week.ts';
+import { digestReply } from '../bot/digests/digest.ts';
+import { weekSheet } from '../bot/digests/digest-week.ts';
 import { digestFigures } from '../db/digest.ts';
 import { departmentsBelow } from '../db/queries/plan-people.ts';
 import { workingDayFrom } from '../domain/calendar.ts';

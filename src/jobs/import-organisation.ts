@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { errorReply, planReply, SHOWN } from '../bot/import-reply.ts';
-import { planLines } from '../bot/import-words.ts';
-import { readImport } from '../bot/read-import.ts';
+import { errorReply, planReply, SHOWN } from '../bot/imports/import-reply.ts';
+import { planLines } from '../bot/imports/import-words.ts';
+import { readImport } from '../bot/imports/read-import.ts';
 import { applyImport, planImport } from '../db/import-plan.ts';
 import { dropRows, dropStaleRows, isStaged, problemsOf } from '../db/import-staging.ts';
 import { businessDay } from '../domain/calendar.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bringIn, problemReply, problemsIn } from '../bot/programme-import.ts';
+import { bringIn, problemReply, problemsIn } from '../bot/programmes/programme-import.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { task } from './task.ts';
 

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
-import { firstAdministratorCode } from '../bot/first-link.ts';
 import { markOf, profileOf } from '../bot/menu.ts';
+import { firstAdministratorCode } from '../bot/people/first-link.ts';
 import { plainWords } from '../bot/plain-words.ts';
 import { openTurns } from '../bot/turn.ts';
 import { publishProfile } from '../channels/telegram/profile.ts';

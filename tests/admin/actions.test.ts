@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/admin/actions.ts';
 import { runAction } from '../../src/admin/run.ts';
-import { hashCode } from '../../src/bot/code.ts';
+import { hashCode } from '../../src/bot/people/code.ts';
 import { layGround } from '../../src/db/ground.ts';
 import type { Database } from '../../src/db/open.ts';
 import { keepBotName } from '../../src/db/queries/bot-names.ts';

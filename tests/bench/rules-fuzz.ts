@@ -1,4 +1,4 @@
-import { renderFound } from '../../src/bot/render-found.ts';
+import { renderFound } from '../../src/bot/guidance/render-found.ts';
 import { markUp } from '../../src/channels/telegram/markup.ts';
 import { placeFor } from '../../src/rules/advice.ts';
 import { openRulebook, type Rulebook } from '../../src/rules/rulebook.ts';

@@ -3,9 +3,9 @@
  * approves. Run by itself it makes a database of its own and ends with one line of flat JSON.
  */
 
-import { departmentCard, viewDepartment } from '../../src/bot/department-plan.ts';
-import { decidePlan, submitPlan } from '../../src/bot/plan-record.ts';
-import { approvalCard } from '../../src/bot/plan-submit.ts';
+import { departmentCard, viewDepartment } from '../../src/bot/plans/department-plan.ts';
+import { decidePlan, submitPlan } from '../../src/bot/plans/plan-record.ts';
+import { approvalCard } from '../../src/bot/plans/plan-submit.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { planById, versionLines } from '../../src/db/queries/department-plans.ts';
 import { addDays, dateOf } from '../../src/domain/day.ts';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { deeds, entryLine } from '../../src/bot/audit-lines.ts';
+import { deeds, entryLine } from '../../src/bot/audit/audit-lines.ts';
 import { requestKind } from '../../src/domain/data-rights.ts';
 import { sources } from '../support/sources.ts';
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
-import { readImport } from '../../src/bot/read-import.ts';
+import { readImport } from '../../src/bot/imports/read-import.ts';
 import { applyImport, planImport } from '../../src/db/import-plan.ts';
 import { dropStaleRows, problemsOf } from '../../src/db/import-staging.ts';
 import type { Database } from '../../src/db/open.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hashCode } from '../../src/bot/code.ts';
 import type { Event } from '../../src/bot/event.ts';
+import { hashCode } from '../../src/bot/people/code.ts';
 import { openDatabase } from '../../src/db/open.ts';
 import { keepInvitation } from '../../src/db/queries/invitations.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { hashCode, hashShortCode } from '../../src/bot/code.ts';
-import { firstAdministratorCode } from '../../src/bot/first-link.ts';
+import { hashCode, hashShortCode } from '../../src/bot/people/code.ts';
+import { firstAdministratorCode } from '../../src/bot/people/first-link.ts';
 import { layGround } from '../../src/db/ground.ts';
 import { keepInvitation } from '../../src/db/queries/invitations.ts';
 import { keepLine } from '../../src/db/queries/shortcuts.ts';

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, it, onTestFinished } from 'vitest';
-import { readImport } from '../../src/bot/read-import.ts';
+import { readImport } from '../../src/bot/imports/read-import.ts';
 import { applyImport } from '../../src/db/import-plan.ts';
 import { problemsOf } from '../../src/db/import-staging.ts';
 import type { Database } from '../../src/db/open.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Decided, decidePlan, submitPlan } from '../../src/bot/plan-record.ts';
+import { type Decided, decidePlan, submitPlan } from '../../src/bot/plans/plan-record.ts';
 import { type Database, openDatabase } from '../../src/db/open.ts';
 import { holdPlan, planById } from '../../src/db/queries/department-plans.ts';
 import { dateOf } from '../../src/domain/day.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { changeUnits } from '../../src/bot/unit-change.ts';
+import { changeUnits } from '../../src/bot/units/unit-change.ts';
 import type { Database, Tx } from '../../src/db/open.ts';
 import { coverageOn } from '../../src/db/queries/programme-coverage.ts';
 import { changeReports } from '../../src/db/queries/programme-reports.ts';

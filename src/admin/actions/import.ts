@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { problemLine } from '../../bot/import-reply.ts';
-import { changesAnything, planLines } from '../../bot/import-words.ts';
-import { readImport } from '../../bot/read-import.ts';
+import { problemLine } from '../../bot/imports/import-reply.ts';
+import { changesAnything, planLines } from '../../bot/imports/import-words.ts';
+import { readImport } from '../../bot/imports/read-import.ts';
 import { applyImport, planImport } from '../../db/import-plan.ts';
 import { dropRows, problemsOf } from '../../db/import-staging.ts';
 import { businessDay } from '../../domain/calendar.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hashCode, newCode } from '../../bot/code.ts';
+import { hashCode, newCode } from '../../bot/people/code.ts';
 import type { Tx } from '../../db/open.ts';
 import { botName } from '../../db/queries/bot-names.ts';
 import { matchPerson } from '../../db/queries/find-people.ts';

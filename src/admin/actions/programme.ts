@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { bringIn, problemsIn } from '../../bot/programme-import.ts';
+import { bringIn, problemsIn } from '../../bot/programmes/programme-import.ts';
 import { coverageOn } from '../../db/queries/programme-coverage.ts';
 import { programmesOn } from '../../db/queries/programmes.ts';
 import { businessDay } from '../../domain/calendar.ts';

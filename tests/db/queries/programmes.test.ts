@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { changeUnits } from '../../../src/bot/unit-change.ts';
+import { changeUnits } from '../../../src/bot/units/unit-change.ts';
 import { openDatabase, type Tx } from '../../../src/db/open.ts';
 import { readProgramme } from '../../../src/db/programme-file.ts';
 import { coverageOn } from '../../../src/db/queries/programme-coverage.ts';

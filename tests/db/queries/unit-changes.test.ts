@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { changeUnits } from '../../../src/bot/unit-change.ts';
+import { changeUnits } from '../../../src/bot/units/unit-change.ts';
 import type { Database, Tx } from '../../../src/db/open.ts';
 import { groupUnits } from '../../../src/db/queries/clusters.ts';
 import { heirOf } from '../../../src/db/queries/successions.ts';

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import programmeAction from '../../src/admin/actions/programme.ts';
 import { at } from '../../src/domain/calendar.ts';
+import { plain } from '../../src/post/reply.ts';
 import { sendFile, textOf, work } from '../support/task-work.ts';
 import { world } from '../support/world.ts';
 
@@ -23,8 +24,8 @@ it('takes a programme from a file to its first figure at once, and answers a bro
   const leader = w.as('leader');
   const bring = async (content: string) => {
     await leader.say('/mohinh nhap');
-    expect(textOf(await sendFile(w, '1002', 'xanh.yaml'))).toMatch(/^Đã nhận tệp xanh\.yaml/);
-    return work(w, content);
+    expect(textOf(await sendFile(w, 'xanh.yaml', { account: '1002' }))).toMatch(/^Đã nhận tệp xanh\.yaml/);
+    return plain((await work(w, new TextEncoder().encode(content))).text);
   };
   const broken = GREEN.replace('kind: number, target: 20', 'kind: number').replace(
     'level: [branch]',

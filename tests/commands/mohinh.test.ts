@@ -146,7 +146,7 @@ it('counts a self-assessment once the unit above has confirmed it, and gives it 
     ['[✓ Mạnh về tổ chức hoạt động]', /: 0\/3/],
     ['[Gửi ảnh minh chứng]', /Đồng chí gửi ảnh vào đây/],
   ]);
-  expect(textOf(await sendFile(w, '1026', 'a.jpg'))).toMatch(/Đã nhận ảnh/);
+  expect(textOf(await sendFile(w, 'a.jpg', { account: '1026', photo: true }))).toMatch(/Đã nhận ảnh/);
   await branch.dialog([
     ['xong', /^Đã lưu 1 ảnh: Chi đoàn thôn 3, Mạnh về tổ chức hoạt động/],
     ['/mohinh xem chi-doan-manh', /: 0\/3/],
@@ -162,7 +162,7 @@ it('counts a self-assessment once the unit above has confirmed it, and gives it 
     ['[1]', /: 0\/3/],
     ['[Ảnh: Mạnh về tổ chức hoạt động]', /Đang lưu bản sao 1 ảnh/],
   ]);
-  expect(await work(w, 'ảnh')).toMatch(/Đã lưu 1 ảnh/);
+  expect((await work(w, new TextEncoder().encode('ảnh'))).text).toMatch(/Đã lưu 1 ảnh/);
   await commune.dialog([
     [`/mohinh xemanh chi-doan-manh #${unitId} hoat-dong`, /^1 ảnh được gửi ngay/],
     [`/mohinh tra chi-doan-manh #${unitId}`, /Vì sao trả lại\?[\s\S]*Chỉ ghi việc/],

@@ -2,53 +2,15 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
 import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
-import type { Task } from '../../src/jobs/task.ts';
-import { openTaskWorker } from '../../src/jobs/task-worker.ts';
-import { tasks } from '../../src/jobs/tasks.ts';
 import { keepUp } from '../../src/jobs/upkeep.ts';
-import { plain, type Reply, reply as replyShape } from '../../src/post/reply.ts';
+import { plain, type Reply } from '../../src/post/reply.ts';
+import { sendFile, work } from '../support/task-work.ts';
 import { type World, world } from '../support/world.ts';
 
 const fixture = (name: string) => readFileSync(`tests/fixtures/guidance/${name}`);
-let sent = 9_000;
-
-function send(w: World, name: string, size = 1_000) {
-  sent += 1;
-  return w.deliver({
-    channel: 'telegram',
-    key: `vb${sent}`,
-    kind: 'file',
-    file: { id: 'f1', kind: 'document', name, size },
-    sender: { id: '1001', name: 'x' },
-    place: { chat: '1001', kind: 'private' },
-  });
-}
-
-/** Lets the worker take the task that waits, with the file as the platform has it, and gives what it said. */
-async function work(w: World, bytes: Uint8Array): Promise<Reply> {
-  const waiting = await w.db.prisma.task.findFirstOrThrow({ where: { state: 'queued' } });
-  const taken = Promise.withResolvers<void>();
-  const watched = tasks.map(
-    (task): Task => ({ ...task, run: (params, context) => task.run(params, context).finally(taken.resolve) }),
-  );
-  const channel = {
-    name: 'telegram',
-    send: async () => ({ kind: 'sent' as const, messageId: '1' }),
-    ack: async () => {},
-    fetch: async () => ({ bytes }),
-  };
-  const { post } = w.room;
-  const log = { error: () => {} };
-  const end = await openTaskWorker({ db: w.db, post, channels: { telegram: channel }, tasks: watched, log });
-  await taken.promise;
-  await end();
-  const letter = await w.db.prisma.letter.findUniqueOrThrow({ where: { key: `task:${waiting.id}:end` } });
-  return replyShape.parse(letter.body);
-}
-
 async function read(w: World, name: string): Promise<Reply> {
   await w.as('administrator').say('/vanban nhap');
-  await send(w, name);
+  await sendFile(w, name);
   return work(w, fixture(name));
 }
 
@@ -222,10 +184,12 @@ it('says what is wrong with a file, and changes nothing', async () => {
   const w = await world();
   const admin = w.as('administrator');
   await admin.say('/vanban nhap');
-  expect((await send(w, 'cu.doc'))?.reply.text).toMatch(/Tệp \.doc chưa đọc được.*\.docx/);
-  expect((await send(w, 'anh.jpg'))?.reply.text).toMatch(/Ảnh chụp văn bản/);
-  expect((await send(w, 'to.pdf', 50 * 2 ** 20))?.reply.text).toMatch(/hơn 20 MB.*npm run admin -- guidance import/);
-  await send(w, 'hong.docx');
+  expect((await sendFile(w, 'cu.doc'))?.reply.text).toMatch(/Tệp \.doc chưa đọc được.*\.docx/);
+  expect((await sendFile(w, 'anh.jpg'))?.reply.text).toMatch(/Ảnh chụp văn bản/);
+  expect((await sendFile(w, 'to.pdf', { size: 50 * 2 ** 20 }))?.reply.text).toMatch(
+    /hơn 20 MB.*npm run admin -- guidance import/,
+  );
+  await sendFile(w, 'hong.docx');
   const refused = await work(w, new TextEncoder().encode('không phải'));
   expect(plain(refused.text)).toMatch(/hỏng hoặc không phải \.docx/);
   expect(refused.buttons).toEqual([[{ label: 'Gửi tệp khác', say: '/vanban nhap' }]]);

@@ -22,3 +22,15 @@ export function isBelow(unit: string, roots: readonly number[] | 'all', asOf: Da
       SELECT w.unit_id, w.parent_id FROM up JOIN unit_version w ON w.unit_id = up.parent_id WHERE ${holds('w', asOf)})
     SELECT FROM up WHERE up.unit_id = ANY(${[...roots]}::int[]))`;
 }
+
+/**
+ * SQL for WITH RECURSIVE: up(given, unit_id, parent_id, height), each of some units (`given`, SQL of their ids) and all that
+ * stood above it on a day; `height` 0 is the unit itself, `most` the highest looked at.
+ */
+export function climb(given: Prisma.Sql, asOf: Day, most = 20): Prisma.Sql {
+  return Prisma.sql`up(given, unit_id, parent_id, height) AS (
+      SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v WHERE v.unit_id IN (${given}) AND ${holds('v', asOf)}
+      UNION ALL
+      SELECT up.given, v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
+      WHERE ${holds('v', asOf)} AND up.height < ${most}::int)`;
+}

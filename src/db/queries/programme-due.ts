@@ -3,7 +3,7 @@ import { criterionOf, isTyped } from '../../domain/programme.ts';
 import { isMet } from '../../domain/programme-answer.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
-import { holds } from './effective.ts';
+import { climb, holds } from './effective.ts';
 import { belowSql } from './programme-facts.ts';
 import { programmeUnits } from './programme-units.ts';
 import type { Programme } from './programmes.ts';
@@ -84,12 +84,7 @@ export function answeringFor(tx: Tx, missing: readonly MissingUnit[], asOf: Day)
   return tx.$queryRaw<Answering[]>`
     WITH RECURSIVE given AS (
       SELECT * FROM jsonb_to_recordset(${JSON.stringify(missing)}::jsonb) AS g ("unitId" int, name text, answering int)),
-    up(given, unit_id, parent_id, height) AS (
-      SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v
-      WHERE v.unit_id IN (SELECT answering FROM given) AND ${holds('v', asOf)}
-      UNION ALL
-      SELECT up.given, v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
-      WHERE ${holds('v', asOf)} AND up.height < 20),
+    ${climb(Prisma.sql`SELECT answering FROM given`, asOf)},
     seats AS (
       SELECT DISTINCT up.given, up.height, o.person_id FROM up
       JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'deputySecretary') AND ${holds('o', asOf)}

@@ -1,7 +1,7 @@
 import { type Day, dayOf } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
 import type { Tx } from '../open.ts';
-import { holds } from './effective.ts';
+import { climb, holds } from './effective.ts';
 import { shownName } from './shown.ts';
 
 /** Whoever answers for a unit that is visited, with an account at which he can be reached. */
@@ -17,12 +17,7 @@ export interface HostSeat {
  */
 export function hostSeats(tx: Tx, channel: string, unitIds: readonly number[], asOf: Day): Promise<HostSeat[]> {
   return tx.$queryRaw<HostSeat[]>`
-    WITH RECURSIVE up(given, unit_id, parent_id, height) AS (
-      SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v
-      WHERE v.unit_id = ANY(${[...unitIds]}::int[]) AND ${holds('v', asOf)}
-      UNION ALL
-      SELECT up.given, v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
-      WHERE ${holds('v', asOf)} AND up.height < 20),
+    WITH RECURSIVE ${climb(Prisma.sql`SELECT unnest(${[...unitIds]}::int[])`, asOf)},
     seats AS (
       SELECT up.given, up.height, o.person_id, a.external_id, o.kind FROM up
       JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'deputySecretary') AND ${holds('o', asOf)}
@@ -60,12 +55,7 @@ async function hostsWhere(tx: Tx, { from, to }: { from: Day; to: Day }, which: P
       FROM visit v JOIN visit_place p ON p.visit_id = v.id
       WHERE v.start_on BETWEEN ${from}::date AND ${to}::date AND v.state IN ('planned', 'approved')
         AND ${which}),
-    up(given, unit_id, parent_id, height) AS (
-      SELECT v.unit_id, v.unit_id, v.parent_id, 0 FROM unit_version v
-      WHERE v.unit_id IN (SELECT unit_id FROM due) AND ${holds('v', from)}
-      UNION ALL
-      SELECT up.given, v.unit_id, v.parent_id, up.height + 1 FROM up JOIN unit_version v ON v.unit_id = up.parent_id
-      WHERE ${holds('v', from)} AND up.height < 20),
+    ${climb(Prisma.sql`SELECT unit_id FROM due`, from)},
     seats AS (
       SELECT DISTINCT up.given, up.height, o.person_id FROM up
       JOIN position o ON o.unit_id = up.unit_id AND o.kind IN ('secretary', 'deputySecretary') AND ${holds('o', from)}

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { exemptOn } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { addCadre, addFigures, type DigestSpan, type Figures, measures, noFigures } from '../domain/digest.ts';
+import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digest.ts';
 import type { PolicySubject, VisitTerms } from '../domain/policy.ts';
 import { subjectOf } from '../domain/policy.ts';
-import { knownHolidays } from './holidays.ts';
+import { holidaysNow } from './holidays.ts';
 import type { Tx } from './open.ts';
 import { type Counted, countFigures } from './queries/digest-figures.ts';
 import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digest-home.ts';
@@ -52,14 +52,8 @@ export async function digestFigures(
   return found;
 }
 
-const plain: ReadonlySet<string> = new Set(measures);
-
 function count(root: RootFigures | undefined, { measure, n }: Counted): void {
-  if (!root) return;
-  const month = /^meetings(\d+)$/.exec(measure)?.[1];
-  if (month) root.figures.monthMeetings[Number(month) - 1] = n;
-  // as: the set holds just the measures
-  else if (plain.has(measure)) root.figures.counts[measure as keyof Figures['counts']] += n;
+  if (root) root.figures.counts[measure] += n;
 }
 
 async function addCadres(
@@ -71,6 +65,7 @@ async function addCadres(
   const staff = await staffWithin(tx, roots.size > MANY ? 'everything' : [...roots.keys()], asOf);
   const owing = await owingOf(tx, staff, asOf);
   const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
+  const holidays = await holidaysNow(tx);
   const year = Number(asOf.slice(0, 4));
   const on = asOf < today ? addDays(asOf, 1) : today;
   const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
@@ -94,13 +89,13 @@ async function addCadres(
     for (const [at, { member, terms }] of batch.entries()) {
       if (at % TURN === 0) await setImmediate();
       const root = roots.get(home.get(member.main.unitId) ?? 0);
-      const kept = rows?.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
+      const kept = rows?.get(member.personId)?.() ?? { visits: [], exemptions: [], service: [] };
       const cadre = {
         ...kept,
         terms,
         year,
         today: on,
-        holidays: knownHolidays(),
+        holidays,
         exempt: exemptOn(kept.exemptions, asOf),
       };
       if (root) addCadre(root.figures, cadre, { period, before });

@@ -34,14 +34,15 @@ export function digestTitle(name: string, { period, today }: Pick<DigestOf, 'per
   return `Báo cáo ${formatPeriod(period, today)}: ${name}`;
 }
 
-/** What comes with a digest. The chart carries its figures, so that it says what the message says. */
+/** What comes with a digest. The chart carries the message's figures, so that both say the same. */
 export function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
   const { unitId, name } = root;
   const stem = `bao-cao-${of.period.to}`;
   const params = { unitId, period: of.period, before: of.before };
   if (form === 'text') return undefined;
   if (form === 'picture') {
-    const chart = { title: digestTitle(name, of), ...chartOf(root.figures) };
+    const meetings = { unitId, asOf: of.period.to < of.today ? of.period.to : of.today };
+    const chart = { title: digestTitle(name, of), ...chartOf(root.figures), meetings };
     return { renderer: 'digest-chart', params: chart, name: `${stem}.png`, as: 'photo' };
   }
   const [renderer, ending] = form === 'excel' ? ['digest-xlsx', 'xlsx'] : ['digest-docx', 'docx'];

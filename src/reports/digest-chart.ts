@@ -41,7 +41,10 @@ const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamP
 export const digestChart: Renderer = async (given, { prisma }) => {
   const { meetings, ...chart } = params.parse(given);
   const { unitId, asOf } = meetings;
-  return drawChart({ ...chart, monthMeetings: await prisma.$transaction((tx) => monthMeetings(tx, unitId, asOf), LONG) });
+  return drawChart({
+    ...chart,
+    monthMeetings: await prisma.$transaction((tx) => monthMeetings(tx, unitId, asOf), LONG),
+  });
 };
 
 export function drawChart(chart: Params): Uint8Array {

@@ -95,7 +95,15 @@ it('gives the rows as .xlsx and the report as .docx in the Union’s form', asyn
   const book = new exceljs.Workbook();
   await book.xlsx.load(Buffer.from(await bytesOf(w, excel)).buffer);
   expect(book.worksheets.map(({ name }) => name)).toEqual([
-    ...['Con số', 'Cán bộ', 'Lượt đi cơ sở', 'Lượt chờ xác nhận, quá hạn kết', 'Chi đoàn', 'Nơi ba tháng chưa ai đến'],
+    ...[
+      'Con số',
+      'Cán bộ',
+      'Lượt đi cơ sở',
+      'Lượt chờ xác nhận, quá hạn kết',
+      'Mô hình',
+      'Chi đoàn',
+      'Nơi ba tháng chưa ai đến',
+    ],
     ...['Chi đoàn khó khăn', 'Việc chưa xong', 'Người không nhận được tin', 'Buổi họp số liệu chưa khớp'],
   ]);
   const visits = book.getWorksheet('Lượt đi cơ sở');

@@ -88,9 +88,7 @@ async function checkLean(tx: Tx, people: readonly number[]): Promise<void> {
   for (const [id, rows] of await ledgerRows(tx, people, '2025-01-01', '2026-12-31')) {
     const visits = rows.visits.map(({ code: _c, purpose: _p, places: _l, unitIds: _u, ...one }) => one);
     const read = lean.get(id)?.();
-    const byId = [...(read?.visits ?? [])].sort((a, b) =>
-      a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id,
-    );
+    const byId = [...(read?.visits ?? [])].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id));
     expect({ ...read, visits: byId }).toEqual({ ...rows, visits });
   }
 }

@@ -17,15 +17,29 @@ export interface DigestOf {
   today: Day;
 }
 
+/** What stands beside a unit's figures: questions to the rulebook, and its programmes with something reached. */
+export interface Beside extends Asked {
+  programmes: readonly string[];
+}
+
+/** Lines of a message that a phone shows at once; programmes are left out where they would make it longer. */
+const LINES = 10;
+
 /** A digest as one message: the figures in lines, what comes with it, buttons that open the rows behind each figure. */
-export function digestReply(root: RootFigures, of: DigestOf, asked: Asked, form: DigestForm): Reply {
+export function digestReply(root: RootFigures, of: DigestOf, beside: Beside, form: DigestForm): Reply {
   // Whoever keeps to a commune can do nothing about the rulebook.
   const wide = levelOf(root.kind) < levelOf('commune');
   const title = digestTitle(root.name, of);
   const file = digestFile(form, root, of);
+  const lines = [bold(title), ...digestLines(root.figures, wide ? beside : { open: 0, unanswered: 0 })];
+  const programmes = lines.length < LINES && beside.programmes.length > 0;
   return {
-    text: [bold(title), ...digestLines(root.figures, wide ? asked : { open: 0, unanswered: 0 })].join('\n'),
-    buttons: [...detailButtons(root, of.period), fileButtons(root.unitId, of.period, form)],
+    text: [...lines, ...(programmes ? [`Mô hình: ${beside.programmes.join(', ')}.`] : [])].join('\n'),
+    buttons: [
+      ...detailButtons(root, of.period),
+      fileButtons(root.unitId, of.period, form),
+      ...(programmes ? [[{ label: 'Mô hình', say: '/mohinh' }]] : []),
+    ],
     ...(file ? { file } : {}),
   };
 }

@@ -52,25 +52,34 @@ export async function leanRows(
         (o.created_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
         coalesce((o.cancelled_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date::text, ''), o.purpose), ${ROW}) AS visits
       FROM (
-        SELECT w.person_id, v.*, min(CASE WHEN u.kind IN ('commune', 'direct') THEN 1 WHEN u.kind = 'district' THEN 2
-          WHEN u.kind IS NULL THEN 1 ELSE 0 END) AS level
+        SELECT w.person_id, v.*, CASE WHEN u.kind IN ('commune', 'direct') THEN 1 WHEN u.kind = 'district' THEN 2
+          WHEN u.kind IS NULL THEN 1 ELSE 0 END AS level
         FROM visit_participant w JOIN visit v ON v.id = w.visit_id
         LEFT JOIN visit_place l ON l.visit_id = v.id
         LEFT JOIN ${kinds} u ON u.unit_id = l.unit_id AND u.valid_from <= v.start_on
           AND (u.valid_to IS NULL OR u.valid_to >= v.start_on)
-        WHERE w.person_id = ANY(${ids}::int[]) AND w.state = 'agreed' AND v.start_on <= ${to}::date AND v.end_on >= ${from}::date
-        GROUP BY w.person_id, v.id) o
+        WHERE w.person_id = ANY(${ids}::int[]) AND w.state = 'agreed' AND v.start_on <= ${to}::date AND v.end_on >= ${from}::date) o
       GROUP BY o.person_id) v ON v.person_id = p.id`;
   return new Map(
     rows.map(({ id, visits, exemptions, service }) => [
       id,
       () => ({
-        visits: rowsIn(visits).map(visitOf),
+        visits: visitsIn(visits),
         exemptions: rowsIn(exemptions).map((row) => ({ ...spanOf(row), kind: exemptionKind.parse(row[2]) })),
         service: rowsIn(service).map(spanOf),
       }),
     ]),
   );
+}
+
+/** A row for each place of a visit: the visit counts at the deepest level among them. */
+function visitsIn(text: string | null): Registered[] {
+  const found = new Map<string | undefined, readonly string[]>();
+  for (const row of rowsIn(text)) {
+    const level = found.get(row[0])?.[4];
+    if (level === undefined || Number(row[4]) < Number(level)) found.set(row[0], row);
+  }
+  return [...found.values()].map(visitOf);
 }
 
 function rowsIn(text: string | null): string[][] {

@@ -17,7 +17,7 @@ export interface Sheet {
 
 /** Little is gained by packing harder, and it takes most of the time. */
 const PACKED = { zlib: { level: 1 } };
-const TURN = 250;
+const TURN = 50;
 /** One for all cells: exceljs looks a style up once for each object. */
 const dated = { numFmt: 'dd/mm/yyyy' };
 const widths = { least: 12, most: 44 };

@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { exemptOn } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { addCadre, addFigures, type DigestSpan, type Figures, measures, noFigures } from '../domain/digest.ts';
+import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digest.ts';
 import type { PolicySubject, VisitTerms } from '../domain/policy.ts';
 import { subjectOf } from '../domain/policy.ts';
-import { knownHolidays } from './holidays.ts';
+import { holidaysNow } from './holidays.ts';
 import type { Tx } from './open.ts';
 import { type Counted, countFigures } from './queries/digest-figures.ts';
 import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digest-home.ts';
@@ -17,8 +17,8 @@ export interface RootFigures extends Root {
   figures: Figures;
 }
 
-/** Cadres whose visits are held in memory at once. */
-const BATCH = 2_000;
+/** Cadres whose visits are read at once, as text: the more, the fewer times the database reads whole tables. */
+const BATCH = 4_000;
 
 /** Ledgers worked out at one go: so long whatever else the process does waits, some ten milliseconds. */
 const TURN = 50;
@@ -43,8 +43,9 @@ export async function digestFigures(
   const ids = [...found.keys()];
   if (ids.length === 0) return found;
   const territory = await territoryOf(tx, ids, cut.to);
-  for (const one of await countFigures(tx, { territory, period: cut, before })) count(found.get(one.root), one);
-  await addCadres(tx, { roots: found, territory }, { period: cut, before, today });
+  const rest = () => countFigures(tx, { territory, period: cut, before });
+  const counted = await addCadres(tx, { roots: found, territory, rest }, { period: cut, before, today });
+  for (const one of counted) count(found.get(one.root), one);
   for (const { above, figures } of tree.flatMap(({ unitId }) => found.get(unitId) ?? [])) {
     const parent = above === null ? undefined : found.get(above);
     if (parent) addFigures(parent.figures, figures);
@@ -52,61 +53,49 @@ export async function digestFigures(
   return found;
 }
 
-const plain: ReadonlySet<string> = new Set(measures);
-
 function count(root: RootFigures | undefined, { measure, n }: Counted): void {
-  if (!root) return;
-  const month = /^meetings(\d+)$/.exec(measure)?.[1];
-  if (month) root.figures.monthMeetings[Number(month) - 1] = n;
-  // as: the set holds just the measures
-  else if (plain.has(measure)) root.figures.counts[measure as keyof Figures['counts']] += n;
+  if (root) root.figures.counts[measure] += n;
 }
 
+/** Adds everybody's ledgers to the roots, and gives what `rest` counts: the database does so while the last are worked out. */
 async function addCadres(
   tx: Tx,
-  { roots, territory }: { roots: ReadonlyMap<number, RootFigures>; territory: Territory },
+  { roots, territory, rest }: { roots: ReadonlyMap<number, RootFigures>; territory: Territory; rest: () => Counting },
   { period, before, today }: DigestSpan & { today: Day },
-): Promise<void> {
+): Promise<Counted[]> {
   const asOf = period.to;
   const staff = await staffWithin(tx, roots.size > MANY ? 'everything' : [...roots.keys()], asOf);
   const owing = await owingOf(tx, staff, asOf);
   const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
   const year = Number(asOf.slice(0, 4));
-  const on = asOf < today ? addDays(asOf, 1) : today;
+  const common = { year, today: asOf < today ? addDays(asOf, 1) : today, holidays: await holidaysNow(tx) };
   const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
-  const batches = Array.from({ length: Math.ceil(owing.length / BATCH) }, (_, n) =>
-    owing.slice(n * BATCH, (n + 1) * BATCH),
-  );
-  const read = (batch: typeof owing | undefined) =>
-    batch
-      ? leanRows(
-          tx,
-          batch.map(({ member }) => member.personId),
-          since,
-          `${year}-12-31`,
-        )
-      : undefined;
-  let next = read(batches[0]);
-  for (const [n, batch] of batches.entries()) {
+  const read = (from: number) =>
+    leanRows(
+      tx,
+      owing.slice(from, from + BATCH).map(({ member }) => member.personId),
+      since,
+      `${year}-12-31`,
+    );
+  let next = read(0);
+  let counting: Counting | undefined;
+  for (let from = 0; from < owing.length; from += BATCH) {
     const rows = await next;
-    // The database reads the next batch while this one is worked out.
-    next = read(batches[n + 1]);
-    for (const [at, { member, terms }] of batch.entries()) {
+    // The database reads what comes next while this is worked out.
+    if (from + BATCH < owing.length) next = read(from + BATCH);
+    else counting = rest();
+    for (const [at, { member, terms }] of owing.slice(from, from + BATCH).entries()) {
       if (at % TURN === 0) await setImmediate();
       const root = roots.get(home.get(member.main.unitId) ?? 0);
-      const kept = rows?.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
-      const cadre = {
-        ...kept,
-        terms,
-        year,
-        today: on,
-        holidays: knownHolidays(),
-        exempt: exemptOn(kept.exemptions, asOf),
-      };
+      const kept = rows.get(member.personId)?.() ?? { visits: [], exemptions: [], service: [] };
+      const cadre = { ...kept, ...common, terms, exempt: exemptOn(kept.exemptions, asOf) };
       if (root) addCadre(root.figures, cadre, { period, before });
     }
   }
+  return counting ?? rest();
 }
+
+type Counting = Promise<Counted[]>;
 
 /** Those who owe field visits on a day, with what is asked of them. */
 async function owingOf(tx: Tx, staff: readonly StaffMember[], asOf: Day) {

@@ -23,5 +23,5 @@ export const digestChoice = z.object({ form: digestForm, hour: digestHour });
 
 export type DigestChoice = z.infer<typeof digestChoice>;
 
-/** What holds for whoever has chosen nothing. */
-export const defaultChoice: DigestChoice = { form: 'picture', hour: '07:00' };
+/** What holds for whoever has chosen nothing: half an hour after the morning's letter (domain/morning.ts), not one burst. */
+export const defaultChoice: DigestChoice = { form: 'picture', hour: '07:30' };

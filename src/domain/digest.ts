@@ -29,26 +29,22 @@ export const measures = [
 
 export type Measure = (typeof measures)[number];
 
-/** A unit's figures, with its field-visit days and meetings in each calendar month of the year (January first). */
+/** A unit's figures, with its field-visit days in each calendar month of the year (January first). */
 export interface Figures {
   counts: Record<Measure, number>;
   monthDays: number[];
-  monthMeetings: number[];
 }
 
 export function noFigures(): Figures {
   // as: every measure is given its zero just here, which fromEntries cannot tell
   const counts = Object.fromEntries(measures.map((one) => [one, 0])) as Record<Measure, number>;
-  return { counts, monthDays: Array(12).fill(0), monthMeetings: Array(12).fill(0) };
+  return { counts, monthDays: Array(12).fill(0) };
 }
 
 /** Adds a unit's figures to those of a unit above it. */
 export function addFigures(to: Figures, from: Figures): void {
   for (const one of measures) to.counts[one] += from.counts[one];
-  for (let at = 0; at < 12; at++) {
-    to.monthDays[at] = (to.monthDays[at] ?? 0) + (from.monthDays[at] ?? 0);
-    to.monthMeetings[at] = (to.monthMeetings[at] ?? 0) + (from.monthMeetings[at] ?? 0);
-  }
+  for (let at = 0; at < 12; at++) to.monthDays[at] = (to.monthDays[at] ?? 0) + (from.monthDays[at] ?? 0);
 }
 
 /** One cadre as a digest counts him: his ledger's input as of the period's end, his visits, whether he is exempt then. */

@@ -8,6 +8,9 @@ import type { PositionKind } from '../domain/position.ts';
 import type { Reply } from '../post/reply.ts';
 import { type DueLetter, type Job, type JobContext, job } from './job.ts';
 
+/** A country's digests are counted in some ten seconds, their 5,000 letters written in some more. */
+const LONG = 180_000;
+
 /** One kind of digest: who reads it, and what it says to each on a day; whoever is left out gets none. */
 export interface DigestJob {
   /** Part of every key: never to be changed. */
@@ -25,7 +28,7 @@ export function atEveryHour(digest: DigestJob): Job[] {
   const names = digestHours.map((hour) => nameOf(name, hour));
   return digestHours.map((hour) =>
     job({
-      ...{ name: nameOf(name, hour), title, when: { every: 'day', at: hour }, missed: 'run late' },
+      ...{ name: nameOf(name, hour), title, when: { every: 'day', at: hour }, missed: 'run late', timeout: LONG },
       due: (day, context) => due(digest, { hour, day, names }, context),
       async still({ personId }, { tx, clock }) {
         if (personId === undefined) return undefined;

@@ -1,5 +1,5 @@
 import { digestReply } from '../bot/digests/digest.ts';
-import { digestFigures } from '../db/digest.ts';
+import { digestFigures, type RootFigures } from '../db/digest.ts';
 import type { Tx } from '../db/open.ts';
 import { askedIn } from '../db/queries/digest-asked.ts';
 import { closedPeriod, closingDays } from '../db/queries/digest-choices.ts';
@@ -7,7 +7,9 @@ import type { Reader } from '../db/queries/digest-readers.ts';
 import type { Day } from '../domain/day.ts';
 import { addMonths, type DigestPeriod, monthOf, monthPeriod, periodBefore } from '../domain/digest-period.ts';
 import type { Holidays } from '../domain/holidays.ts';
+import { levelOf } from '../domain/unit.ts';
 import type { Reply } from '../post/reply.ts';
+import { reachedProgrammes } from '../reports/programme-section.ts';
 import { atEveryHour, daysSince } from './digest-hours.ts';
 
 /** The month's digest to the leaders of every unit that has branches below: on the first working day after its month is closed. */
@@ -24,14 +26,24 @@ export const digestMonth = atEveryHour({
       const roots = [...new Set(own.map(({ unitId }) => unitId))];
       const figures = await digestFigures(tx, roots, span);
       const asked = await askedIn(tx, period);
+      const programmes = await programmesOf(tx, [...figures.values()], period.to);
       for (const { personId, unitId, form } of own) {
         const root = figures.get(unitId);
-        if (root) replies.set(personId, digestReply(root, span, asked, form));
+        const beside = { ...asked, programmes: programmes.get(unitId) ?? [] };
+        if (root) replies.set(personId, digestReply(root, span, beside, form));
       }
     }
     return replies;
   },
 });
+
+/** Programmes take a question a unit: asked for provinces and above; a commune's own stand in /baocao and /mohinh. */
+async function programmesOf(tx: Tx, roots: readonly RootFigures[], asOf: Day): Promise<Map<number, string[]>> {
+  const found = new Map<number, string[]>();
+  for (const { unitId, kind } of roots)
+    if (levelOf(kind) < levelOf('commune')) found.set(unitId, await reachedProgrammes(tx, unitId, asOf));
+  return found;
+}
 
 /** The report months that were closed since the working day before, each with those whose unit closes it so. */
 async function closedBefore(tx: Tx, day: Day, holidays: Holidays, readers: readonly Reader[]) {

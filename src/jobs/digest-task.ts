@@ -6,6 +6,7 @@ import { businessDay } from '../domain/calendar.ts';
 import { digestForm } from '../domain/digest-choice.ts';
 import { digestPeriod, formatPeriod } from '../domain/digest-period.ts';
 import { UserError } from '../domain/errors.ts';
+import { reachedProgrammes } from '../reports/programme-section.ts';
 import { task } from './task.ts';
 
 /** A country's figures take some ten seconds; nothing is written, so it may simply run again. */
@@ -20,12 +21,14 @@ export const digestTask = task({
     const today = businessDay(clock.now());
     const span = { period, before, today };
     await progress(10, `Đang cộng số liệu ${formatPeriod(period, today)}…`);
-    const root = await db.prisma.$transaction(
-      async (tx) => (await digestFigures(tx, [unitId], span)).get(unitId),
+    const asOf = period.to < today ? period.to : today;
+    const [root, programmes] = await db.prisma.$transaction(
+      async (tx) =>
+        [(await digestFigures(tx, [unitId], span)).get(unitId), await reachedProgrammes(tx, unitId, asOf)] as const,
       LONG,
     );
     if (!root) throw new UserError(`Đơn vị chưa có trong ${formatPeriod(period, today)}.`);
     await progress(100, `Đã lập báo cáo ${formatPeriod(period, today)}.`);
-    return digestReply(root, span, await askedIn(db.prisma, period), form);
+    return digestReply(root, span, { ...(await askedIn(db.prisma, period)), programmes }, form);
   },
 });

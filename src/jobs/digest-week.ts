@@ -28,7 +28,9 @@ export const digestWeek = atEveryHour({
       if (!root || (kind !== 'leader' && root.figures.counts.staff === 0)) continue;
       const below = [...figures.values()].filter((one) => one.kind === 'department' && one.above === unitId);
       const reply =
-        kind === 'leader' ? weekSheet(root, below, span) : digestReply(root, span, { open: 0, unanswered: 0 }, 'text');
+        kind === 'leader'
+          ? weekSheet(root, below, span)
+          : digestReply(root, span, { open: 0, unanswered: 0, programmes: [] }, 'text');
       replies.set(personId, reply);
     }
     return replies;

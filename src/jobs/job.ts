@@ -39,6 +39,8 @@ export interface Job {
   title: string;
   when: Schedule;
   missed: Missed;
+  /** Milliseconds a run may take where an organisation is a country; absent: what any transaction may. */
+  timeout?: number;
   due(period: string, context: JobContext): Promise<DueLetter[]>;
   /** Asked right before sending: why the letter is no longer wanted, or undefined. */
   still?(letter: JobLetter, context: Omit<JobContext, 'holidays'>): Promise<string | undefined>;

@@ -76,22 +76,29 @@ interface Row {
 }
 
 async function settle(settings: LedgerSettings, job: Job, run: Due, place: Place): Promise<void> {
-  const { prisma, post, holidays } = settings;
+  const { prisma, post } = settings;
   const now = post.clock.now();
-  await posting(prisma, post, async (tx) => {
-    const { state, reason } = await lockRun(tx, job, run);
-    const again = state === 'ran' || state === 'late';
-    if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;
-    const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
-    const skip = again ? undefined : skipReason(job, late, place, sameDay(run, now, holidays));
-    if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
-    const due = await job.due(run.period, { tx, clock: post.clock, holidays });
-    const letters = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
-    if (again && letters.length === 0) return;
-    if (again) await takeBackSkips(tx, letters);
-    await postLetters(tx, letters, post);
-    await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
-  });
+  await posting(prisma, post, (tx) => settleIn(tx, settings, job, { run, place, now }), job.timeout);
+}
+
+async function settleIn(
+  tx: Tx,
+  { post, holidays }: LedgerSettings,
+  job: Job,
+  { run, place, now }: { run: Due; place: Place; now: Date },
+): Promise<void> {
+  const { state, reason } = await lockRun(tx, job, run);
+  const again = state === 'ran' || state === 'late';
+  if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;
+  const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
+  const skip = again ? undefined : skipReason(job, late, place, sameDay(run, now, holidays));
+  if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
+  const due = await job.due(run.period, { tx, clock: post.clock, holidays });
+  const letters = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
+  if (again && letters.length === 0) return;
+  if (again) await takeBackSkips(tx, letters);
+  await postLetters(tx, letters, post);
+  await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
 }
 
 /** Whoever could not be written to at an earlier ask of an open run and can be now gets his letter after all. */

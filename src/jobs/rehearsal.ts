@@ -35,11 +35,14 @@ async function rehearseOne(prisma: PrismaClient, job: Job, due: Due, holidays: H
   const { name, title } = job;
   const { period, dueAt } = due;
   let letters: Rehearsed['letters'] = [];
-  const played = prisma.$transaction(async (tx) => {
-    const found = await job.due(period, { tx, clock: { now: () => dueAt }, holidays });
-    letters = await shown(tx, found);
-    throw new TakenBack();
-  });
+  const played = prisma.$transaction(
+    async (tx) => {
+      const found = await job.due(period, { tx, clock: { now: () => dueAt }, holidays });
+      letters = await shown(tx, found);
+      throw new TakenBack();
+    },
+    job.timeout === undefined ? {} : { timeout: job.timeout },
+  );
   await played.catch((error: unknown) => {
     if (!(error instanceof TakenBack)) throw error;
   });

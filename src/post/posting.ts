@@ -18,15 +18,24 @@ export function hasWritten(tx: Tx): boolean {
 
 /**
  * Carries out a transaction that may post letters or put cards, and wakes the post office when it is committed. In any
- * other transaction they are kept as safely and leave with the office's next look, within a second.
+ * other transaction they are kept as safely and leave with the office's next look, within a second. `timeout`: milliseconds
+ * it may take, where that is more than the usual.
  */
-export async function posting<T>(prisma: PrismaClient, post: Post, work: (tx: Tx) => Promise<T>): Promise<T> {
+export async function posting<T>(
+  prisma: PrismaClient,
+  post: Post,
+  work: (tx: Tx) => Promise<T>,
+  timeout?: number,
+): Promise<T> {
   let kinds: ReadonlySet<LetterKind> | undefined;
-  const result = await prisma.$transaction(async (tx) => {
-    const done = await work(tx);
-    kinds = written.get(tx);
-    return done;
-  });
+  const result = await prisma.$transaction(
+    async (tx) => {
+      const done = await work(tx);
+      kinds = written.get(tx);
+      return done;
+    },
+    timeout === undefined ? {} : { timeout },
+  );
   for (const kind of kinds ?? []) post.doorbell.ring(kind);
   return result;
 }

@@ -4,15 +4,14 @@ import { dayCount } from '../domain/ledger/lines.ts';
 /** A bar of progress: so much of so much. */
 export type Bar = { name: string; part: number; whole: number; label: string };
 
-/** What a digest's chart shows: bars of progress, and each month of the year. */
+/** What a digest's chart shows: bars of progress, and days gone in each month of the year; meetings are counted when it is drawn. */
 export interface DigestChart {
   bars: Bar[];
   monthDays: number[];
-  monthMeetings: number[];
 }
 
 /** The figures a chart is drawn from; what there is nothing of is left out. */
-export function chartOf({ counts: c, monthDays, monthMeetings }: Figures): DigestChart {
+export function chartOf({ counts: c, monthDays }: Figures): DigestChart {
   const bar = (name: string, part: number, whole: number): Bar => ({
     name,
     part,
@@ -29,6 +28,6 @@ export function chartOf({ counts: c, monthDays, monthMeetings }: Figures): Diges
       bar('Dự họp', c.present, c.total),
       bar('Dự chi đoàn khó khăn', c.difficultAttended, c.difficult),
     ].filter(({ whole }) => whole > 0),
-    ...{ monthDays, monthMeetings },
+    monthDays,
   };
 }

@@ -5,15 +5,24 @@ import { GridComponent, TitleComponent } from 'echarts/components';
 import { init, use } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 import { z } from 'zod';
+import { monthMeetings } from '../db/queries/digest-months.ts';
+import { day } from '../domain/day.ts';
 import type { Renderer } from './renderers.ts';
 
 use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer]);
 
 const numbers = z.array(z.number()).length(12);
 const bar = z.object({ name: z.string(), part: z.number(), whole: z.number(), label: z.string() });
-const params = z.object({ title: z.string(), bars: z.array(bar).max(12), monthDays: numbers, monthMeetings: numbers });
+const params = z.object({
+  ...{ title: z.string(), bars: z.array(bar).max(12), monthDays: numbers },
+  /** Whose meetings of each month stand beside, up to which day: counting them for all readers at once takes too long. */
+  meetings: z.object({ unitId: z.int(), asOf: day }),
+});
 
-type Params = z.infer<typeof params>;
+type Params = Omit<z.infer<typeof params>, 'meetings'> & { monthMeetings: readonly number[] };
+
+/** A country's meetings of a year are counted in some three seconds. */
+const LONG = { timeout: 60_000, maxWait: 30_000 };
 
 /** Twice as wide as a phone shows it: sharp, and its letters large enough. */
 const WIDTH = 680;
@@ -29,7 +38,14 @@ const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamP
 );
 
 /** Bars of progress above, the year's months below, as PNG. Its text alternative is the message it comes with. */
-export const digestChart: Renderer = async (given) => drawChart(params.parse(given));
+export const digestChart: Renderer = async (given, { prisma }) => {
+  const { meetings, ...chart } = params.parse(given);
+  const { unitId, asOf } = meetings;
+  return drawChart({
+    ...chart,
+    monthMeetings: await prisma.$transaction((tx) => monthMeetings(tx, unitId, asOf), LONG),
+  });
+};
 
 export function drawChart(chart: Params): Uint8Array {
   const svg = svgOf(chart);

@@ -12,6 +12,7 @@ import { digestDetails } from '../domain/digest-detail.ts';
 import { type DigestPeriod, digestPeriod, formatPeriod } from '../domain/digest-period.ts';
 import { type Sheet, writeBook } from './digest-book.ts';
 import { digestLines } from './digest-text.ts';
+import { type ProgrammeRow, programmeSection } from './programme-section.ts';
 import type { Renderer } from './renderers.ts';
 
 export const digestParams = z.strictObject({ unitId: z.int(), period: digestPeriod, before: digestPeriod });
@@ -38,12 +39,20 @@ async function sheetsOf(
   const stands = await digestStands(tx, unitId, period, today);
   const title = [`${root?.name ?? ''}: ${formatPeriod(period, today)}`];
   const lines = root ? digestLines(root.figures, await askedIn(tx, period)) : [];
+  const to = period.to < today ? period.to : today;
+  const reader = { reach: [unitId], since: of.before.to };
   const counted = ['branches', 'unvisited', 'difficult', 'tasks', 'unreachable', 'mismatched'] as const;
   return [
     { name: 'Con số', title, columns: ['Nội dung'], pages: [lines.map((line) => [line])] },
     { name: 'Cán bộ', title, columns: cadreColumns, pages: [stands.map(cadreRow)] },
     { ...sheetOf('visits', title), pages: [visitRows(stands, period).rows] },
     { ...sheetOf('open', title), pages: [openRows(stands, today).rows] },
+    {
+      name: 'Mô hình',
+      title,
+      columns: programmeColumns,
+      pages: [(await programmeSection(tx, reader, to)).rows.map(programmeRow)],
+    },
     ...counted.map((detail) => ({ ...sheetOf(detail, title), pages: pagesOf(tx, detail, unitId, of) })),
   ];
 }
@@ -65,6 +74,12 @@ async function* pagesOf(
     yield rows;
     if (rows.length < PAGE) return;
   }
+}
+
+const programmeColumns = ['Mô hình', 'Đơn vị đạt', 'Đơn vị', 'Kỳ trước đạt', 'Kỳ trước đơn vị'];
+
+function programmeRow({ one, figure, before }: ProgrammeRow): Cell[] {
+  return [one.definition.title, figure.met, figure.units, before?.met ?? null, before?.units ?? null];
 }
 
 const cadreColumns = [

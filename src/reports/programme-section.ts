@@ -37,6 +37,16 @@ export async function programmeSection(
   return { rows, lines: rows.map(lineOf) };
 }
 
+/** Programmes a chat message has room for. */
+const SHOWN = 2;
+
+/** 'Tổ chức Đoàn 3 có 41/117': of a unit's programmes, the first two in which something has been reached. */
+export async function reachedProgrammes(tx: Tx, unitId: number, asOf: Day): Promise<string[]> {
+  const { rows } = await programmeSection(tx, { reach: [unitId] }, asOf);
+  const reached = rows.filter(({ figure }) => figure.met > 0).slice(0, SHOWN);
+  return reached.map(({ one, figure }) => `${one.definition.title} ${figure.met}/${figure.units}`);
+}
+
 function lineOf({ one, figure, before }: ProgrammeRow): string {
   const compared = before && before.units > 0 ? ` (kỳ trước ${before.met}/${before.units})` : '';
   return `${one.definition.title}: ${figure.met}/${figure.units}${compared}`;

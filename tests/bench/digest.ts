@@ -54,7 +54,8 @@ const median = (of: number[]) => of.toSorted((a, b) => a - b)[Math.floor(of.leng
 await db.close();
 await drop();
 const files = new URL('digest-files.ts', import.meta.url).pathname;
-const flags = ['--max-semi-space-size=16', '--disable-warning=ExperimentalWarning'];
+// As `npm start` has them.
+const flags = ['--max-semi-space-size=16', '--heap-growing-percent=60', '--disable-warning=ExperimentalWarning'];
 const part = (name: string): unknown =>
   JSON.parse(execFileSync(process.execPath, [...flags, files, name], { encoding: 'utf8' }));
 const { chart, firstChart } = z.object({ chart: z.number(), firstChart: z.number() }).parse(part('chart'));

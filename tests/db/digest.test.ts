@@ -7,8 +7,7 @@ import { digestRows } from '../../src/db/queries/digest-rows.ts';
 import { leanRows } from '../../src/db/queries/digest-visits.ts';
 import { ledgerRows } from '../../src/db/queries/ledger.ts';
 import { addDays } from '../../src/domain/day.ts';
-import { addMonths, monthPeriod } from '../../src/domain/digest-period.ts';
-import { type DigestCase, digestCase, layCase } from '../support/digest-cases.ts';
+import { type DigestCase, digestCase, layCase, spanOf } from '../support/digest-cases.ts';
 import { oracleFigures, oracleTables } from '../support/digest-oracle.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { fillSample, sampleDatabase } from '../support/sample.ts';
@@ -28,14 +27,6 @@ async function onCase({ prisma }: Database, given: DigestCase): Promise<void> {
   await work.catch((error: unknown) => {
     if (error !== done) throw error;
   });
-}
-
-/** The period of a case, closed with the calendar or on the 15th, and the day on which it is looked at. */
-function spanOf({ month, today }: DigestCase) {
-  const of = addMonths({ year: 2025, month: 12 }, month);
-  const closes = month % 3 === 0 ? 15 : null;
-  const period = monthPeriod(of, closes);
-  return { period, before: monthPeriod(addMonths(of, -1), closes), today: addDays(period.from, today) };
 }
 
 async function check(tx: Tx, given: DigestCase): Promise<void> {
@@ -87,10 +78,9 @@ async function checkLean(tx: Tx, people: readonly number[]): Promise<void> {
   const lean = await leanRows(tx, people, '2025-01-01', '2026-12-31');
   for (const [id, rows] of await ledgerRows(tx, people, '2025-01-01', '2026-12-31')) {
     const visits = rows.visits.map(({ code: _c, purpose: _p, places: _l, unitIds: _u, ...one }) => one);
-    const byId = [...(lean.get(id)?.visits ?? [])].sort((a, b) =>
-      a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id,
-    );
-    expect({ ...lean.get(id), visits: byId }).toEqual({ ...rows, visits });
+    const read = lean.get(id)?.();
+    const byId = [...(read?.visits ?? [])].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.id - b.id));
+    expect({ ...read, visits: byId }).toEqual({ ...rows, visits });
   }
 }
 

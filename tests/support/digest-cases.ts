@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Tx } from '../../src/db/open.ts';
 import { addDays, type Day, dateOf } from '../../src/domain/day.ts';
+import { addMonths, monthPeriod } from '../../src/domain/digest-period.ts';
 import { visitState } from '../../src/domain/visit-life.ts';
 
 const first: Day = '2025-10-01';
@@ -33,6 +34,8 @@ const task = fc.record({
     unit: pick,
     created: day,
     due: maybe(day),
+    /** Due so many days from the day the digest counts as of, where its edge lies. */
+    near: maybe(fc.integer({ min: -2, max: 2 })),
     done: maybe(fc.integer({ min: 0, max: 90 })),
     dropped: fc.nat(6),
     hour: fc.nat(23),
@@ -43,7 +46,7 @@ const task = fc.record({
 export const digestCase = fc.record({
   visits: fc.array(visit, { minLength: 40, maxLength: 90 }),
   meetings: fc.array(meeting, { minLength: 40, maxLength: 80 }),
-  tasks: fc.array(task, { maxLength: 25 }),
+  tasks: fc.array(task, { minLength: 10, maxLength: 25 }),
   marks: fc.uniqueArray(fc.tuple(pick, fc.constantFrom('difficult', 'remote')), {
     maxLength: 14,
     selector: ([n, mark]) => `${n % 25}${mark}`,
@@ -56,6 +59,14 @@ export const digestCase = fc.record({
 });
 
 export type DigestCase = typeof digestCase extends fc.Arbitrary<infer T> ? T : never;
+
+/** The period of a case, closed with the calendar or on the 15th, and the day on which it is looked at. */
+export function spanOf({ month, today }: DigestCase) {
+  const of = addMonths({ year: 2025, month: 12 }, month);
+  const closes = month % 3 === 0 ? 15 : null;
+  const period = monthPeriod(of, closes);
+  return { period, before: monthPeriod(addMonths(of, -1), closes), today: addDays(period.from, today) };
+}
 
 /** Lays a case over the sample organisation. */
 export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
@@ -89,7 +100,10 @@ export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
     });
   }
   await layMeetings(tx, given, { branches, people, of });
+  const { period, today } = spanOf(given);
+  const asOf = period.to < today ? period.to : today;
   for (const [n, one] of given.tasks.entries()) {
+    const due = one.near === null ? one.due : addDays(asOf, one.near);
     const done = one.done === null || one.dropped === 0 ? null : at(addDays(one.created, one.done), one.hour);
     await tx.workTask.create({
       data: {
@@ -100,7 +114,7 @@ export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
           ownerName: 'Ai',
           createdBy: people[0]?.id ?? 0,
         },
-        ...{ dueOn: one.due && dateOf(one.due), createdAt: at(one.created, one.hour), doneAt: done },
+        ...{ dueOn: due && dateOf(due), createdAt: at(one.created, one.hour), doneAt: done },
         state: one.dropped === 0 ? 'dropped' : done ? 'done' : 'open',
       },
     });

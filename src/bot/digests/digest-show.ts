@@ -10,6 +10,7 @@ import { type DigestDetail, digestDetails } from '../../domain/digest-detail.ts'
 import { formatPeriod, monthOf, sayPeriod } from '../../domain/digest-period.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Button, bold } from '../../post/reply.ts';
+import { reachedProgrammes } from '../../reports/programme-section.ts';
 import type { Answer, Context } from '../command.ts';
 import { startTask } from '../start-task.ts';
 import { detailLine, digestReply } from './digest.ts';
@@ -40,7 +41,9 @@ export async function showDigest(target: DigestTarget, context: Context, asked?:
     };
   const root = (await digestFigures(tx, [unitId], { period, before, today })).get(unitId);
   if (!root) throw new UserError(`${target.name} chưa có trong ${formatPeriod(period, today)}.`);
-  const reply = digestReply(root, { period, before, today }, await askedIn(tx, period), form);
+  const programmes = await reachedProgrammes(tx, unitId, period.to < today ? period.to : today);
+  const beside = { ...(await askedIn(tx, period)), programmes };
+  const reply = digestReply(root, { period, before, today }, beside, form);
   const more = [...(reply.buttons ?? []), earlier(target, context)];
   return { ...reply, buttons: more, subject };
 }
@@ -58,6 +61,9 @@ function earlier({ unitId, before }: DigestTarget, { today }: Context): Button[]
     { label: 'Cài đặt', say: '/baocao caidat' },
   ];
 }
+
+/** What a unit asks beyond the rule is counted branch by branch, which a country's digest has no time for. */
+const byRuleAlone = 'Tính theo SH-01, SH-02 trong kỳ; nơi đơn vị đặt hạn riêng xem ở /sinhhoat no.';
 
 /** A page of the rows behind one of a digest's figures. */
 export async function showDetail(target: DigestTarget, context: Context): Promise<Answer> {
@@ -77,6 +83,7 @@ export async function showDetail(target: DigestTarget, context: Context): Promis
       bold(`${title}: ${listed.total}`),
       `${name}, ${formatPeriod(period, context.today)}.`,
       ...listed.rows.map((cells, at) => `${(page - 1) * PAGE + at + 1}. ${rowText(cells)}`),
+      ...(detail === 'late' ? [byRuleAlone] : []),
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
     buttons: [
@@ -84,6 +91,7 @@ export async function showDetail(target: DigestTarget, context: Context): Promis
       [
         { label: 'Excel', say: `/baocao tep excel ${sayPeriod(period)} #${unitId}` },
         { label: 'Báo cáo', say: `/baocao ${sayPeriod(period)} #${unitId}` },
+        ...(detail === 'late' ? [{ label: 'Nợ sinh hoạt', say: '/sinhhoat no' }] : []),
       ],
     ].filter((row) => row.length > 0),
     subject,

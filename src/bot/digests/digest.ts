@@ -17,15 +17,29 @@ export interface DigestOf {
   today: Day;
 }
 
+/** What stands beside a unit's figures: questions to the rulebook, and its programmes with something reached. */
+export interface Beside extends Asked {
+  programmes: readonly string[];
+}
+
+/** Lines of a message that a phone shows at once; programmes are left out where they would make it longer. */
+const LINES = 10;
+
 /** A digest as one message: the figures in lines, what comes with it, buttons that open the rows behind each figure. */
-export function digestReply(root: RootFigures, of: DigestOf, asked: Asked, form: DigestForm): Reply {
+export function digestReply(root: RootFigures, of: DigestOf, beside: Beside, form: DigestForm): Reply {
   // Whoever keeps to a commune can do nothing about the rulebook.
   const wide = levelOf(root.kind) < levelOf('commune');
   const title = digestTitle(root.name, of);
   const file = digestFile(form, root, of);
+  const lines = [bold(title), ...digestLines(root.figures, wide ? beside : { open: 0, unanswered: 0 })];
+  const programmes = lines.length < LINES && beside.programmes.length > 0;
   return {
-    text: [bold(title), ...digestLines(root.figures, wide ? asked : { open: 0, unanswered: 0 })].join('\n'),
-    buttons: [...detailButtons(root, of.period), fileButtons(root.unitId, of.period, form)],
+    text: [...lines, ...(programmes ? [`Mô hình: ${beside.programmes.join(', ')}.`] : [])].join('\n'),
+    buttons: [
+      ...detailButtons(root, of.period),
+      fileButtons(root.unitId, of.period, form),
+      ...(programmes ? [[{ label: 'Mô hình', say: '/mohinh' }]] : []),
+    ],
     ...(file ? { file } : {}),
   };
 }
@@ -34,14 +48,15 @@ export function digestTitle(name: string, { period, today }: Pick<DigestOf, 'per
   return `Báo cáo ${formatPeriod(period, today)}: ${name}`;
 }
 
-/** What comes with a digest. The chart carries its figures, so that it says what the message says. */
+/** What comes with a digest. The chart carries the message's figures, so that both say the same. */
 export function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
   const { unitId, name } = root;
   const stem = `bao-cao-${of.period.to}`;
   const params = { unitId, period: of.period, before: of.before };
   if (form === 'text') return undefined;
   if (form === 'picture') {
-    const chart = { title: digestTitle(name, of), ...chartOf(root.figures) };
+    const meetings = { unitId, asOf: of.period.to < of.today ? of.period.to : of.today };
+    const chart = { title: digestTitle(name, of), ...chartOf(root.figures), meetings };
     return { renderer: 'digest-chart', params: chart, name: `${stem}.png`, as: 'photo' };
   }
   const [renderer, ending] = form === 'excel' ? ['digest-xlsx', 'xlsx'] : ['digest-docx', 'docx'];

@@ -1,4 +1,4 @@
-import { addDays, daysBetween } from '../../domain/day.ts';
+import { addDays } from '../../domain/day.ts';
 import { type DayRange, lengthOf } from '../../domain/visit.ts';
 import { Prisma } from '../client/client.ts';
 import { holds } from './effective.ts';
@@ -36,26 +36,24 @@ export function seenUnits({ period }: Pick<Days, 'period'>): Prisma.Sql {
 }
 
 /**
- * SQL of the table `kept`: every branch of the table `home` with its meetings of the period and of the one before, those of
- * each month of the year, and how it stands as of the period's last day: met, or late where its cadence (SH-01, SH-02)
- * leaves it no more time. A branch founded within the period is not late. `units`: how many `home` has.
+ * SQL of the table `kept`: every branch of the table `home` with its meetings of the period and of the one before, and how
+ * it stands as of the period's last day: met, or late where its cadence (SH-01, SH-02) leaves it no more time. A branch
+ * founded within the period is not late. `units`: how many `home` has. Meetings are read as far back as figures need; for
+ * rows, which show the last one, since the year began.
  */
-export function keptBranches({ period, before }: Days, units: number): Prisma.Sql {
+export function keptBranches({ period, before }: Days, units: number, of: 'figures' | 'rows'): Prisma.Sql {
   const ago = (months: number) => Prisma.sql`(${period.to}::date - make_interval(months => ${months}::int))::date`;
-  const year = `${period.to.slice(0, 4)}-01-01`;
-  const first = [before.from, year, addDays(period.to, -31 * REMOTE_MONTHS)].sort()[0] ?? year;
-  const months = Array.from({ length: 12 }, (_, at) => `count(*) FILTER (WHERE c.month = ${at + 1}) AS m${at + 1}`);
+  const year = of === 'rows' ? [`${period.to.slice(0, 4)}-01-01`] : [];
+  const first = [before.from, addDays(period.to, -31 * REMOTE_MONTHS), ...year].sort()[0] ?? before.from;
+  const now = Prisma.sql`m.held_on BETWEEN ${period.from}::date AND ${period.to}::date`;
+  const then = Prisma.sql`m.held_on BETWEEN ${before.from}::date AND ${before.to}::date`;
   return Prisma.sql`
-    calendar AS MATERIALIZED (
-      SELECT d AS day, d BETWEEN ${period.from}::date AND ${period.to}::date AS now, d BETWEEN ${before.from}::date AND ${before.to}::date AS then,
-        CASE WHEN d >= ${year}::date THEN date_part('month', d)::int END AS month
-      FROM (SELECT ${first}::date + n AS d FROM generate_series(0, ${daysBetween(first, period.to)}::int) n) g),
     met AS (
-      SELECT b.unit_id AS branch, max(c.day) AS last, count(*) FILTER (WHERE c.now) AS meetings,
-        bool_or(c.then) AS met_before, sum(b.present) FILTER (WHERE c.now) AS present, sum(b.total) FILTER (WHERE c.now) AS total,
-        sum(b.present) FILTER (WHERE c.then) AS present_before, sum(b.total) FILTER (WHERE c.then) AS total_before,
-        count(*) FILTER (WHERE c.now AND ${isMismatched}) AS mismatched, ${Prisma.raw(months.join(', '))}
-      FROM meeting_branch b JOIN meeting m ON m.id = b.meeting_id JOIN calendar c ON c.day = m.held_on
+      SELECT b.unit_id AS branch, max(m.held_on) AS last, count(*) FILTER (WHERE ${now}) AS meetings,
+        bool_or(${then}) AS met_before, sum(b.present) FILTER (WHERE ${now}) AS present, sum(b.total) FILTER (WHERE ${now}) AS total,
+        sum(b.present) FILTER (WHERE ${then}) AS present_before, sum(b.total) FILTER (WHERE ${then}) AS total_before,
+        count(*) FILTER (WHERE ${now} AND ${isMismatched}) AS mismatched
+      FROM meeting_branch b JOIN meeting m ON m.id = b.meeting_id
       WHERE m.state = 'held' AND m.held_on BETWEEN ${first}::date AND ${period.to}::date
         AND ${units > MANY ? Prisma.sql`TRUE` : Prisma.sql`b.unit_id IN (SELECT unit_id FROM home)`}
       GROUP BY b.unit_id),

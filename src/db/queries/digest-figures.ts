@@ -9,8 +9,7 @@ import { holds } from './effective.ts';
 /** A figure of one root, of what stands nearest to it. */
 export interface Counted {
   root: number;
-  /** `meetings1` … `meetings12`: meetings of a calendar month of the year. */
-  measure: Measure | `meetings${number}`;
+  measure: Measure;
   n: number;
 }
 
@@ -25,7 +24,7 @@ export interface FigureQuestion {
 export async function countFigures(tx: Tx, question: FigureQuestion): Promise<Counted[]> {
   const parts = [unvisited, branches, difficult(question), tasks(question), unreachable(question)];
   const rows = await tx.$queryRaw<{ root: number; said: string }[]>`
-    WITH RECURSIVE ${homes(question.territory)}, ${seenUnits(question)}, ${keptBranches(question, question.territory.units.length)}
+    WITH RECURSIVE ${homes(question.territory)}, ${seenUnits(question)}, ${keptBranches(question, question.territory.units.length, 'figures')}
     SELECT root, string_agg(measure || ' ' || n, ',') AS said FROM (${Prisma.join(parts, ' UNION ALL ')}) AS f(root, measure, n)
     GROUP BY root`;
   return rows.flatMap(({ root, said }) => said.split(',').map((one) => countedOf(root, one)));
@@ -43,23 +42,16 @@ const unvisited = Prisma.sql`
     FROM home h LEFT JOIN seen s ON s.unit_id = h.unit_id WHERE h.kind IN ('commune', 'direct') GROUP BY h.root) c
   CROSS JOIN LATERAL (VALUES ('communes', c.communes), ('unvisited', c.unvisited)) AS x(measure, n)`;
 
-const months = Array.from({ length: 12 }, (_, at) => at + 1);
-
 const branches = Prisma.sql`
   SELECT c.root, x.measure, x.n FROM (
     SELECT root, count(*) AS branches, count(*) FILTER (WHERE met) AS met, count(*) FILTER (WHERE late) AS late,
       count(*) FILTER (WHERE met_before) AS before, sum(meetings) AS meetings, sum(mismatched) AS mismatched,
-      sum(present) AS present, sum(total) AS total, sum(present_before) AS present_before, sum(total_before) AS total_before,
-      ${each((m) => `sum(m${m}) AS m${m}`)}
+      sum(present) AS present, sum(total) AS total, sum(present_before) AS present_before, sum(total_before) AS total_before
     FROM kept GROUP BY root) c
   CROSS JOIN LATERAL (VALUES ('branches', c.branches), ('branchesMet', c.met), ('branchesLate', c.late), ('metBefore', c.before),
     ('meetings', c.meetings), ('mismatched', c.mismatched), ('present', c.present), ('total', c.total),
-    ('presentBefore', c.present_before), ('totalBefore', c.total_before), ${each((m) => `('meetings${m}', c.m${m})`)}) AS x(measure, n)
+    ('presentBefore', c.present_before), ('totalBefore', c.total_before)) AS x(measure, n)
   WHERE x.n > 0`;
-
-function each(sql: (month: number) => string): Prisma.Sql {
-  return Prisma.raw(months.map(sql).join(', '));
-}
 
 /** Difficult branches, and those of them somebody in charge attended in the period (SH-11). */
 function difficult({ period }: FigureQuestion): Prisma.Sql {

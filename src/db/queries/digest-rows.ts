@@ -49,7 +49,7 @@ export async function digestRows(tx: Tx, detail: CountedDetail, question: RowQue
   const territory = await territoryOf(tx, [unitId], period.to);
   const rows = found.parse(
     await tx.$queryRaw`
-      WITH ${homes(territory)}, ${keptBranches(question, territory.units.length)},
+      WITH ${homes(territory)}, ${keptBranches(question, territory.units.length, 'rows')},
       named AS (SELECT v.unit_id, v.name, p.name AS above FROM home h
         JOIN unit_version v ON v.unit_id = h.unit_id AND ${holds('v', period.to)}
         LEFT JOIN unit_version p ON p.unit_id = v.parent_id AND ${holds('p', period.to)})

@@ -1,10 +1,10 @@
 import type { Answer, Context } from './command.ts';
 import { offer } from './offer.ts';
 
-/** What each role begins with, two a row; whoever may not use one does not see it. */
+/** What each role begins with; whoever may not use one does not see it. */
 const offers = [
   ['dicoso', 'tiendo'],
-  ['sinhhoat', 'viec'],
+  ['sinhhoat', 'diemdanh', 'viec'],
   ['baocao', 'mohinh'],
   ['toi', 'trogiup'],
 ] as const;

@@ -7,6 +7,7 @@ const labels: Readonly<Record<string, string>> = {
   dicoso: 'Đăng ký đi cơ sở',
   tiendo: 'Tiến độ',
   sinhhoat: 'Sinh hoạt chi đoàn',
+  diemdanh: 'Điểm danh',
   viec: 'Việc của tôi',
   baocao: 'Báo cáo',
   mohinh: 'Mô hình',

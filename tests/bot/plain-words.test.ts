@@ -30,7 +30,7 @@ it('opens figures, programmes and reminders by their words; questions about them
     ['bao cao thang 10', /^Báo cáo tháng 10/],
     ['bao cao thang nay', /^Báo cáo tháng/],
     ['bao cao thang gom noi dung gi', /Văn bản:/],
-    ['mo hinh 3 co', /^Mô hình “3 có”: /],
+    ['mo hinh 3 co', /^Mô hình “3 có”: .*Có cán bộ Đoàn: \d+\/19.*\(chi đoàn khó khăn\): chưa có đơn vị nào/s],
     ['mo hinh 3 co la gi', /MH-01/],
     ['nhac viec', /^Nhắc việc: /],
     ['viec cua toi', /^Đồng chí không có việc nào/],

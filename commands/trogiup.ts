@@ -43,7 +43,7 @@ export default command({
     const tip = mayVisit ? ['Nhắn một dòng cũng được, ví dụ: mai đi xã Hòa Tiến dự sinh hoạt chi đoàn.'] : stranger;
     const end = here === 'private' ? tip : ['Việc riêng của đồng chí: mời nhắn ở chat riêng.'];
     const many = lines.length > AT_ONCE;
-    const choices = many ? topics.map((one) => [{ label: helpTopics[one], say: `/trogiup ${one}` }]) : [];
+    const choices = many ? inPairs(topics.map((one) => ({ label: helpTopics[one], say: `/trogiup ${one}` }))) : [];
     const first = offer(context, here === 'private' ? ['dicoso', 'tiendo', 'tracuu'] : ['tracuu']);
     return {
       text: [bold('Trợ lý Đoàn giúp đồng chí:'), ...(many ? short : lines), ...end].join('\n'),
@@ -51,3 +51,8 @@ export default command({
     };
   },
 });
+
+/** Two a row: the text and its buttons stay together on a phone's screen. */
+function inPairs<T>(list: readonly T[]): T[][] {
+  return list.flatMap((one, at) => (at % 2 === 0 ? [[one, ...list.slice(at + 1, at + 2)]] : []));
+}

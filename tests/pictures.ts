@@ -91,6 +91,27 @@ await chief.log.locator('img').last().waitFor();
 await chief.shot('bao-cao-thang');
 await chief.page.close();
 
+const caller = await upright(1027, 'Huỳnh Thị Mười');
+await caller.says('/sinhhoat thứ 7 này 19h30 tại nhà văn hoá thôn, nội dung phát động hiến máu');
+await caller.sees(/xem đã đúng chưa/);
+await caller.presses('Gọi họp');
+await caller.sees(/Đã gọi họp/);
+await caller.page.close();
+const member = await upright(1029, 'Võ Thị Ngọc Ánh');
+await member.opens('Chi đoàn thôn La Bông');
+await member.presses('Tham gia');
+await member.sees(/1 tham gia/);
+await member.shot('the-hop-nhom');
+await member.page.close();
+
+const overseer = await upright(1002, 'Trần Thị Minh Châu');
+await overseer.says('/mohinh');
+await overseer.sees(/mô hình đang theo dõi/);
+await overseer.says('mô hình 3 có');
+await overseer.sees(/Mục tiêu/);
+await overseer.shot('mo-hinh');
+await overseer.page.close();
+
 const secretary = await upright(1022, 'Nguyễn Thị Hồng Thắm');
 await secretary.says('/moi đoàn viên chi đoàn thôn 3 Hòa Tiến 30 người 7 ngày');
 await secretary.sees(/xem đã đúng chưa/);

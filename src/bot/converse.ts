@@ -35,10 +35,10 @@ export async function converse(talk: Conversation, known: Input, readings: Readi
   }
 }
 
-/** Reads a whole line for a fresh command; one with a single field takes it all. */
+/** Reads a whole line for a fresh command, as no answer to a question still open; one with a single field takes it all. */
 export async function readLineFor(command: Command, line: string, context: Context): Promise<Readings> {
   if (line === '') return {};
-  if (command.read) return command.read(line, context);
+  if (command.read) return command.read(line, { ...context, draft: undefined });
   const [first] = command.fields;
   return first ? readAnswer(command, first, line, context) : {};
 }

@@ -1,6 +1,14 @@
 import type { Answer, Context } from './command.ts';
 import { offer } from './offer.ts';
 
+/** What each role begins with; whoever may not use one does not see it. */
+const offers = [
+  ['dicoso', 'tiendo'],
+  ['sinhhoat', 'diemdanh', 'viec'],
+  ['baocao', 'mohinh'],
+  ['toi', 'trogiup'],
+] as const;
+
 /** The greeting of a bare /start. */
 export function greet(context: Context): Answer {
   const { person } = context.actor;
@@ -18,6 +26,6 @@ export function greet(context: Context): Answer {
   }
   return {
     text: `Chào đồng chí ${person.name}. Đồng chí cần gì?`,
-    buttons: [offer(context, ['dicoso', 'tiendo']), offer(context, ['toi', 'trogiup'])].filter((row) => row.length > 0),
+    buttons: offers.map((names) => offer(context, names)).filter((row) => row.length > 0),
   };
 }

@@ -6,6 +6,11 @@ import type { Context } from './command.ts';
 const labels: Readonly<Record<string, string>> = {
   dicoso: 'Đăng ký đi cơ sở',
   tiendo: 'Tiến độ',
+  sinhhoat: 'Sinh hoạt chi đoàn',
+  diemdanh: 'Điểm danh',
+  viec: 'Việc của tôi',
+  baocao: 'Báo cáo',
+  mohinh: 'Mô hình',
   toi: 'Tôi là ai',
   trogiup: 'Trợ giúp',
   dieu: 'Tra quy định',

@@ -1,6 +1,7 @@
 import { clauseCode } from '../domain/clause.ts';
 import { fold } from '../domain/fold.ts';
 import { readAddress } from '../rules/address.ts';
+import { rightOf } from './access.ts';
 import type { Answer, Context } from './command.ts';
 import { isQuestion, surelyAsks } from './guidance/question-line.ts';
 import { isMeetingLine } from './meetings/meeting-call.ts';
@@ -20,6 +21,18 @@ const known: readonly [RegExp, string][] = [
   [/^(toi la ai|toi|thong tin cua toi)$/, '/toi'],
 ];
 
+/** Words that open a list or figures of whoever may see them, the rest being its period or name; folded. */
+const opening: readonly [RegExp, string][] = [
+  [/^(?:xem )?bao cao(?<rest> (?:tuan|thang|quy|nam)(?: (?:nay|truoc|[1-9]\d?|20\d\d))?)?$/, 'baocao'],
+  [/^(?:xem )?(?:cac )?mo hinh(?<rest>(?: \S+){0,4})$/, 'mohinh'],
+  [/^(?:xem )?(?:nhac viec|nhac viec cua toi|lich nhac)$/, 'nhac'],
+  [/^(?:xem )?(?:viec cua toi|viec duoc giao|viec can lam)$/, 'viec'],
+  [/^diem danh$/, 'diemdanh'],
+  [/^(?:ghi )?bien ban$/, 'bienban'],
+  [/^(?:goi hop|goi hop chi doan|goi sinh hoat)$/, 'sinhhoat'],
+  [/^(?:xem )?cong trinh(?: thanh nien)?$/, 'congtrinh'],
+];
+
 const greeting =
   /^((xin )?chao|hi|hello|alo|cam on|cam on nhieu|cam on (tro ly|em|ban)|thank(s| you)?|chao (em|tro ly|ban))$/;
 
@@ -36,6 +49,8 @@ export async function plainWords(text: string, context: Context): Promise<Meant>
   if (clauseCode(text)) return { say: `/dieu ${text.trim()}` };
   const line = known.find(([words]) => words.test(said))?.[1];
   if (line) return { say: line };
+  const opened = isQuestion(text) ? undefined : openedBy(said, context);
+  if (opened) return { say: opened };
   if (greeting.test(said)) return { answer: greet(context) };
   if (/^(ok|oke|luu|thoi|co|khong|u|vang|da)$/.test(said)) return { answer: nothingOpen(context) };
   if (isMeetingLine(text, context)) return { say: `/sinhhoat ${text}` };
@@ -44,6 +59,16 @@ export async function plainWords(text: string, context: Context): Promise<Meant>
     return (await namesDayAndPlace(text, context)) ? { answer: visitOrRule(text) } : { say: `/tracuu ${text}` };
   }
   return (await asksOfRules(text, context)) ? { say: `/tracuu ${text}` } : undefined;
+}
+
+/** The command that words open; nothing for whoever may not use it: to him they are words for the rulebook. */
+function openedBy(said: string, { actor, commands }: Context): string | undefined {
+  for (const [words, name] of opening) {
+    const found = words.exec(said);
+    const command = found && commands.find((known) => known.name === name);
+    if (command && rightOf(actor, command.allow)) return `/${name}${found.groups?.rest ?? ''}`;
+  }
+  return undefined;
 }
 
 /** A question, or words to which the rulebook surely has something; an address ('điều 17 khoản 3') is one too. */

@@ -24,6 +24,22 @@ it.each([
   await (await world()).as('branchSecretary').dialog([[text, answer]]);
 });
 
+it('opens figures, programmes and reminders by their words; questions about them are the rulebook’s', async () => {
+  const w = await world();
+  await w.as('leader').dialog([
+    ['bao cao thang 10', /^Báo cáo tháng 10/],
+    ['bao cao thang nay', /^Báo cáo tháng/],
+    ['bao cao thang gom noi dung gi', /Văn bản:/],
+    ['mo hinh 3 co', /^Mô hình “3 có”: .*Có cán bộ Đoàn: \d+\/19.*\(chi đoàn khó khăn\): chưa có đơn vị nào/s],
+    ['mo hinh 3 co la gi', /MH-01/],
+    ['nhac viec', /^Nhắc việc: /],
+    ['viec cua toi', /^Đồng chí không có việc nào/],
+    ['/start', /^Chào đồng chí/],
+    ['[Báo cáo]', /^Báo cáo tháng/],
+  ]);
+  await w.as('stranger').dialog([['bao cao thang nay', /BC-01/]]);
+});
+
 it('offers the command that was nearly typed', async () => {
   const answer = await (await world()).as('cadre').say('/tien do');
   expect(answer?.reply.buttons?.flat()).toEqual([{ label: 'Tiến độ', say: '/tiendo' }]);

@@ -56,6 +56,9 @@ it('asks for what is missing and says what is impossible', async () => {
     ['[Thôi]', /^Đã bỏ/],
     ['/sinhhoat đối thoại với bí thư xã 19h mai', /^Gọi họp.*đối thoại/s],
     ['[Thôi]', /^Đã bỏ/],
+    ['sinh hoat chi doan mai 19h30 tai nha van hoa', /^Nội dung gì/],
+    ['/sinhhoat tối mai 20h tại nhà văn hoá, nội dung hiến máu', /^Gọi họp.*20:00.*Nội dung: hiến máu/s],
+    ['[Thôi]', /^Đã bỏ/],
     ['/sinhhoat đổi', /Đổi buổi nào/],
     ['[Thôi]', /^Đã bỏ/],
   ]);

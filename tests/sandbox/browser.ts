@@ -60,7 +60,7 @@ export function phoneOf(page: Page, name: string) {
     },
     async opens(chat: string) {
       await phone.getByRole('button', { name: /^Danh sách trò chuyện/ }).click();
-      await phone.getByRole('list', { name: 'Danh sách trò chuyện' }).getByText(chat).click();
+      await phone.getByRole('list', { name: 'Danh sách trò chuyện' }).getByText(chat).first().click();
       await phone.getByRole('log').waitFor();
     },
   };

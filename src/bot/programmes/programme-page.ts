@@ -78,7 +78,9 @@ async function showSummary(one: Programme, reach: Reach, target: ProgrammeTarget
   };
 }
 
-const count = (figure: Share | undefined): string => `${figure?.met ?? 0}/${figure?.units ?? 0}`;
+/** `2/19`; of nobody whom the criterion asks it is said in words: 0/0 reads as a failure. */
+const count = (figure: Share | undefined): string =>
+  figure && figure.units > 0 ? `${figure.met}/${figure.units}` : 'chưa có đơn vị nào';
 
 /** `Đoàn xã, phường, đặc khu có đủ: 2/10`: units above all of whose units meet it. */
 async function rollUpLines(one: Programme, reach: Reach, asOf: Day, { tx }: Context): Promise<string[]> {

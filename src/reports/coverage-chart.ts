@@ -1,16 +1,4 @@
-import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, TitleComponent } from 'echarts/components';
-import { type EChartsCoreOption, init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
-
-use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer]);
-
-const font = 'Be Vietnam Pro';
-const fontFile = createRequire(import.meta.url).resolve(
-  '@expo-google-fonts/be-vietnam-pro/400Regular/BeVietnamPro_400Regular.ttf',
-);
+import { drawPng, family } from './picture.ts';
 
 const WIDTH = 900;
 /** Pixels a bar takes, and all bars have around them. */
@@ -33,68 +21,58 @@ const red = '#c8102e';
 /** One bar a unit, from the top down, each with its x/y: a PNG. */
 export function coverageBars(title: string, rows: readonly ChartRow[]): Uint8Array {
   const down = rows.toReversed();
-  return draw(ROW * rows.length + AROUND, {
-    ...frame(title),
-    grid: { left: 230, right: 110, top: 60, bottom: 30 },
-    xAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
-    yAxis: { type: 'category', data: down.map(({ name }) => cut(name)), axisTick: { show: false } },
-    series: [
-      {
-        type: 'bar',
-        barWidth: ROW / 2,
-        itemStyle: { color: red },
-        showBackground: true,
-        data: down.map((row) => ({
-          value: percent(row),
-          label: { show: true, position: 'right', formatter: said(row) },
-        })),
-      },
-    ],
-  });
+  return drawPng(
+    {
+      ...frame(title),
+      grid: { left: 230, right: 110, top: 60, bottom: 30 },
+      xAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
+      yAxis: { type: 'category', data: down.map(({ name }) => cut(name)), axisTick: { show: false } },
+      series: [
+        {
+          type: 'bar',
+          barWidth: ROW / 2,
+          itemStyle: { color: red },
+          showBackground: true,
+          data: down.map((row) => ({
+            value: percent(row),
+            label: { show: true, position: 'right', formatter: said(row) },
+          })),
+        },
+      ],
+    },
+    { width: WIDTH, height: ROW * rows.length + AROUND, zoom: ZOOM },
+  );
 }
 
 /** The share month by month: a PNG. */
 export function coverageLine(title: string, rows: readonly ChartRow[]): Uint8Array {
-  return draw(420, {
-    ...frame(title),
-    grid: { left: 70, right: 50, top: 70, bottom: 40 },
-    xAxis: { type: 'category', data: rows.map(({ name }) => name) },
-    yAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
-    series: [
-      {
-        type: 'line',
-        lineStyle: { color: red },
-        itemStyle: { color: red },
-        data: rows.map((row) => ({
-          value: percent(row),
-          label: { show: true, position: 'top', formatter: said(row) },
-        })),
-      },
-    ],
-  });
+  return drawPng(
+    {
+      ...frame(title),
+      grid: { left: 70, right: 50, top: 70, bottom: 40 },
+      xAxis: { type: 'category', data: rows.map(({ name }) => name) },
+      yAxis: { type: 'value', min: 0, max: 100, axisLabel: { formatter: '{value} %' } },
+      series: [
+        {
+          type: 'line',
+          lineStyle: { color: red },
+          itemStyle: { color: red },
+          data: rows.map((row) => ({
+            value: percent(row),
+            label: { show: true, position: 'top', formatter: said(row) },
+          })),
+        },
+      ],
+    },
+    { width: WIDTH, height: 420, zoom: ZOOM },
+  );
 }
 
 function frame(title: string) {
   return {
-    animation: false,
-    textStyle: { fontFamily: font, fontSize: 14 },
+    textStyle: { fontFamily: family, fontSize: 14 },
     title: { text: cut(title, 70), left: 'center' },
   };
-}
-
-function draw(height: number, option: EChartsCoreOption): Uint8Array {
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height });
-  try {
-    chart.setOption(option);
-    const drawn = new Resvg(chart.renderToSVGString(), {
-      font: { fontFiles: [fontFile], loadSystemFonts: false, defaultFontFamily: font },
-      background: '#ffffff',
-      fitTo: { mode: 'width', value: WIDTH * ZOOM },
-    });
-    return new Uint8Array(drawn.render().asPng());
-  } finally {
-    chart.dispose();
-  }
 }
 
 function cut(text: string, most = 30): string {

@@ -1,15 +1,8 @@
-import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, TitleComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import { SVGRenderer } from 'echarts/renderers';
 import { z } from 'zod';
 import { monthMeetings } from '../db/queries/digest-months.ts';
 import { day } from '../domain/day.ts';
+import { drawPng, family as FAMILY } from './picture.ts';
 import type { Renderer } from './renderers.ts';
-
-use([BarChart, LineChart, GridComponent, TitleComponent, SVGRenderer]);
 
 const numbers = z.array(z.number()).length(12);
 const bar = z.object({ name: z.string(), part: z.number(), whole: z.number(), label: z.string() });
@@ -28,14 +21,7 @@ const LONG = { timeout: 60_000, maxWait: 30_000 };
 const WIDTH = 680;
 const BAR = 46;
 const MONTHS = 250;
-const FAMILY = 'Be Vietnam Pro';
 const colours = { done: '#1565c0', rest: '#e3e8ee', meetings: '#ef6c00', ink: '#263238', faint: '#78909c' };
-
-/** The font shipped with the product, so that a chart looks the same everywhere and has every Vietnamese letter. */
-const require = createRequire(import.meta.url);
-const fontFiles = ['400Regular/BeVietnamPro_400Regular.ttf', '700Bold/BeVietnamPro_700Bold.ttf'].map((file) =>
-  require.resolve(`@expo-google-fonts/be-vietnam-pro/${file}`),
-);
 
 /** Bars of progress above, the year's months below, as PNG. Its text alternative is the message it comes with. */
 export const digestChart: Renderer = async (given, { prisma }) => {
@@ -48,9 +34,8 @@ export const digestChart: Renderer = async (given, { prisma }) => {
 };
 
 export function drawChart(chart: Params): Uint8Array {
-  const svg = svgOf(chart);
-  const font = { fontFiles, loadSystemFonts: false, defaultFontFamily: FAMILY };
-  return new Resvg(svg, { font, background: '#ffffff' }).render().asPng();
+  const high = heights(chart);
+  return drawPng(optionOf(chart, high), { width: WIDTH, height: high.bars + high.months + 20, zoom: 1 });
 }
 
 /** How high a chart is, with its months or without. */
@@ -58,17 +43,6 @@ const heights = ({ bars, monthDays, monthMeetings }: Params) => {
   const months = [...monthDays, ...monthMeetings].some((n) => n > 0) ? MONTHS : 0;
   return { bars: 70 + bars.length * BAR, months };
 };
-
-function svgOf(chart: Params): string {
-  const high = heights(chart);
-  const drawn = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height: high.bars + high.months + 20 });
-  try {
-    drawn.setOption({ animation: false, textStyle: { fontFamily: FAMILY }, ...optionOf(chart, high) });
-    return drawn.renderToSVGString();
-  } finally {
-    drawn.dispose();
-  }
-}
 
 function optionOf(chart: Params, high: ReturnType<typeof heights>) {
   const parts = [progressOf(chart, high.bars), ...(high.months > 0 ? [monthsOf(chart, high.bars)] : [])];

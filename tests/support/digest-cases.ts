@@ -34,7 +34,7 @@ const task = fc.record({
     unit: pick,
     created: day,
     due: maybe(day),
-    /** Due so many days from the day the digest counts as of, where its edge lies. */
+    /** Open, and due so many days from the day the digest counts as of, where its edge lies. */
     near: maybe(fc.integer({ min: -2, max: 2 })),
     done: maybe(fc.integer({ min: 0, max: 90 })),
     dropped: fc.nat(6),
@@ -100,25 +100,7 @@ export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
     });
   }
   await layMeetings(tx, given, { branches, people, of });
-  const { period, today } = spanOf(given);
-  const asOf = period.to < today ? period.to : today;
-  for (const [n, one] of given.tasks.entries()) {
-    const due = one.near === null ? one.due : addDays(asOf, one.near);
-    const done = one.done === null || one.dropped === 0 ? null : at(addDays(one.created, one.done), one.hour);
-    await tx.workTask.create({
-      data: {
-        ...{
-          code: `T${n}`,
-          unitId: of(units, one.unit).unitId,
-          text: 'Việc',
-          ownerName: 'Ai',
-          createdBy: people[0]?.id ?? 0,
-        },
-        ...{ dueOn: due && dateOf(due), createdAt: at(one.created, one.hour), doneAt: done },
-        state: one.dropped === 0 ? 'dropped' : done ? 'done' : 'open',
-      },
-    });
-  }
+  await layTasks(tx, given, (n) => of(units, n).unitId, people[0]?.id ?? 0);
   for (const { who, from, long } of given.exemptions) {
     const data = {
       personId: of(people, who).id,
@@ -132,6 +114,33 @@ export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
   }
   for (const n of given.mute)
     await tx.account.updateMany({ where: { personId: of(people, n).id }, data: { unreachable: 'blocked' } });
+}
+
+async function layTasks(tx: Tx, given: DigestCase, unitOf: (n: number) => number, createdBy: number): Promise<void> {
+  const { period, today } = spanOf(given);
+  const asOf = period.to < today ? period.to : today;
+  for (const [n, one] of given.tasks.entries()) {
+    const due = one.near === null ? one.due : addDays(asOf, one.near);
+    const done =
+      one.done === null || one.near !== null || one.dropped === 0 ? null : at(addDays(one.created, one.done), one.hour);
+    await tx.workTask.create({
+      data: {
+        ...{
+          code: `T${n}`,
+          unitId: unitOf(one.unit),
+          text: 'Việc',
+          ownerName: 'Ai',
+          createdBy,
+        },
+        ...{
+          dueOn: due && dateOf(due),
+          createdAt: at(one.near === null || one.created < asOf ? one.created : addDays(asOf, -9), one.hour),
+          doneAt: done,
+        },
+        state: one.dropped === 0 ? 'dropped' : done ? 'done' : 'open',
+      },
+    });
+  }
 }
 
 async function layMeetings(

@@ -10,6 +10,8 @@ export interface PastVisit {
   to: Day;
   purpose: string;
   state: VisitState;
+  /** Approved beforehand, as nearly all were; the others went unplanned. */
+  approved: boolean;
 }
 
 /** Days from visit to visit, of some three more, six or nine; the last days belong to the visits that sample.json names. */
@@ -48,6 +50,7 @@ export function pastVisits(today: Day): PastVisit[] {
         to: addDays(from, trip ? 4 : (who + n) % 3),
         purpose,
         state: stateOf(n, who, count),
+        approved: (n * 7 + who) % 15 !== 4,
       };
     });
   });

@@ -16,11 +16,17 @@ export async function seedVisits(
 ): Promise<void> {
   const names = new Map(sampleUnits().map((unit) => [unit.code, unit.name]));
   const named = readSample().visits.map(({ startIn, days, ...visit }) => ({
-    ...{ ...visit, from: addDays(today, startIn), to: addDays(today, startIn + days - 1), state: 'planned' },
+    ...{
+      ...visit,
+      from: addDays(today, startIn),
+      to: addDays(today, startIn + days - 1),
+      state: 'planned',
+      approved: false,
+    },
     registered: addDays(today, Math.min(startIn, 0) - REGISTERED_BEFORE),
   }));
   const past = pastVisits(today).map((visit) => ({ ...visit, registered: addDays(visit.from, -REGISTERED_BEFORE) }));
-  const visits = [...past, ...named].map(({ person, place, from, to, purpose, state, registered }) => ({
+  const visits = [...past, ...named].map(({ person, place, from, to, purpose, state, approved, registered }) => ({
     ...{
       personId: idOf(people, person),
       unitId: idOf(units, place),
@@ -31,6 +37,7 @@ export async function seedVisits(
       state,
     },
     at: new Date(dateOf(registered).getTime() + MORNING),
+    approved: approved ? new Date(dateOf(addDays(registered, 1)).getTime() + MORNING) : null,
     reported: state === 'done' || state === 'confirmed' ? new Date(dateOf(addDays(to, 1)).getTime() + MORNING) : null,
     cancelled: state === 'cancelled' ? new Date(dateOf(addDays(from, -1)).getTime() + MORNING) : null,
   }));
@@ -38,11 +45,11 @@ export async function seedVisits(
   await tx.$executeRaw`
     WITH given AS MATERIALIZED (
       SELECT nextval('visit_id_seq')::int AS id, x.* FROM jsonb_to_recordset(${JSON.stringify(visits)}::jsonb)
-        AS x("personId" int, "unitId" int, place text, "from" date, "to" date, purpose text, state text, at timestamptz, reported timestamptz, cancelled timestamptz)),
+        AS x("personId" int, "unitId" int, place text, "from" date, "to" date, purpose text, state text, at timestamptz, approved timestamptz, reported timestamptz, cancelled timestamptz)),
     kept AS (
-      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at, reported_at, reported_by, cancelled_at,
+      INSERT INTO visit (id, code, start_on, end_on, purpose, state, registered_by, created_at, approved_at, reported_at, reported_by, cancelled_at,
         result)
-      SELECT id, 'V' || id, "from", "to", purpose, state, "personId", at, reported,
+      SELECT id, 'V' || id, "from", "to", purpose, state, "personId", at, approved, reported,
         CASE WHEN reported IS NOT NULL THEN "personId" END, cancelled, CASE WHEN reported IS NOT NULL THEN purpose END
       FROM given RETURNING id),
     going AS (

@@ -3,6 +3,7 @@ import { settleInterrupted } from '../db/mark-sent.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
+import { few } from './few.ts';
 import { gather } from './gather.ts';
 import { hasten } from './hasten.ts';
 import type { LetterSlip } from './letter.ts';
@@ -20,11 +21,23 @@ import { openLedger } from './write.ts';
 const capacity: Record<LetterKind, number> = { reply: 100, notice: 60 };
 const mostWaiting = 2_000;
 
+/**
+ * A shift begins with a few letters at once and doubles as they settle, or after `ms`: an office that dies again and again
+ * while it starts then has few letters on the wire each time, not all that wait (docs/decisions/0016).
+ */
+const slowStart = { letters: 4, ms: 3_000 };
+
 /** Without a NOTIFY (its connection lost, a due time reached) letters are looked for so often. */
 const pollMs = 1_000;
 
 /** The clock going so far ahead of elapsed time has been moved: more than timers and NTP explain. */
 const jumpMs = 1_500;
+
+/**
+ * So many files are made at once: each holds a connection and the processor, and sixty charts of a month's digests at
+ * once left none for the turns, nor for one another.
+ */
+const atOnce = 2;
 
 interface Counter {
   settings: OfficeSettings;
@@ -36,6 +49,9 @@ interface Counter {
   /** Jobs of all that was fetched and is not done: pg-boss hands one out again that was held for a day. */
   inHand: Set<string>;
   onTheWay: Record<LetterKind, Set<Promise<void>>>;
+  /** Timer milliseconds at which the shift began. */
+  since: number;
+  settled: number;
 }
 
 export interface Shift {
@@ -59,6 +75,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
     signal,
     desk: {
       ...settings,
+      render: few(atOnce, settings.render),
       ...openLedger(settings),
       prisma: db.prisma,
       pace,
@@ -73,6 +90,8 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
     bells,
     inHand: new Set(),
     onTheWay: { reply: new Set(), notice: new Set() },
+    since: timer.now(),
+    settled: 0,
   };
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
 }
@@ -136,7 +155,7 @@ function ringAll({ bells, turnstile }: Counter): void {
 async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
   const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
   while (!signal.aborted) {
-    const free = capacity[kind] - onTheWay[kind].size - turnstile.ready(kind);
+    const free = capacityOf(counter, kind) - onTheWay[kind].size - turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     const now = settings.timer.now();
@@ -145,6 +164,11 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
     if (errands.length > 0) turnstile.add(errands);
     if (jobs.length === 0 || jobs.length < room) await bells[kind].wait(pollMs);
   }
+}
+
+function capacityOf({ settings, since, settled }: Counter, kind: LetterKind): number {
+  if (settings.timer.now() - since >= slowStart.ms) return capacity[kind];
+  return Math.min(capacity[kind], slowStart.letters + 2 * settled);
 }
 
 /** How many are fetched at once: pg-boss writes the number into the statement, and a few statements stay prepared. */
@@ -185,6 +209,7 @@ function set(counter: Counter, errand: Errand, at: number): void {
     })
     .catch((error) => settings.log.error({ job: errand.job, err: error }, 'letter left to the next shift'))
     .finally(() => {
+      counter.settled += 1;
       onTheWay[errand.kind].delete(way);
       bells[errand.kind].ring();
     });

@@ -1,7 +1,7 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
-import { judge, unproven, type Verdict } from './outcome.ts';
+import { judge, unmade, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
 import type { ReplyFile } from './reply.ts';
 import type { Road } from './road.ts';
@@ -89,7 +89,7 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   const past = await stubborn(desk, () => desk.still(letter));
   if (past !== undefined) return { kind: 'settled', state: 'skipped', reason: past };
   const file = letter.reply.file ? await make(desk, letter.reply.file) : {};
-  if (file === undefined) return failed('tệp không tạo được');
+  if (file === undefined) return unmade(letter.attempts);
   const early = at - desk.timer.now();
   if (early > 0) await desk.timer.sleep(early, desk.signal);
   // The shift ended while it waited: it has not left, so the try does not count.
@@ -101,7 +101,7 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   return judge(outcome, letter.attempts);
 }
 
-/** Makes a letter's file; undefined where its renderer fails: the letter then never will be whole. */
+/** Makes a letter's file; undefined where its renderer fails. */
 async function make(desk: Desk, { renderer, params, name, as }: ReplyFile): Promise<{ file: Upload } | undefined> {
   try {
     const bytes = await desk.render(renderer, params);

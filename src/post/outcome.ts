@@ -25,6 +25,16 @@ export type Verdict =
 /** The platform does not answer: the one repeat there is waits, as it would only be lost again. It has not gone out. */
 export const unproven: Verdict = { kind: 'again', afterMs: repeatAfterMs, counts: false };
 
+/**
+ * A letter's file could not be made: the database may have been gone or busy, so it is tried again after 20, 40 and 60 s.
+ * What then still fails never will be whole.
+ */
+export function unmade(attempts: number): Verdict {
+  const reason = 'tệp không tạo được';
+  if (attempts >= mostStarts) return { kind: 'settled', state: 'failed', reason };
+  return { kind: 'again', afterMs: attempts * 20_000, counts: true, reason };
+}
+
 /** Judges the outcome of try number `attempts` (from 1). At most one repeat after an ambiguous one, and it is recorded. */
 export function judge(outcome: Outcome, attempts: number): Verdict {
   switch (outcome.kind) {

@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/db/open.ts';
 import { letterJobId } from '../../src/post/letter.ts';
+import { unmade } from '../../src/post/outcome.ts';
 import { queueNames } from '../../src/post/queues.ts';
 import { freshDatabase } from '../support/database.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
@@ -71,6 +72,26 @@ describe('after a crash', () => {
     await room.log.outcomes(2);
     expect(room.channel.sent.map((message) => message.reply.text).sort()).toEqual(['finished', 'lost']);
   });
+});
+
+it('makes a letter’s file again where that failed, and gives up what never will be whole', async () => {
+  const room = await openRoom(await freshDatabase());
+  onTestFinished(() => room.close());
+  let made = 0;
+  const render = async () => {
+    made += 1;
+    if (made === 1) throw new Error('no connection');
+    return new Uint8Array(1);
+  };
+  const file = { renderer: 'x', params: null, name: 'a.png', as: 'photo' as const };
+  await room.put({ ...reply('a'), reply: { text: 'a', file } });
+  room.open({ render });
+  await room.log.outcomes(1);
+  expect(await room.row('a')).toMatchObject({ state: 'queued', attempts: 1, reason: 'tệp không tạo được' });
+  room.time.advance(20_000);
+  await room.log.outcomes(2);
+  expect(await room.row('a')).toMatchObject({ state: 'sent', attempts: 2 });
+  expect(unmade(4)).toEqual({ kind: 'settled', state: 'failed', reason: 'tệp không tạo được' });
 });
 
 suiteOnServer('two offices on one PostgreSQL', (url) => {

@@ -3,7 +3,7 @@ import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { clauseCode } from '../src/bot/guidance/clause-field.ts';
 import { renderClause } from '../src/bot/guidance/render-clause.ts';
-import { clauseByCode, codesBeside, nearCodes } from '../src/db/queries/clauses.ts';
+import { clauseByCode, codesBeside, nearCodes } from '../src/db/queries/guidance/clauses.ts';
 import { UserError } from '../src/domain/errors.ts';
 
 export default command({

@@ -4,7 +4,7 @@ import { command } from '../src/bot/command.ts';
 import { hasComing, ownVisit } from '../src/bot/visits/own-visit.ts';
 import { cancel, checkNotGone } from '../src/bot/visits/visit-cancel.ts';
 import { UserError } from '../src/domain/errors.ts';
-import { visitLine } from '../src/domain/visit.ts';
+import { visitLine } from '../src/domain/visits/visit.ts';
 
 export default command({
   name: 'huy',

@@ -3,7 +3,7 @@ import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { showOwnPlan } from '../src/bot/plans/own-plan.ts';
 import { quarterField } from '../src/bot/plans/quarter-field.ts';
-import { plannedQuarter } from '../src/domain/quarter.ts';
+import { plannedQuarter } from '../src/domain/plans/quarter.ts';
 
 export default command({
   name: 'kehoach',

@@ -3,7 +3,7 @@ import { can } from '../src/bot/access.ts';
 import { command } from '../src/bot/command.ts';
 import { showDuties } from '../src/bot/meetings/duty.ts';
 import { dutyMonth } from '../src/bot/meetings/duty-field.ts';
-import { monthOf } from '../src/domain/branch-duty.ts';
+import { monthOf } from '../src/domain/meetings/branch-duty.ts';
 
 export default command({
   name: 'khokhan',

@@ -5,7 +5,7 @@ import { positionKindField } from '../src/bot/people/giving.ts';
 import { checkInvite, readInviteLine } from '../src/bot/people/invite-line.ts';
 import { makeInvitation } from '../src/bot/people/make-invitation.ts';
 import { numberFrom, unitFor } from '../src/bot/units/reach-field.ts';
-import { positionTitles } from '../src/domain/position.ts';
+import { positionTitles } from '../src/domain/people/position.ts';
 import { bold } from '../src/post/reply.ts';
 
 const unit = unitFor('invite');

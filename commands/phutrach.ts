@@ -5,7 +5,7 @@ import { readField } from '../src/bot/fields.ts';
 import { demandCluster, memberName, ownCluster, settleMember } from '../src/bot/units/cluster-field.ts';
 import { readChange, side } from '../src/bot/units/unit-change-line.ts';
 import { changeDay } from '../src/bot/units/unit-field.ts';
-import { assignCluster } from '../src/db/queries/clusters.ts';
+import { assignCluster } from '../src/db/queries/units/clusters.ts';
 import { formatDay } from '../src/domain/day.ts';
 import { bold } from '../src/post/reply.ts';
 

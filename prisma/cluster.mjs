@@ -1,5 +1,5 @@
 // npm's postinstall: makes an empty database cluster once, which the first start of an embedded database copies (75 ms)
-// instead of making its own (3 s). Whatever goes wrong here, that start still makes its own: src/db/pglite.ts. Plain
+// instead of making its own (3 s). Whatever goes wrong here, that start still makes its own: src/db/open/pglite.ts. Plain
 // JavaScript for the same reason as generate.mjs.
 import { renameSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';

@@ -1,8 +1,8 @@
 // npm run migration -- NAME: writes prisma/migrations/<instant>_NAME/migration.sql, the SQL from the migrations to schema.prisma.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { diffMigrations } from '../src/db/diff.ts';
-import { migrationsDir, readMigrations } from '../src/db/migrations.ts';
+import { diffMigrations } from '../src/db/schema/diff.ts';
+import { migrationsDir, readMigrations } from '../src/db/schema/migrations.ts';
 
 /** Trigram indexes need it; Prisma's schema does not speak of extensions, so the first migration does. */
 const preamble = 'CREATE EXTENSION IF NOT EXISTS pg_trgm;\n\n';

@@ -7,7 +7,7 @@ import { askRunning } from './admin/ask.ts';
 import { commandFor, commandLine } from './admin/cli.ts';
 import { type AdminRequest, explain, runAction } from './admin/run.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
-import { openDatabase } from './db/open.ts';
+import { openDatabase } from './db/open/open.ts';
 import { systemClock } from './domain/clock.ts';
 import { UserError } from './domain/errors.ts';
 

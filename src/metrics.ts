@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Tx } from './db/open.ts';
+import type { Tx } from './db/open/open.ts';
 import { type BotState, readBotState } from './db/queries/bot-state.ts';
 import type { Clock } from './domain/clock.ts';
 import type { Outlet } from './http.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { openDatabase } from '../src/db/open.ts';
-import { samplePeople } from '../src/db/seed.ts';
+import { openDatabase } from '../src/db/open/open.ts';
+import { samplePeople } from '../src/db/seed/seed.ts';
 import { movableClock } from '../src/sandbox/clock.ts';
 import { startSandbox } from '../src/sandbox/sandbox.ts';
 import { startBotProcess, stopProcess } from './bench/bot-process.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { sampleGroups } from '../src/db/seed.ts';
+import { sampleGroups } from '../src/db/seed/seed.ts';
 import { canBrowse, openBrowser } from './sandbox/browser.ts';
 import { handset, moveClock } from './sandbox/handset.ts';
 import { type TryOut, tryOut } from './support/running.ts';

@@ -3,7 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import { chooseDigest, digestHourField } from '../../src/bot/digests/digest-choice.ts';
-import { digestFormNames } from '../../src/domain/digest-choice.ts';
+import { digestFormNames } from '../../src/domain/digests/digest-choice.ts';
 
 export default command({
   name: 'baocao caidat',

@@ -4,9 +4,9 @@ import { command } from '../../src/bot/command.ts';
 import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import { side } from '../../src/bot/units/unit-change-line.ts';
 import { anyUnit, changeDay, readUnit } from '../../src/bot/units/unit-field.ts';
-import { saveHead } from '../../src/db/queries/minutes-paper.ts';
+import { saveHead } from '../../src/db/queries/meetings/minutes-paper.ts';
 import { formatDay } from '../../src/domain/day.ts';
-import { usualHead } from '../../src/domain/document-head.ts';
+import { usualHead } from '../../src/domain/guidance/document-head.ts';
 import { bold } from '../../src/post/reply.ts';
 
 const layouts = { right: 'Tên Đoàn bên phải (mẫu chung)', left: 'Tên Đoàn bên trái, trên tên đơn vị' };

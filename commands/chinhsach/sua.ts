@@ -6,7 +6,7 @@ import { line } from '../../src/bot/fields.ts';
 import { saveChange, showChange, valueFor } from '../../src/bot/policies/policy-change.ts';
 import { policyUnit, ruleField, termField } from '../../src/bot/policies/policy-fields.ts';
 import { changeDay } from '../../src/bot/units/unit-field.ts';
-import { policySubjectNames } from '../../src/domain/policy.ts';
+import { policySubjectNames } from '../../src/domain/policies/policy.ts';
 
 export default command({
   name: 'chinhsach sua',

@@ -5,7 +5,7 @@ import { positionKindField } from '../../src/bot/people/giving.ts';
 import { checkGiving, give, sayFrom } from '../../src/bot/people/position.ts';
 import { givingDay, personInReach, postField } from '../../src/bot/people/position-fields.ts';
 import { unitFor } from '../../src/bot/units/reach-field.ts';
-import { positionTitles } from '../../src/domain/position.ts';
+import { positionTitles } from '../../src/domain/people/position.ts';
 import { bold } from '../../src/post/reply.ts';
 
 export default command({

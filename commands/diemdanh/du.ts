@@ -3,7 +3,7 @@ import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { readYes, yesField } from '../../src/bot/meetings/answer-fields.ts';
 import { attendAsSuperior } from '../../src/bot/meetings/superior.ts';
-import { meetingCode, splitMeetingCode } from '../../src/domain/meeting-life.ts';
+import { meetingCode, splitMeetingCode } from '../../src/domain/meetings/meeting-life.ts';
 
 export default command({
   name: 'diemdanh du',

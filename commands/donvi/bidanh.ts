@@ -4,7 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { line } from '../../src/bot/fields.ts';
 import { readChange, side } from '../../src/bot/units/unit-change-line.ts';
 import { anyUnit, readUnit } from '../../src/bot/units/unit-field.ts';
-import { addAlias } from '../../src/db/queries/unit-aliases.ts';
+import { addAlias } from '../../src/db/queries/units/unit-aliases.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { bold } from '../../src/post/reply.ts';
 

@@ -5,7 +5,7 @@ import { line } from '../../src/bot/fields.ts';
 import { parentOfAll } from '../../src/bot/units/cluster-field.ts';
 import { readChange, side } from '../../src/bot/units/unit-change-line.ts';
 import { changeDay, readUnits, unitList } from '../../src/bot/units/unit-field.ts';
-import { groupUnits } from '../../src/db/queries/clusters.ts';
+import { groupUnits } from '../../src/db/queries/units/clusters.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { bold } from '../../src/post/reply.ts';
 

@@ -4,7 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { side } from '../../src/bot/units/unit-change-line.ts';
 import { anyUnit, readUnit } from '../../src/bot/units/unit-field.ts';
 import { markDays, unitMark } from '../../src/bot/units/unit-mark-field.ts';
-import { markUnit, unitMarks, unmarkUnit } from '../../src/db/queries/unit-marks.ts';
+import { markUnit, unitMarks, unmarkUnit } from '../../src/db/queries/units/unit-marks.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { bold } from '../../src/post/reply.ts';

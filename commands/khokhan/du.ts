@@ -4,7 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { reader } from '../../src/bot/fields.ts';
 import { attendDuty, demandMeeting } from '../../src/bot/meetings/duty.ts';
 import { dutyAnd, dutyField } from '../../src/bot/meetings/duty-field.ts';
-import { formatMonth } from '../../src/domain/branch-duty.ts';
+import { formatMonth } from '../../src/domain/meetings/branch-duty.ts';
 import { bold } from '../../src/post/reply.ts';
 
 const meeting = reader(z.string().regex(/^H\d{1,9}$/), async (text) => text.toUpperCase().replaceAll(/[^H\d]/g, ''));

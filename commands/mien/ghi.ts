@@ -5,7 +5,7 @@ import { choice } from '../../src/bot/data-rights/data-fields.ts';
 import { personName } from '../../src/bot/people/person-field.ts';
 import { checkExempting, saveExempting, showExempting } from '../../src/bot/policies/exemption.ts';
 import { approver, exemptDecision, exemptFrom, exemptTo } from '../../src/bot/policies/exemption-fields.ts';
-import { exemptionNames } from '../../src/domain/exemption.ts';
+import { exemptionNames } from '../../src/domain/visits/exemption.ts';
 
 export default command({
   name: 'mien ghi',

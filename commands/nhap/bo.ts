@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
-import { dropRows } from '../../src/db/import-staging.ts';
+import { dropRows } from '../../src/db/imports/import-staging.ts';
 
 export default command({
   name: 'nhap bo',

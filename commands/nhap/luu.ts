@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { startTask } from '../../src/bot/start-task.ts';
-import { isStaged } from '../../src/db/import-staging.ts';
+import { isStaged } from '../../src/db/imports/import-staging.ts';
 import { UserError } from '../../src/domain/errors.ts';
 
 export default command({

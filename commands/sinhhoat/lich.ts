@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { calendarOf } from '../../src/bot/meetings/meeting-view.ts';
-import { meetingCode } from '../../src/domain/meeting-life.ts';
+import { meetingCode } from '../../src/domain/meetings/meeting-life.ts';
 
 export default command({
   name: 'sinhhoat lich',

@@ -4,7 +4,7 @@ import { command } from '../../src/bot/command.ts';
 import { ruleField } from '../../src/bot/policies/policy-fields.ts';
 import { side } from '../../src/bot/units/unit-change-line.ts';
 import { anyUnit, changeDay, count, readUnit } from '../../src/bot/units/unit-field.ts';
-import { saveMeetingTerms } from '../../src/db/queries/meeting-cadence.ts';
+import { saveMeetingTerms } from '../../src/db/queries/meetings/meeting-cadence.ts';
 import { formatDay } from '../../src/domain/day.ts';
 import { UserError } from '../../src/domain/errors.ts';
 import { bold } from '../../src/post/reply.ts';

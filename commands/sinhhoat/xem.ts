@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { can } from '../../src/bot/access.ts';
 import { command } from '../../src/bot/command.ts';
 import { listMeetings, showMeeting } from '../../src/bot/meetings/meeting-view.ts';
-import { splitMeetingCode } from '../../src/domain/meeting-life.ts';
+import { splitMeetingCode } from '../../src/domain/meetings/meeting-life.ts';
 
 export default command({
   name: 'sinhhoat xem',

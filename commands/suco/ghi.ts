@@ -5,7 +5,7 @@ import { pastMoment } from '../../src/bot/data-rights/data-fields.ts';
 import { register } from '../../src/bot/data-rights/incident-register.ts';
 import { line } from '../../src/bot/fields.ts';
 import { WORK_ONLY } from '../../src/bot/work-only.ts';
-import { sayInstant } from '../../src/domain/incident.ts';
+import { sayInstant } from '../../src/domain/data-rights/incident.ts';
 
 export default command({
   name: 'suco ghi',

@@ -1,6 +1,6 @@
-import type { Tx } from '../db/open.ts';
-import { afterChain, chainHead, chainRows, sha256 } from '../db/queries/audit-seal.ts';
-import { type Head, openSealCheck, type SealReport } from '../domain/seal-report.ts';
+import type { Tx } from '../db/open/open.ts';
+import { afterChain, chainHead, chainRows, sha256 } from '../db/queries/audit/audit-seal.ts';
+import { type Head, openSealCheck, type SealReport } from '../domain/audit/seal-report.ts';
 
 /** Rows read at once: bounded memory whatever the length of the chain. */
 const pageRows = 5_000;

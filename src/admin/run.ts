@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { BackupError } from '../db/backup-file.ts';
-import { OpenError } from '../db/open-error.ts';
+import { BackupError } from '../db/backup/backup-file.ts';
+import { OpenError } from '../db/open/open-error.ts';
 import { UserError } from '../domain/errors.ts';
 import type { AdminContext, KnownAction } from './action.ts';
 

@@ -1,5 +1,5 @@
-import type { Lent } from '../db/queries/people.ts';
-import type { PositionKind } from '../domain/position.ts';
+import type { Lent } from '../db/queries/people/people.ts';
+import type { PositionKind } from '../domain/people/position.ts';
 import { lendable } from './lendable.ts';
 
 /** A role follows from the positions held today; who holds none is a stranger. */

@@ -1,4 +1,4 @@
-import type { Lent, Person } from '../db/queries/people.ts';
+import type { Lent, Person } from '../db/queries/people/people.ts';
 import type { Role } from './access.ts';
 
 /** Whoever an update is from: an account on a channel, and the person it is bound to, if any. */

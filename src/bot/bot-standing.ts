@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import { type BotState, readBotState } from '../db/queries/bot-state.ts';
 import { businessDay, hourOf } from '../domain/calendar.ts';
 import { formatDay } from '../domain/day.ts';

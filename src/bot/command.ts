@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Prisma } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Day } from '../domain/day.ts';
 import type { UserError } from '../domain/errors.ts';

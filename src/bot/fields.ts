@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { matchUnit, unitById } from '../db/queries/units.ts';
+import { matchUnit, unitById } from '../db/queries/units/units.ts';
 import { type Parsed, parseDays } from '../domain/dates/parse.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
 import { type DayParts, dayParts, partsOf } from '../domain/day-parts.ts';
 import { UserError } from '../domain/errors.ts';
-import { destinationKinds, levelOf, type UnitKind } from '../domain/unit.ts';
+import { destinationKinds, levelOf, type UnitKind } from '../domain/units/unit.ts';
 import { assentOf } from './assent.ts';
 import type { Context } from './command.ts';
 import type { FileRef } from './event.ts';

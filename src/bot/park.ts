@@ -1,5 +1,5 @@
-import { isPassing } from '../db/passing.ts';
-import { administrators } from '../db/queries/administrators.ts';
+import { isPassing } from '../db/open/passing.ts';
+import { administrators } from '../db/queries/people/administrators.ts';
 import { parkTurn } from '../db/queries/turns.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { type NewLetter, postLetters } from '../post/letter.ts';

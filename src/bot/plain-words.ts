@@ -1,5 +1,5 @@
-import { clauseCode } from '../domain/clause.ts';
 import { fold } from '../domain/fold.ts';
+import { clauseCode } from '../domain/guidance/clause.ts';
 import { readAddress } from '../rules/address.ts';
 import { rightOf } from './access.ts';
 import type { Answer, Context } from './command.ts';

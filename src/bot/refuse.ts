@@ -1,5 +1,5 @@
-import type { Tx } from '../db/open.ts';
-import { clauseByCode } from '../db/queries/clauses.ts';
+import type { Tx } from '../db/open/open.ts';
+import { clauseByCode } from '../db/queries/guidance/clauses.ts';
 import { RuleBroken, type UserError } from '../domain/errors.ts';
 import type { Button, Reply } from '../post/reply.ts';
 

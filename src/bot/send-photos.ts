@@ -1,4 +1,4 @@
-import type { KeptPhoto } from '../db/queries/visit-photos.ts';
+import type { KeptPhoto } from '../db/queries/visits/visit-photos.ts';
 import { bold } from '../post/reply.ts';
 import type { Answer, Context } from './command.ts';
 

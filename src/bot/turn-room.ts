@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { Database, Tx } from '../db/open.ts';
+import type { Database, Tx } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Ack, MenuLine } from '../post/channel.ts';
 import type { Post } from '../post/queues.ts';

@@ -1,8 +1,8 @@
-import type { Tx } from '../db/open.ts';
-import { isPassing } from '../db/passing.ts';
+import type { Tx } from '../db/open/open.ts';
+import { isPassing } from '../db/open/passing.ts';
+import { together } from '../db/open/unread.ts';
 import { keepGroup } from '../db/queries/chats.ts';
 import { countFailure, type OpenedTurn, openTurn, recordSql } from '../db/queries/turns.ts';
-import { together } from '../db/unread.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { putCard } from '../post/card.ts';
 import type { InlineResult, MenuLine } from '../post/channel.ts';

@@ -1,8 +1,8 @@
-import { ancestors } from '../db/queries/tree.ts';
-import { unitName } from '../db/queries/units.ts';
+import { ancestors } from '../db/queries/units/tree.ts';
+import { unitName } from '../db/queries/units/units.ts';
 import { UserError } from '../domain/errors.ts';
-import type { PositionKind } from '../domain/position.ts';
-import type { UnitKind } from '../domain/unit.ts';
+import type { PositionKind } from '../domain/people/position.ts';
+import type { UnitKind } from '../domain/units/unit.ts';
 import { type Action, access, type Scope } from './access.ts';
 import type { Actor } from './actor.ts';
 import type { Context } from './command.ts';

@@ -1,9 +1,9 @@
 import type { Day } from '../domain/day.ts';
-import { lifeFindings } from '../domain/supervision.ts';
-import type { DayRange } from '../domain/visit.ts';
-import { visitStateNames } from '../domain/visit-life.ts';
-import type { Tx } from './open.ts';
-import type { Listed } from './queries/digest-rows.ts';
+import { lifeFindings } from '../domain/visits/supervision.ts';
+import type { DayRange } from '../domain/visits/visit.ts';
+import { visitStateNames } from '../domain/visits/visit-life.ts';
+import type { Tx } from './open/open.ts';
+import type { Listed } from './queries/digests/digest-rows.ts';
 import { type Stand, standingsWithin } from './standings.ts';
 
 /** Where everybody below a unit who owes field visits stands at the end of a period. */

@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers/promises';
-import { exemptOn } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digest.ts';
-import type { PolicySubject, VisitTerms } from '../domain/policy.ts';
-import { subjectOf } from '../domain/policy.ts';
+import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digests/digest.ts';
+import type { PolicySubject, VisitTerms } from '../domain/policies/policy.ts';
+import { subjectOf } from '../domain/policies/policy.ts';
+import { exemptOn } from '../domain/visits/coverage.ts';
 import { holidaysNow } from './holidays.ts';
-import type { Tx } from './open.ts';
-import { type Counted, countFigures } from './queries/digest-figures.ts';
-import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digest-home.ts';
-import { leanRows } from './queries/digest-visits.ts';
-import { governing, type SeenPolicy, visitPolicies } from './queries/policies.ts';
-import { type StaffMember, staffWithin } from './queries/staff.ts';
+import type { Tx } from './open/open.ts';
+import { type Counted, countFigures } from './queries/digests/digest-figures.ts';
+import { planAnew, type Root, rootTree, type Territory, territoryOf } from './queries/digests/digest-home.ts';
+import { leanRows } from './queries/digests/digest-visits.ts';
+import { type StaffMember, staffWithin } from './queries/people/staff.ts';
+import { governing, type SeenPolicy, visitPolicies } from './queries/policies/policies.ts';
 
 /** A root's figures: of the unit and everything below it. */
 export interface RootFigures extends Root {

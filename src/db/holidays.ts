@@ -1,8 +1,8 @@
 import file from '../../prisma/seed/holidays.json' with { type: 'json' };
 import { amend, type Holidays, readHolidays } from '../domain/holidays.ts';
 import { lawfulHolidays } from '../domain/lawful-holidays.ts';
-import type { Tx } from './open.ts';
-import { setDays } from './queries/calendar-days.ts';
+import type { Tx } from './open/open.ts';
+import { setDays } from './queries/reminders/calendar-days.ts';
 
 /** Years after the file's last one that are worked out by the law, until somebody enters what was announced. */
 const AHEAD = 3;

@@ -1,6 +1,6 @@
 import { type Document, isMap, isNode, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import type { z } from 'zod';
-import { type Definition, programmeDefinition } from '../domain/programme.ts';
+import { type Definition, programmeDefinition } from '../domain/programmes/programme.ts';
 
 /** What is wrong with a programme's file, and where; lines count from 1. */
 export interface FileProblem {

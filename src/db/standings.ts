@@ -1,13 +1,13 @@
-import { exemptOn, type Standing } from '../domain/coverage.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { ledgerOf } from '../domain/ledger/ledger.ts';
-import { subjectOf, type VisitTerms } from '../domain/policy.ts';
+import { subjectOf, type VisitTerms } from '../domain/policies/policy.ts';
+import { exemptOn, type Standing } from '../domain/visits/coverage.ts';
 import { holidaysNow } from './holidays.ts';
-import type { Tx } from './open.ts';
-import type { Reach } from './queries/audit-entries.ts';
-import { type LedgerRow, type LedgerRows, ledgerRows } from './queries/ledger.ts';
-import { governing, visitPolicies } from './queries/policies.ts';
-import { type StaffMember, staffWithin } from './queries/staff.ts';
+import type { Tx } from './open/open.ts';
+import type { Reach } from './queries/audit/audit-entries.ts';
+import { type StaffMember, staffWithin } from './queries/people/staff.ts';
+import { governing, visitPolicies } from './queries/policies/policies.ts';
+import { type LedgerRow, type LedgerRows, ledgerRows } from './queries/visits/ledger.ts';
 
 /** A standing with the terms and the visits behind it. */
 export interface Stand extends Standing {

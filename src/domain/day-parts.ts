@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Part } from './dates/node.ts';
 import type { Parsed } from './dates/parsed.ts';
 import { type Day, formatRange } from './day.ts';
-import type { DayRange } from './visit.ts';
+import type { DayRange } from './visits/visit.ts';
 
 const partOfDay = z.enum(['sáng', 'trưa', 'chiều', 'tối', 'đêm']);
 

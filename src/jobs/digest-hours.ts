@@ -1,10 +1,10 @@
-import { anybodyAt, haveLetters, type Reader, readersOf, stillHolds } from '../db/queries/digest-readers.ts';
-import { reminderRefusalOf } from '../db/queries/reminder-consent.ts';
+import { anybodyAt, haveLetters, type Reader, readersOf, stillHolds } from '../db/queries/digests/digest-readers.ts';
+import { reminderRefusalOf } from '../db/queries/people/reminder-consent.ts';
 import { businessDay, isWorkingDay } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { defaultChoice, digestHours } from '../domain/digest-choice.ts';
+import { defaultChoice, digestHours } from '../domain/digests/digest-choice.ts';
 import type { Holidays } from '../domain/holidays.ts';
-import type { PositionKind } from '../domain/position.ts';
+import type { PositionKind } from '../domain/people/position.ts';
 import type { Reply } from '../post/reply.ts';
 import { type DueLetter, type Job, type JobContext, job } from './job.ts';
 

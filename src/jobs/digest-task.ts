@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { digestReply } from '../bot/digests/digest.ts';
 import { digestFigures } from '../db/digest.ts';
-import { askedIn } from '../db/queries/digest-asked.ts';
+import { askedIn } from '../db/queries/digests/digest-asked.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { digestForm } from '../domain/digest-choice.ts';
-import { digestPeriod, formatPeriod } from '../domain/digest-period.ts';
+import { digestForm } from '../domain/digests/digest-choice.ts';
+import { digestPeriod, formatPeriod } from '../domain/digests/digest-period.ts';
 import { UserError } from '../domain/errors.ts';
 import { reachedProgrammes } from '../reports/programme-section.ts';
 import { task } from './task.ts';

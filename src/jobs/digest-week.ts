@@ -1,10 +1,10 @@
 import { digestReply } from '../bot/digests/digest.ts';
 import { weekSheet } from '../bot/digests/digest-week.ts';
 import { digestFigures } from '../db/digest.ts';
-import { departmentsBelow } from '../db/queries/plan-people.ts';
+import { departmentsBelow } from '../db/queries/plans/plan-people.ts';
 import { workingDayFrom } from '../domain/calendar.ts';
 import { addDays } from '../domain/day.ts';
-import { periodBefore, weekPeriod } from '../domain/digest-period.ts';
+import { periodBefore, weekPeriod } from '../domain/digests/digest-period.ts';
 import type { Reply } from '../post/reply.ts';
 import { atEveryHour } from './digest-hours.ts';
 

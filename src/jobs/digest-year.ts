@@ -1,11 +1,11 @@
-import type { Tx } from '../db/open.ts';
-import type { Reader } from '../db/queries/digest-readers.ts';
-import { visitPolicies } from '../db/queries/policies.ts';
+import type { Tx } from '../db/open/open.ts';
+import type { Reader } from '../db/queries/digests/digest-readers.ts';
+import { visitPolicies } from '../db/queries/policies/policies.ts';
 import { standingsWithin } from '../db/standings.ts';
-import { coverageOf, shareText } from '../domain/coverage.ts';
 import { type Day, formatDay } from '../domain/day.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import { periodOf } from '../domain/ledger/period.ts';
+import { coverageOf, shareText } from '../domain/visits/coverage.ts';
 import { bold, type Reply } from '../post/reply.ts';
 import { atEveryHour, daysSince } from './digest-hours.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceOf, storeEvidence } from '../db/queries/evidence-photos.ts';
+import { evidenceOf, storeEvidence } from '../db/queries/visits/evidence-photos.ts';
 import { bold } from '../post/reply.ts';
 import { task } from './task.ts';
 

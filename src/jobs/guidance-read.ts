@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { readReply } from '../bot/guidance/guidance-read-reply.ts';
-import { keepDraftDocument } from '../db/queries/guidance-drafts.ts';
+import { keepDraftDocument } from '../db/queries/guidance/guidance-drafts.ts';
 import { readApart } from '../rules/documents/read-apart.ts';
 import { task } from './task.ts';
 

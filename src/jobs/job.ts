@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import type { Still } from '../post/deliver.ts';

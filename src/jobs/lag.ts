@@ -1,5 +1,5 @@
 import { holidaysNow } from '../db/holidays.ts';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { Job } from './job.ts';
 import { jobs as allJobs } from './jobs.ts';
 import { newestDue } from './schedule.ts';

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import { businessDay, hourOf, nextAllowed } from '../domain/calendar.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Holidays } from '../domain/holidays.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import { at, type Hour } from '../domain/calendar.ts';
 import { addDays, type Day, formatDay, weekdayName } from '../domain/day.ts';
 import type { Reply } from '../post/reply.ts';

@@ -1,6 +1,6 @@
 import { holidaysNow } from '../db/holidays.ts';
-import type { Tx } from '../db/open.ts';
-import { NEXT_TIME, reminderSeats, remindersIn } from '../db/queries/reminders.ts';
+import type { Tx } from '../db/open/open.ts';
+import { NEXT_TIME, reminderSeats, remindersIn } from '../db/queries/reminders/reminders.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 import { gather } from '../post/gather.ts';

@@ -1,7 +1,7 @@
-import { choseAnother, choseHour, hadLetters, keepReminders } from '../db/queries/reminders.ts';
+import { choseAnother, choseHour, hadLetters, keepReminders } from '../db/queries/reminders/reminders.ts';
 import { type Hour, isWorkingDay } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
-import { morningHours, usualHour } from '../domain/morning.ts';
+import { morningHours, usualHour } from '../domain/reminders/morning.ts';
 import { kinds } from '../reminders/kinds.ts';
 import { mattersOf } from '../reminders/matters.ts';
 import { type Settled, settle } from '../reminders/settle.ts';

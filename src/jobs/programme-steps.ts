@@ -1,18 +1,18 @@
-import type { Tx } from '../db/open.ts';
-import { anchorsOf } from '../db/queries/programme-anchors.ts';
+import type { Tx } from '../db/open/open.ts';
+import { reminderRefusalOf } from '../db/queries/people/reminder-consent.ts';
+import { anchorsOf } from '../db/queries/programmes/programme-anchors.ts';
 import {
   type Answering,
   answeringFor,
   isFollowed,
   missingUnits,
   PROGRAMME_STEPS,
-} from '../db/queries/programme-due.ts';
-import { type Programme, programmesOn } from '../db/queries/programmes.ts';
-import { reminderRefusalOf } from '../db/queries/reminder-consent.ts';
+} from '../db/queries/programmes/programme-due.ts';
+import { type Programme, programmesOn } from '../db/queries/programmes/programmes.ts';
 import { at, businessDay } from '../domain/calendar.ts';
 import { addDays, type Day, formatDay } from '../domain/day.ts';
-import { spokenName } from '../domain/programme.ts';
-import { type Due, remindedOn } from '../domain/programme-days.ts';
+import { spokenName } from '../domain/programmes/programme.ts';
+import { type Due, remindedOn } from '../domain/programmes/programme-days.ts';
 import { bold, type Reply } from '../post/reply.ts';
 import { type DueLetter, job } from './job.ts';
 

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import { plain } from '../post/reply.ts';
 import type { DueLetter, Job } from './job.ts';

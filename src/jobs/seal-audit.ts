@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PrismaClient } from '../db/client/client.ts';
-import { auditWriters, highestGiven, sealNext } from '../db/queries/audit-seal.ts';
-import type { Head } from '../domain/seal-report.ts';
+import { auditWriters, highestGiven, sealNext } from '../db/queries/audit/audit-seal.ts';
+import type { Head } from '../domain/audit/seal-report.ts';
 
 /** A turn is over in milliseconds; whatever writes for longer is waited for by the next minute's call. */
 const waitMs = 50;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/open/open.ts';
 import { UserError } from '../domain/errors.ts';
 import { putCard } from '../post/card.ts';
 import type { Channel } from '../post/channel.ts';

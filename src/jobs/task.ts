@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Reply } from '../post/reply.ts';
 

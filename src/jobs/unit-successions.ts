@@ -1,4 +1,4 @@
-import { settleSuccessions } from '../db/queries/successions.ts';
+import { settleSuccessions } from '../db/queries/units/successions.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { job } from './job.ts';
 

@@ -1,8 +1,8 @@
 import { schedule } from 'node-cron';
-import { dropStaleRows } from '../db/import-staging.ts';
-import type { Database } from '../db/open.ts';
-import { eraseFarewells, erasePerson } from '../db/queries/erase.ts';
-import { forgetOld, formerPeople, type Retention } from '../db/queries/retention.ts';
+import { dropStaleRows } from '../db/imports/import-staging.ts';
+import type { Database } from '../db/open/open.ts';
+import { eraseFarewells, erasePerson } from '../db/queries/data-rights/erase.ts';
+import { forgetOld, formerPeople, type Retention } from '../db/queries/data-rights/retention.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
 

@@ -1,7 +1,7 @@
-import { hostsTold, type UntoldHost } from '../db/queries/visit-hosts.ts';
+import { hostsTold, type UntoldHost } from '../db/queries/visits/visit-hosts.ts';
 import { at } from '../domain/calendar.ts';
 import { addDays, formatRange } from '../domain/day.ts';
-import { isOpen, visitState } from '../domain/visit-life.ts';
+import { isOpen, visitState } from '../domain/visits/visit-life.ts';
 import type { Reply } from '../post/reply.ts';
 import { job } from './job.ts';
 

@@ -1,6 +1,6 @@
-import { hostsUntold, markHostsTold } from '../db/queries/visit-hosts.ts';
+import { hostsUntold, markHostsTold } from '../db/queries/visits/visit-hosts.ts';
 import { addDays, formatRange } from '../domain/day.ts';
-import { isOpen, visitState } from '../domain/visit-life.ts';
+import { isOpen, visitState } from '../domain/visits/visit-life.ts';
 import { job } from './job.ts';
 
 /** Hosts hear of a visit so many days ahead at the latest; an approved plan tells them earlier. Own setting of the product. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { meetingPhotos, storeMeetingPhoto } from '../db/queries/meeting-photos.ts';
-import { type KeptPhoto, photosOf, storePhoto } from '../db/queries/visit-photos.ts';
+import { meetingPhotos, storeMeetingPhoto } from '../db/queries/meetings/meeting-photos.ts';
+import { type KeptPhoto, photosOf, storePhoto } from '../db/queries/visits/visit-photos.ts';
 import { bold } from '../post/reply.ts';
 import { type TaskContext, task } from './task.ts';
 

@@ -1,5 +1,5 @@
-import type { Tx } from '../db/open.ts';
-import { jobRefusal, reminderRefusalOf } from '../db/queries/reminder-consent.ts';
+import type { Tx } from '../db/open/open.ts';
+import { jobRefusal, reminderRefusalOf } from '../db/queries/people/reminder-consent.ts';
 import { at } from '../domain/calendar.ts';
 import { addDays, type Day, dateOf, dayOf, formatDay, weekdayName } from '../domain/day.ts';
 import type { Reply } from '../post/reply.ts';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Config } from '../config.ts';
-import { type Ground, layGround } from '../db/ground.ts';
-import { type Database, openDatabase } from '../db/open.ts';
+import { type Ground, layGround } from '../db/open/ground.ts';
+import { type Database, openDatabase } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import { openPost, type Post } from '../post/queues.ts';
 import { openTally, type Tally } from '../post/tally.ts';

@@ -1,7 +1,7 @@
 import type { Telegram } from '../channels/telegram/telegram.ts';
 import type { Config } from '../config.ts';
-import type { Database } from '../db/open.ts';
-import { sampleGroups, samplePeople } from '../db/seed.ts';
+import type { Database } from '../db/open/open.ts';
+import { sampleGroups, samplePeople } from '../db/seed/seed.ts';
 import { systemClock } from '../domain/clock.ts';
 import { type MovableClock, movableClock } from '../sandbox/clock.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { ConfigError, readConfig } from '../config.ts';
-import { OpenError } from '../db/open-error.ts';
+import { OpenError } from '../db/open/open-error.ts';
 import { openLog, secretsOf } from '../log.ts';
 import { STOP_WITHIN_MS } from './base.ts';
 import { startBot } from './bot.ts';

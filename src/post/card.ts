@@ -1,5 +1,5 @@
 import { fromPrisma } from 'pg-boss';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import { storable, uuidOf } from './letter.ts';
 import { wakeAfter } from './posting.ts';
 import { type Post, queueNames } from './queues.ts';

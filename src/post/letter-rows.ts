@@ -1,5 +1,5 @@
+import { forgotten } from '../db/backup/mark-sent.ts';
 import type { PrismaClient } from '../db/client/client.ts';
-import { forgotten } from '../db/mark-sent.ts';
 import type { Address } from './channel.ts';
 import { type Reply, reply } from './reply.ts';
 

@@ -1,7 +1,7 @@
 import { type Db, fromPrisma, type JobInsert } from 'pg-boss';
 import { Prisma } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
-import { UNREAD } from '../db/unread.ts';
+import type { Tx } from '../db/open/open.ts';
+import { UNREAD } from '../db/open/unread.ts';
 import type { Address } from './channel.ts';
 import { hasWritten, wakeAfter } from './posting.ts';
 import { type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../db/open.ts';
+import type { Database } from '../db/open/open.ts';
 import type { Channel } from './channel.ts';
 import type { Log, Render, Still } from './deliver.ts';
 import type { Limits } from './pacing.ts';

@@ -1,5 +1,5 @@
 import type { PrismaClient } from '../db/client/client.ts';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { LetterKind, Post } from './queues.ts';
 
 /** Kinds of letters due at once that a transaction has written. */

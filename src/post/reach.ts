@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 
 /** Nothing arrives in this chat until its person comes back; `reason` is an outcome's: blocked, kicked, deactivated, not found. */
 export async function markUnreachable(tx: Tx, channel: string, chat: string, reason: string): Promise<void> {

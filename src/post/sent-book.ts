@@ -1,6 +1,6 @@
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { dayOf, type SentLine, sentFile, sentFiles } from '../db/sent-lines.ts';
+import { dayOf, type SentLine, sentFile, sentFiles } from '../db/backup/sent-lines.ts';
 import type { Clock } from '../domain/clock.ts';
 import { gather } from './gather.ts';
 import type { OpenLetter } from './letter-rows.ts';
@@ -16,7 +16,7 @@ const dayMs = 86_400_000;
 /** A line without its moment, which the book gives it. */
 type Gone = Omit<SentLine, 'at'>;
 
-/** What has gone out, kept beside the database: a database restored from a backup learns from it (db/mark-sent.ts). */
+/** What has gone out, kept beside the database: a database restored from a backup learns from it (db/backup/mark-sent.ts). */
 export interface SentBook {
   readonly dir: string;
   /** Resolves when the line would survive the process. Never rejects: a full disk must not hold letters up. */

@@ -1,5 +1,5 @@
 import { type Db, fromPrisma, type Job } from 'pg-boss';
-import { settleInterrupted } from '../db/mark-sent.ts';
+import { settleInterrupted } from '../db/backup/mark-sent.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';

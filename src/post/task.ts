@@ -1,5 +1,5 @@
 import { fromPrisma } from 'pg-boss';
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import { type Post, taskQueue } from './queues.ts';
 
 /** Long work to be done for somebody: `key` makes it once, its progress and its result come to the chat. */

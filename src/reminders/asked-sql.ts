@@ -1,7 +1,7 @@
 import { Prisma } from '../db/client/client.ts';
 import { holds } from '../db/queries/effective.ts';
 import type { Day } from '../domain/day.ts';
-import { positionKind } from '../domain/position.ts';
+import { positionKind } from '../domain/people/position.ts';
 import type { Asked } from './reminder.ts';
 
 /** SQL: whether a column's person is among those asked about. */

@@ -1,8 +1,8 @@
-import { openRequests } from '../db/queries/data-requests.ts';
-import { administratorIds } from '../db/queries/plan-waiting.ts';
-import { clockLine, requestNames } from '../domain/data-rights.ts';
+import { openRequests } from '../db/queries/data-rights/data-requests.ts';
+import { administratorIds } from '../db/queries/plans/plan-waiting.ts';
+import { clockLine, requestNames } from '../domain/data-rights/data-rights.ts';
+import { incidentClock } from '../domain/data-rights/incident.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { incidentClock } from '../domain/incident.ts';
 import { type Asked, type Found, reminder } from './reminder.ts';
 
 /** Requests are reminded of from so many days before their next deadline, every day. Own setting of the product. */

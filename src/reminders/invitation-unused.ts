@@ -1,4 +1,4 @@
-import { shownName } from '../db/queries/shown.ts';
+import { shownName } from '../db/queries/people/shown.ts';
 import { addDays, type Day, formatDay } from '../domain/day.ts';
 import { among } from './asked-sql.ts';
 import { type Asked, reminder } from './reminder.ts';

@@ -1,4 +1,4 @@
-import { PROGRAMME_STEPS } from '../db/queries/programme-due.ts';
+import { PROGRAMME_STEPS } from '../db/queries/programmes/programme-due.ts';
 import dataRights from './data-rights.ts';
 import difficultBranch from './difficult-branch.ts';
 import invitationUnused from './invitation-unused.ts';

@@ -1,4 +1,4 @@
-import { type HeadAbove, headsAbove } from '../db/queries/heads-above.ts';
+import { type HeadAbove, headsAbove } from '../db/queries/people/heads-above.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import type { Asked, Found, Matter, ReminderKind } from './reminder.ts';
 

@@ -1,4 +1,4 @@
-import { type BranchCadence, branchCadence } from '../db/queries/meeting-cadence.ts';
+import { type BranchCadence, branchCadence } from '../db/queries/meetings/meeting-cadence.ts';
 import { addWorkingDays } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
 import { secretariesOf } from './asked-sql.ts';
@@ -12,7 +12,7 @@ const [BY, AGAIN] = [25, 28];
 /** Working days after the month's end on which the level above hears of it. */
 const UP = 3;
 
-/** Branches that owe a meeting (domain/cadence.ts) by the 25th; one called for a day to come this month is enough. */
+/** Branches that owe a meeting (domain/meetings/cadence.ts) by the 25th; one called for a day to come this month is enough. */
 export default reminder({
   name: 'no-meeting',
   title: 'Chi đoàn chưa ghi sinh hoạt trong tháng',

@@ -1,8 +1,13 @@
-import { approversOf, plannersOf } from '../db/queries/plan-people.ts';
-import { administratorIds, type Unanswered, unansweredPlans, unmergedQuarters } from '../db/queries/plan-waiting.ts';
+import { approversOf, plannersOf } from '../db/queries/plans/plan-people.ts';
+import {
+  administratorIds,
+  type Unanswered,
+  unansweredPlans,
+  unmergedQuarters,
+} from '../db/queries/plans/plan-waiting.ts';
 import { addWorkingDays, businessDay } from '../domain/calendar.ts';
 import { addDays, type Day, formatDay } from '../domain/day.ts';
-import { formatQuarter, quarterDays, quarterOf } from '../domain/quarter.ts';
+import { formatQuarter, quarterDays, quarterOf } from '../domain/plans/quarter.ts';
 import { type Asked, type Found, reminder } from './reminder.ts';
 import { listed } from './said.ts';
 import { termsOf } from './terms.ts';

@@ -1,7 +1,7 @@
 import { holds } from '../db/queries/effective.ts';
 import { addWorkingDays } from '../domain/calendar.ts';
 import { addDays, type Day, dayFrom, formatDay } from '../domain/day.ts';
-import { formatQuarter, plannedQuarter, type Quarter, quarterDays } from '../domain/quarter.ts';
+import { formatQuarter, plannedQuarter, type Quarter, quarterDays } from '../domain/plans/quarter.ts';
 import { among } from './asked-sql.ts';
 import { type Asked, reminder } from './reminder.ts';
 import { listed } from './said.ts';

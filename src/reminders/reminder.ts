@@ -1,4 +1,4 @@
-import type { Tx } from '../db/open.ts';
+import type { Tx } from '../db/open/open.ts';
 import type { Day } from '../domain/day.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import type { Button } from '../post/reply.ts';

@@ -1,5 +1,5 @@
-import type { Tx } from '../db/open.ts';
-import { MUTED } from '../db/queries/reminder-consent.ts';
+import type { Tx } from '../db/open/open.ts';
+import { MUTED } from '../db/queries/people/reminder-consent.ts';
 import {
   HELD,
   type ReminderRow,
@@ -7,7 +7,7 @@ import {
   reminderSeats,
   settledKey,
   settledSince,
-} from '../db/queries/reminders.ts';
+} from '../db/queries/reminders/reminders.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { dueOf, MADE_UP_DAYS } from './matters.ts';
 import type { Matter } from './reminder.ts';

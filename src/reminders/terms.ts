@@ -1,5 +1,5 @@
-import { governing, visitPolicies } from '../db/queries/policies.ts';
-import { absent } from '../domain/policy.ts';
+import { governing, visitPolicies } from '../db/queries/policies/policies.ts';
+import { absent } from '../domain/policies/policy.ts';
 import type { Asked } from './reminder.ts';
 
 /** The deadlines of a unit's cadres; `owing`: field visits are asked of them. */

@@ -1,6 +1,6 @@
 import { addWorkingDays } from '../domain/calendar.ts';
 import { addDays, type Day, formatDay, formatRange } from '../domain/day.ts';
-import { reportDueOn } from '../domain/visit-life.ts';
+import { reportDueOn } from '../domain/visits/visit-life.ts';
 import { among, mainUnit } from './asked-sql.ts';
 import { type Asked, type Found, reminder } from './reminder.ts';
 import { listed } from './said.ts';

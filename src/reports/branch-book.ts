@@ -1,8 +1,8 @@
 import exceljs from 'exceljs';
 import { z } from 'zod';
-import { type BookRow, branchBook } from '../db/queries/minutes.ts';
-import { type KeptTask, tasksOfYear } from '../db/queries/tasks.ts';
-import { unitName } from '../db/queries/units.ts';
+import { type BookRow, branchBook } from '../db/queries/meetings/minutes.ts';
+import { type KeptTask, tasksOfYear } from '../db/queries/tasks/tasks.ts';
+import { unitName } from '../db/queries/units/units.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { dateOf } from '../domain/day.ts';
 import type { Renderer } from './renderers.ts';

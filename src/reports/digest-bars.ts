@@ -1,4 +1,4 @@
-import type { Figures } from '../domain/digest.ts';
+import type { Figures } from '../domain/digests/digest.ts';
 import { dayCount } from '../domain/ledger/lines.ts';
 
 /** A bar of progress: so much of so much. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { monthMeetings } from '../db/queries/digest-months.ts';
+import { monthMeetings } from '../db/queries/digests/digest-months.ts';
 import { day } from '../domain/day.ts';
 import { drawPng, family as FAMILY } from './picture.ts';
 import type { Renderer } from './renderers.ts';

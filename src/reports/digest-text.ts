@@ -1,7 +1,7 @@
-import type { Asked } from '../db/queries/digest-asked.ts';
-import { shareText } from '../domain/coverage.ts';
-import type { Figures } from '../domain/digest.ts';
+import type { Asked } from '../db/queries/digests/digest-asked.ts';
+import type { Figures } from '../domain/digests/digest.ts';
 import { dayCount } from '../domain/ledger/lines.ts';
+import { shareText } from '../domain/visits/coverage.ts';
 
 /** The digest's lines below its first, each about one thing; what a unit has nothing of is left out. */
 export function digestLines({ counts: c }: Figures, asked: Asked): string[] {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { evidenceContent } from '../db/queries/evidence-photos.ts';
+import { evidenceContent } from '../db/queries/visits/evidence-photos.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.object({ id: z.int() });

@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import exceljs from 'exceljs';
 import { z } from 'zod';
 import type { PrismaClient } from '../db/client/client.ts';
-import { problemPage } from '../db/import-staging.ts';
-import { importSheets } from '../domain/import-columns.ts';
+import { problemPage } from '../db/imports/import-staging.ts';
+import { importSheets } from '../domain/imports/import-columns.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.strictObject({ taskId: z.int() });

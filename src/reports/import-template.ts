@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
-import { rootUnit } from '../db/queries/root.ts';
+import { rootUnit } from '../db/queries/units/root.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { type ImportSheet, importExamples, importSheets } from '../domain/import-columns.ts';
+import { type ImportSheet, importExamples, importSheets } from '../domain/imports/import-columns.ts';
 import type { Renderer } from './renderers.ts';
 
 /** The import's template: an explanation, then one sheet for units and one for people, each with example rows. */

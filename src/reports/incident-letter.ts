@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { incidentById } from '../db/queries/incidents.ts';
-import { incidentLetter } from '../domain/incident.ts';
+import { incidentById } from '../db/queries/data-rights/incidents.ts';
+import { incidentLetter } from '../domain/data-rights/incident.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.object({ id: z.int(), organisation: z.string() });

@@ -1,9 +1,9 @@
 import ical from 'ical-generator';
 import { z } from 'zod';
-import { findMeeting } from '../db/queries/meetings.ts';
+import { findMeeting } from '../db/queries/meetings/meetings.ts';
 import { at } from '../domain/calendar.ts';
 import { addDays, dateOf } from '../domain/day.ts';
-import { meetingCode } from '../domain/meeting-life.ts';
+import { meetingCode } from '../domain/meetings/meeting-life.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.object({ code: meetingCode });

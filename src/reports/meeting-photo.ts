@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { meetingPhotoContent } from '../db/queries/meeting-photos.ts';
+import { meetingPhotoContent } from '../db/queries/meetings/meeting-photos.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.object({ id: z.int() });

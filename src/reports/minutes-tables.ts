@@ -1,6 +1,6 @@
 import type { Table } from 'docx';
-import type { MinutesPaper } from '../db/queries/minutes-paper.ts';
-import type { KeptTask } from '../db/queries/tasks.ts';
+import type { MinutesPaper } from '../db/queries/meetings/minutes-paper.ts';
+import type { KeptTask } from '../db/queries/tasks/tasks.ts';
 import { formatDay } from '../domain/day.ts';
 import { centred, pair, ruledTable } from './union-document.ts';
 

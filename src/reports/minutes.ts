@@ -1,16 +1,16 @@
 import { type Paragraph, TextRun } from 'docx';
 import { z } from 'zod';
-import { type MinutesPaper, minutesPaper } from '../db/queries/minutes-paper.ts';
+import { type MinutesPaper, minutesPaper } from '../db/queries/meetings/minutes-paper.ts';
 import { formatDay } from '../domain/day.ts';
-import { absenceReason, absenceReasonNames } from '../domain/meeting-life.ts';
-import { emptyMinutes, type MinutesContent, spellVotes } from '../domain/minutes.ts';
+import { absenceReason, absenceReasonNames } from '../domain/meetings/meeting-life.ts';
+import { emptyMinutes, type MinutesContent, spellVotes } from '../domain/meetings/minutes.ts';
 import { signatures, taskTable } from './minutes-tables.ts';
 import type { Renderer } from './renderers.ts';
 import { bullet, headBlock, heading, line, titleLines, unionPaper } from './union-document.ts';
 
 const params = z.strictObject({ meetingId: z.int() });
 
-/** A meeting's minutes as .docx, in the form of the Union's papers (HD 29-HD/TWĐTN-VP; see domain/document-head.ts). */
+/** A meeting's minutes as .docx, in the form of the Union's papers (HD 29-HD/TWĐTN-VP; see domain/guidance/document-head.ts). */
 export const minutesDocx: Renderer = async (given, { prisma }) =>
   paperBytes(await minutesPaper(prisma, params.parse(given).meetingId));
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Tx } from '../db/open.ts';
-import { type Holder, ownData } from '../db/queries/own-data.ts';
-import { sayInstant } from '../domain/incident.ts';
+import type { Tx } from '../db/open/open.ts';
+import { type Holder, ownData } from '../db/queries/data-rights/own-data.ts';
+import { sayInstant } from '../domain/data-rights/incident.ts';
 import type { Renderer } from './renderers.ts';
 
 /** Whose copy it is, as the letter carries it. */

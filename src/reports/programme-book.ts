@@ -1,13 +1,13 @@
 import exceljs from 'exceljs';
 import { z } from 'zod';
-import { coverageOn } from '../db/queries/programme-coverage.ts';
-import { trendOf } from '../db/queries/programme-trend.ts';
-import { criteriaOn, groupsOn, type ProgrammeUnit, programmeUnits } from '../db/queries/programme-units.ts';
-import { type Programme, programmeSource, programmesOn } from '../db/queries/programmes.ts';
-import { shareText } from '../domain/coverage.ts';
+import { coverageOn } from '../db/queries/programmes/programme-coverage.ts';
+import { trendOf } from '../db/queries/programmes/programme-trend.ts';
+import { criteriaOn, groupsOn, type ProgrammeUnit, programmeUnits } from '../db/queries/programmes/programme-units.ts';
+import { type Programme, programmeSource, programmesOn } from '../db/queries/programmes/programmes.ts';
 import { day, formatDay } from '../domain/day.ts';
-import { type Criterion, isTyped, spokenName } from '../domain/programme.ts';
-import { isMet } from '../domain/programme-answer.ts';
+import { type Criterion, isTyped, spokenName } from '../domain/programmes/programme.ts';
+import { isMet } from '../domain/programmes/programme-answer.ts';
+import { shareText } from '../domain/visits/coverage.ts';
 import type { Renderer } from './renderers.ts';
 
 const asked = z.strictObject({

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { trendOf } from '../db/queries/programme-trend.ts';
-import { groupsOn } from '../db/queries/programme-units.ts';
-import { type Programme, programmesOn } from '../db/queries/programmes.ts';
+import { trendOf } from '../db/queries/programmes/programme-trend.ts';
+import { groupsOn } from '../db/queries/programmes/programme-units.ts';
+import { type Programme, programmesOn } from '../db/queries/programmes/programmes.ts';
 import { type Day, day, formatDay } from '../domain/day.ts';
-import { unitKind } from '../domain/unit.ts';
+import { unitKind } from '../domain/units/unit.ts';
 import { coverageBars, coverageLine } from './coverage-chart.ts';
 import type { Renderer } from './renderers.ts';
 

@@ -1,7 +1,7 @@
-import type { Tx } from '../db/open.ts';
-import type { Reach } from '../db/queries/audit-entries.ts';
-import { coverageOn, type Share } from '../db/queries/programme-coverage.ts';
-import { type Programme, programmesOn } from '../db/queries/programmes.ts';
+import type { Tx } from '../db/open/open.ts';
+import type { Reach } from '../db/queries/audit/audit-entries.ts';
+import { coverageOn, type Share } from '../db/queries/programmes/programme-coverage.ts';
+import { type Programme, programmesOn } from '../db/queries/programmes/programmes.ts';
 import type { Day } from '../domain/day.ts';
 
 /** A programme with its figure among a reader's units, and what it was on an earlier day where that is asked. */

@@ -16,7 +16,7 @@ import {
   WidthType,
 } from 'docx';
 import type { Day } from '../domain/day.ts';
-import { type DocumentHead, UNION } from '../domain/document-head.ts';
+import { type DocumentHead, UNION } from '../domain/guidance/document-head.ts';
 
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const;
 const noBorders = { top: none, bottom: none, left: none, right: none, insideHorizontal: none, insideVertical: none };

@@ -1,6 +1,6 @@
 import ical from 'ical-generator';
 import { z } from 'zod';
-import { visitsOf } from '../db/queries/visits.ts';
+import { visitsOf } from '../db/queries/visits/visits.ts';
 import { addDays, dateOf, day } from '../domain/day.ts';
 import type { Renderer } from './renderers.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { photoContent } from '../db/queries/visit-photos.ts';
+import { photoContent } from '../db/queries/visits/visit-photos.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.object({ id: z.int() });

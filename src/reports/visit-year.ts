@@ -2,13 +2,13 @@ import exceljs from 'exceljs';
 import { z } from 'zod';
 import { type Stand, standingsWithin } from '../db/standings.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { coverageOf, partOf, shareText } from '../domain/coverage.ts';
 import { type Day, dateOf, day, formatDay } from '../domain/day.ts';
-import { exemptionNames } from '../domain/exemption.ts';
 import { breachLine, ledgerLines } from '../domain/ledger/lines.ts';
-import { lengthOf } from '../domain/visit.ts';
-import { visitActivityNames } from '../domain/visit-kind.ts';
-import { visitStateNames } from '../domain/visit-life.ts';
+import { coverageOf, partOf, shareText } from '../domain/visits/coverage.ts';
+import { exemptionNames } from '../domain/visits/exemption.ts';
+import { lengthOf } from '../domain/visits/visit.ts';
+import { visitActivityNames } from '../domain/visits/visit-kind.ts';
+import { visitStateNames } from '../domain/visits/visit-life.ts';
 import type { Renderer } from './renderers.ts';
 
 const params = z.strictObject({

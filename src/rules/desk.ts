@@ -1,6 +1,6 @@
-import type { Database } from '../db/open.ts';
-import { rulesInPages } from '../db/queries/clauses.ts';
-import { rulebookMark } from '../db/queries/rulebook.ts';
+import type { Database } from '../db/open/open.ts';
+import { rulesInPages } from '../db/queries/guidance/clauses.ts';
+import { rulebookMark } from '../db/queries/guidance/rulebook.ts';
 import type { Rule } from './rule.ts';
 import { buildRulebook, type Rulebook } from './rulebook.ts';
 import { inSlices } from './slices.ts';

@@ -1,6 +1,6 @@
 import { askingPhrases, askingWords, joiningWords } from './asking-words.ts';
-import type { Answer, Engine } from './engine.ts';
-import type { Hit } from './rank.ts';
+import type { Answer, Engine } from './index/engine.ts';
+import type { Hit } from './index/rank.ts';
 
 /** What speaks for a rulebook answering a question at all; each about 0…1. */
 export interface Evidence {

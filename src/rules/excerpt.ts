@@ -1,4 +1,4 @@
-import { bare } from './syllable.ts';
+import { bare } from './reading/syllable.ts';
 
 /** A stretch of a text; `hit` where it is a word of the question. */
 export interface Run {

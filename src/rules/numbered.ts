@@ -1,6 +1,6 @@
 import { fold } from '../domain/fold.ts';
+import { isNumber, wordsOf } from './reading/syllable.ts';
 import type { Sliced } from './slices.ts';
-import { isNumber, wordsOf } from './syllable.ts';
 
 const sum = /(\d+)\s*(?:\+|cong|và|va)\s*(\d+)/g;
 

@@ -1,6 +1,6 @@
+import type { Passage } from './index/stream.ts';
 import type { Rule } from './rule.ts';
 import type { Sliced } from './slices.ts';
-import type { Passage } from './stream.ts';
 
 /** Words of a scope that name no place. */
 const nowhere = new Set(['toàn quốc', '—', '', 'tham khảo', 'ví dụ', 'địa phương']);

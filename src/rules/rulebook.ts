@@ -1,10 +1,10 @@
 import { asksOwnData, type Beyond, factAsked, othersNamed, speaksOf, thingsNamed } from './beyond.ts';
-import { type Answer, buildEngine } from './engine.ts';
 import { type Evidence, openEvidence, SURE, sureness } from './evidence.ts';
-import type { Names } from './lexicon.ts';
+import { type Answer, buildEngine } from './index/engine.ts';
+import type { Names } from './index/lexicon.ts';
+import type { Hit } from './index/rank.ts';
 import { openNumberedNames } from './numbered.ts';
 import { type Quantity, quantityAsked, statesQuantity } from './quantity.ts';
-import type { Hit } from './rank.ts';
 import { related } from './related.ts';
 import type { Rule } from './rule.ts';
 import { passagesOf } from './rule-passages.ts';

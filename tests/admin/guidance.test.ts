@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/admin/actions.ts';
 import { runAction } from '../../src/admin/run.ts';
-import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
+import { rulebookVersion } from '../../src/db/queries/guidance/rulebook.ts';
 import { sampleDatabase } from '../support/sample.ts';
 
 it('imports a document as a draft, or publishes it at once where it is whole', async () => {

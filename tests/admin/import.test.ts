@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/admin/actions.ts';
 import { runAction } from '../../src/admin/run.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { importFile } from '../reports/workbook.ts';
 import { sampleDatabase } from '../support/sample.ts';
 

@@ -10,7 +10,7 @@ import { action } from '../../src/admin/action.ts';
 import { actions } from '../../src/admin/actions.ts';
 import { askRunning } from '../../src/admin/ask.ts';
 import { serveAdmin } from '../../src/admin/socket.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { freshDatabase } from '../support/database.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tro-ly-doan-admin-'));

@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { actions } from '../../src/admin/actions.ts';
 import { runAction } from '../../src/admin/run.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { at } from '../../src/domain/calendar.ts';
 import { sampleDatabase, TODAY } from '../support/sample.ts';
 

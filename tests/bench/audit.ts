@@ -1,7 +1,7 @@
 import { checkAudit } from '../../src/admin/check-audit.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { auditEntries } from '../../src/db/queries/audit-entries.ts';
-import { findPeople } from '../../src/db/queries/find-people.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { auditEntries } from '../../src/db/queries/audit/audit-entries.ts';
+import { findPeople } from '../../src/db/queries/people/find-people.ts';
 import { sealAudit } from '../../src/jobs/seal-audit.ts';
 import { freshDatabase } from '../support/database.ts';
 import { createDatabase } from '../support/postgres.ts';

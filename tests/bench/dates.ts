@@ -9,7 +9,7 @@ import { casual as vietnamese } from 'chrono-node/vi';
 import { z } from 'zod';
 import { type Parsed, parseDays } from '../../src/domain/dates/parse.ts';
 import { readLine } from '../../src/domain/line.ts';
-import { readMeetingLine } from '../../src/domain/meeting-line.ts';
+import { readMeetingLine } from '../../src/domain/meetings/meeting-line.ts';
 import { samePlace, samePurpose } from './line-score.ts';
 import { scoreMeeting } from './meeting-score.ts';
 

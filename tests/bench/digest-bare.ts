@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 
 /** What the digests read, each table once, joined and added up by the database alone. */
 const statements = [

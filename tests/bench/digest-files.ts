@@ -1,6 +1,6 @@
 // One part of bench:digest, in a process of its own, by its argument: `chart`, or `xlsx` of 100,000 rows × 10 columns. Prints JSON.
 
-import { noFigures } from '../../src/domain/digest.ts';
+import { noFigures } from '../../src/domain/digests/digest.ts';
 import { chartOf } from '../../src/reports/digest-bars.ts';
 import { writeBook } from '../../src/reports/digest-book.ts';
 

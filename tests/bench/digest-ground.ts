@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 
 /** facts.md 5: 34 provinces, 3,321 communes; the rest as the bench's aim says. */
 const size = { provinces: 34, departments: 5, communes: 3_321, leagues: 0 };

@@ -1,5 +1,5 @@
 import { markUp } from '../../src/channels/telegram/markup.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { interrupted, mostStarts } from '../../src/post/outcome.ts';
 import { reply } from '../../src/post/reply.ts';
 import type { Stream } from './faults-stream.ts';

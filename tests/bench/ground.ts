@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Database } from '../../src/db/open.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { fillSample } from '../support/sample.ts';
 import type { Storage } from './bot-process.ts';

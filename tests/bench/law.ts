@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Passage } from '../../src/rules/stream.ts';
+import type { Passage } from '../../src/rules/index/stream.ts';
 
 /** An article of a law, and a question with the articles that answer it (../shared/retrieval). */
 const law = z.object({ id: z.string(), title: z.string(), text: z.string() });

@@ -1,5 +1,5 @@
-import type { Counts } from '../../src/domain/meeting-counts.ts';
-import type { MeetingLine } from '../../src/domain/meeting-line.ts';
+import type { Counts } from '../../src/domain/meetings/meeting-counts.ts';
+import type { MeetingLine } from '../../src/domain/meetings/meeting-line.ts';
 import { samePlace, samePurpose } from './line-score.ts';
 
 /** What a meeting's line is to say: each null where the line does not. */

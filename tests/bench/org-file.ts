@@ -1,5 +1,5 @@
 import exceljs from 'exceljs';
-import { importSheets } from '../../src/domain/import-columns.ts';
+import { importSheets } from '../../src/domain/imports/import-columns.ts';
 
 const family = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Hoàng', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ'];
 const middle = ['Văn', 'Thị', 'Minh', 'Ngọc', 'Quốc', 'Thanh', 'Hữu'];

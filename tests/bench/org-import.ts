@@ -1,8 +1,8 @@
 /** Imports a file into a database in a process of its own, so that its memory can be measured: FILE then URL or folder. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { readImport } from '../../src/bot/imports/read-import.ts';
-import { applyImport, planImport } from '../../src/db/import-plan.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { applyImport, planImport } from '../../src/db/imports/import-plan.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { fileSource } from '../../src/reports/xlsx/source.ts';
 
 const [file = '', place = ''] = process.argv.slice(2);

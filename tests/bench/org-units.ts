@@ -1,10 +1,10 @@
 import { performance } from 'node:perf_hooks';
-import type { Database } from '../../src/db/open.ts';
-import { subtree } from '../../src/db/queries/tree.ts';
-import { findUnits } from '../../src/db/queries/units.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { subtree } from '../../src/db/queries/units/tree.ts';
+import { findUnits } from '../../src/db/queries/units/units.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { unitKey } from '../../src/domain/unit-words.ts';
+import { unitKey } from '../../src/domain/units/unit-words.ts';
 
 /** facts.md 5: 34 provinces, 3,321 communes; branches fill up to this many units in all. */
 const size = { units: 150_000, provinces: 34, communes: 3_321, ownBranches: 5_000, ownCommunes: 110 };

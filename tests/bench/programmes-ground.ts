@@ -1,5 +1,5 @@
-import type { Database } from '../../src/db/open.ts';
-import { programmesOn } from '../../src/db/queries/programmes.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { programmesOn } from '../../src/db/queries/programmes/programmes.ts';
 import type { Day } from '../../src/domain/day.ts';
 
 /** The day asked about; rows that ended before it and rows that begin after it lie beside those that hold. */

@@ -6,10 +6,10 @@
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { Prisma } from '../../src/db/client/client.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { coverageOn, readWide } from '../../src/db/queries/programme-coverage.ts';
-import { masksOn } from '../../src/db/queries/programme-masks.ts';
-import { programmesOn } from '../../src/db/queries/programmes.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { coverageOn, readWide } from '../../src/db/queries/programmes/programme-coverage.ts';
+import { masksOn } from '../../src/db/queries/programmes/programme-masks.ts';
+import { programmesOn } from '../../src/db/queries/programmes/programmes.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { serverUrl } from './ground.ts';
 import { ASKED, layProgrammes } from './programmes-ground.ts';

@@ -4,7 +4,7 @@ import type { Event } from '../../src/bot/event.ts';
 import { plainWords } from '../../src/bot/plain-words.ts';
 import { openTurns } from '../../src/bot/turn.ts';
 import { commands } from '../../src/commands.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openPost } from '../../src/post/queues.ts';
 import { openDesk } from '../../src/rules/desk.ts';

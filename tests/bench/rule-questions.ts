@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { readRulebook } from '../../src/db/seed-rulebook-data.ts';
+import { readRulebook } from '../../src/db/seed/seed-rulebook-data.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 
 /** A question and the codes of the rules that answer it; none means it must not be answered. */

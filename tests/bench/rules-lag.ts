@@ -1,6 +1,6 @@
-import { openDatabase } from '../../src/db/open.ts';
-import { bumpRulebook } from '../../src/db/queries/rulebook.ts';
-import { seedRulebook } from '../../src/db/seed.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { bumpRulebook } from '../../src/db/queries/guidance/rulebook.ts';
+import { seedRulebook } from '../../src/db/seed/seed.ts';
 import { openDesk } from '../../src/rules/desk.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { quantile } from './clocked.ts';

@@ -1,4 +1,4 @@
-import { buildEngine, type Engine } from '../../src/rules/engine.ts';
+import { buildEngine, type Engine } from '../../src/rules/index/engine.ts';
 import { atOnce } from '../../src/rules/slices.ts';
 import { clockEach, quantile, weighMemory } from './clocked.ts';
 import { type Kind, type Law, type LawQuestion, meanOf, passagesOfLaws, scoreOf } from './law.ts';

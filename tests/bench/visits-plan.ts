@@ -6,11 +6,11 @@
 import { departmentCard, viewDepartment } from '../../src/bot/plans/department-plan.ts';
 import { decidePlan, submitPlan } from '../../src/bot/plans/plan-record.ts';
 import { approvalCard } from '../../src/bot/plans/plan-submit.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
-import { planById, versionLines } from '../../src/db/queries/department-plans.ts';
+import { type Database, openDatabase } from '../../src/db/open/open.ts';
+import { planById, versionLines } from '../../src/db/queries/plans/department-plans.ts';
 import { addDays, dateOf } from '../../src/domain/day.ts';
-import { differenceOf } from '../../src/domain/plan-line.ts';
-import { quarterDays } from '../../src/domain/quarter.ts';
+import { differenceOf } from '../../src/domain/plans/plan-line.ts';
+import { quarterDays } from '../../src/domain/plans/quarter.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { fillSample } from '../support/sample.ts';
 import { serverUrl } from './ground.ts';

@@ -1,8 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { knownHolidays } from '../../src/db/holidays.ts';
-import type { Database } from '../../src/db/open.ts';
-import { ledgerRows } from '../../src/db/queries/ledger.ts';
-import { visitPolicy } from '../../src/db/queries/policies.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { visitPolicy } from '../../src/db/queries/policies/policies.ts';
+import { ledgerRows } from '../../src/db/queries/visits/ledger.ts';
 import { standingsWithin } from '../../src/db/standings.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { ledgerOf } from '../../src/domain/ledger/ledger.ts';

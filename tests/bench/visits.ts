@@ -4,7 +4,7 @@
  * of 60. Args: --quick (fewer rounds, the same data), --print. Ends with one line of flat JSON; exits 0.
  */
 import { parseArgs } from 'node:util';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { createDatabase } from '../support/postgres.ts';
 import { fillSample } from '../support/sample.ts';
 import { serverUrl } from './ground.ts';

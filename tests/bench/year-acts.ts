@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { at } from '../../src/domain/calendar.ts';
 import { type Day, formatDay } from '../../src/domain/day.ts';
 import type { Sandbox } from '../../src/sandbox/sandbox.ts';

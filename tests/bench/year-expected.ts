@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { standingsWithin } from '../../src/db/standings.ts';
 import { isWorkingDay } from '../../src/domain/calendar.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';

@@ -1,9 +1,9 @@
-import type { Database } from '../../src/db/open.ts';
-import { seedRulebook } from '../../src/db/seed.ts';
-import { readSample } from '../../src/db/seed-sample-data.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { seedRulebook } from '../../src/db/seed/seed.ts';
+import { readSample } from '../../src/db/seed/seed-sample-data.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { fold } from '../../src/domain/fold.ts';
-import { unitKey } from '../../src/domain/unit-words.ts';
+import { unitKey } from '../../src/domain/units/unit-words.ts';
 
 const first = ['An', 'Bình', 'Cẩm', 'Điện', 'Hòa', 'Kim', 'Lộc', 'Mỹ', 'Ngọc', 'Phú'];
 const second = ['Châu', 'Đông', 'Giang', 'Hải', 'Khánh', 'Lâm', 'Minh', 'Nghĩa', 'Sơn', 'Thành'];

@@ -6,7 +6,7 @@
  */
 import { parseArgs } from 'node:util';
 import { knownHolidays } from '../../src/db/holidays.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { at, businessDay } from '../../src/domain/calendar.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import { jobs } from '../../src/jobs/jobs.ts';

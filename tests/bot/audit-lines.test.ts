@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { deeds, entryLine } from '../../src/bot/audit/audit-lines.ts';
-import { requestKind } from '../../src/domain/data-rights.ts';
+import { requestKind } from '../../src/domain/data-rights/data-rights.ts';
 import { sources } from '../support/sources.ts';
 
 const entry = {

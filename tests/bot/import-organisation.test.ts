@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { readImport } from '../../src/bot/imports/read-import.ts';
-import { applyImport, planImport } from '../../src/db/import-plan.ts';
-import { dropStaleRows, problemsOf } from '../../src/db/import-staging.ts';
-import type { Database } from '../../src/db/open.ts';
-import { personById } from '../../src/db/queries/people.ts';
-import { subtree } from '../../src/db/queries/tree.ts';
-import { unitName } from '../../src/db/queries/units.ts';
+import { applyImport, planImport } from '../../src/db/imports/import-plan.ts';
+import { dropStaleRows, problemsOf } from '../../src/db/imports/import-staging.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { personById } from '../../src/db/queries/people/people.ts';
+import { subtree } from '../../src/db/queries/units/tree.ts';
+import { unitName } from '../../src/db/queries/units/units.ts';
 import { bytesSource } from '../../src/reports/xlsx/source.ts';
 import { importFile, type Rows } from '../reports/workbook.ts';
 import { remember } from '../support/pristine.ts';

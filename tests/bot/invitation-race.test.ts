@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Event } from '../../src/bot/event.ts';
 import { hashCode } from '../../src/bot/people/code.ts';
-import { openDatabase } from '../../src/db/open.ts';
-import { keepInvitation } from '../../src/db/queries/invitations.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { keepInvitation } from '../../src/db/queries/people/invitations.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { fillSample } from '../support/sample.ts';
 import { type Part, type World, world } from '../support/world.ts';

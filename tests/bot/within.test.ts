@@ -1,8 +1,8 @@
 import { beforeAll, expect, it } from 'vitest';
 import { type Action, access, can } from '../../src/bot/access.ts';
 import { within } from '../../src/bot/within.ts';
-import type { Database } from '../../src/db/open.ts';
-import { type Lent, whoIs } from '../../src/db/queries/people.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { type Lent, whoIs } from '../../src/db/queries/people/people.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { sampleDatabase, TODAY } from '../support/sample.ts';
 

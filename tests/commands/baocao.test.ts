@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import jszip from 'jszip';
 import { expect, it } from 'vitest';
-import { seedVisits } from '../../src/db/seed-visits.ts';
+import { seedVisits } from '../../src/db/seed/seed-visits.ts';
 import { at } from '../../src/domain/calendar.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { plain, reply } from '../../src/post/reply.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { whoIs } from '../../src/db/queries/people.ts';
+import { whoIs } from '../../src/db/queries/people/people.ts';
 import { lastNotice } from '../support/notices.ts';
 import { world } from '../support/world.ts';
 

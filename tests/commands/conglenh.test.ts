@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { savePolicy, visitPolicy } from '../../src/db/queries/policies.ts';
+import { savePolicy, visitPolicy } from '../../src/db/queries/policies/policies.ts';
 import { at } from '../../src/domain/calendar.ts';
-import { bareTerms, type VisitTerms } from '../../src/domain/policy.ts';
+import { bareTerms, type VisitTerms } from '../../src/domain/policies/policy.ts';
 import { type World, world } from '../support/world.ts';
 
 /** The city's cadres are under these terms from today on. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import type { Ack } from '../../src/post/channel.ts';
 import { reply } from '../../src/post/reply.ts';
 import { layMembers, accountOf as memberAccount } from '../bench/attendance-crowd.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findUnits } from '../../src/db/queries/units.ts';
+import { findUnits } from '../../src/db/queries/units/units.ts';
 import { plain } from '../../src/post/reply.ts';
 import { type World, world } from '../support/world.ts';
 

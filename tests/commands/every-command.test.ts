@@ -6,7 +6,7 @@ import { findCommand } from '../../src/bot/find-command.ts';
 import { topicOf } from '../../src/bot/help-topics.ts';
 import { readSaid } from '../../src/bot/say.ts';
 import { commands } from '../../src/commands.ts';
-import { whoIs } from '../../src/db/queries/people.ts';
+import { whoIs } from '../../src/db/queries/people/people.ts';
 import { plain, type Reply } from '../../src/post/reply.ts';
 import { sampleDatabase, TODAY } from '../support/sample.ts';
 import { type Answered, accountOf, type Part, type World, world } from '../support/world.ts';

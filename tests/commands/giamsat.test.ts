@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import { expect, it } from 'vitest';
-import { unvisitedUnits } from '../../src/db/queries/unvisited.ts';
-import { saveVisit } from '../../src/db/queries/visits.ts';
+import { unvisitedUnits } from '../../src/db/queries/units/unvisited.ts';
+import { saveVisit } from '../../src/db/queries/visits/visits.ts';
 import { plain } from '../../src/post/reply.ts';
 import { renderFile } from '../../src/reports/renderers.ts';
 import { accountOf, type Part, type World, world } from '../support/world.ts';

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { erasePerson } from '../../src/db/queries/erase.ts';
-import { ownData } from '../../src/db/queries/own-data.ts';
-import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
+import { erasePerson } from '../../src/db/queries/data-rights/erase.ts';
+import { ownData } from '../../src/db/queries/data-rights/own-data.ts';
+import { rulebookVersion } from '../../src/db/queries/guidance/rulebook.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { keepUp } from '../../src/jobs/upkeep.ts';
 import { lastNotice, lineBehind, noticesTo } from '../support/notices.ts';

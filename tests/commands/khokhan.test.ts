@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { assignCluster, groupUnits } from '../../src/db/queries/clusters.ts';
-import { markUnit } from '../../src/db/queries/unit-marks.ts';
+import { assignCluster, groupUnits } from '../../src/db/queries/units/clusters.ts';
+import { markUnit } from '../../src/db/queries/units/unit-marks.ts';
 import { meetingAt, personOf, unitOf } from '../support/meetings.ts';
 import { accountOf, type World, world } from '../support/world.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { unitsReached } from '../../src/db/queries/inspection-rounds.ts';
+import { unitsReached } from '../../src/db/queries/visits/inspection-rounds.ts';
 import { at } from '../../src/domain/calendar.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { lastNotice } from '../support/notices.ts';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { erasePerson } from '../../src/db/queries/erase.ts';
-import { ownData } from '../../src/db/queries/own-data.ts';
+import { erasePerson } from '../../src/db/queries/data-rights/erase.ts';
+import { ownData } from '../../src/db/queries/data-rights/own-data.ts';
 import { plain, reply } from '../../src/post/reply.ts';
 import { type World, world } from '../support/world.ts';
 

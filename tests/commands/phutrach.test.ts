@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clustersOf } from '../../src/db/queries/clusters.ts';
+import { clustersOf } from '../../src/db/queries/units/clusters.ts';
 import { world } from '../support/world.ts';
 
 it('groups communes into a cluster and puts a standing member in charge; earlier days keep theirs', async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { unitLeaders } from '../../src/db/queries/people.ts';
+import { unitLeaders } from '../../src/db/queries/people/people.ts';
 import { plain } from '../../src/post/reply.ts';
 import { accountOf, type Part, type World, world } from '../support/world.ts';
 

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { hashCode, hashShortCode } from '../../src/bot/people/code.ts';
 import { firstAdministratorCode } from '../../src/bot/people/first-link.ts';
-import { layGround } from '../../src/db/ground.ts';
-import { keepInvitation } from '../../src/db/queries/invitations.ts';
+import { layGround } from '../../src/db/open/ground.ts';
+import { keepInvitation } from '../../src/db/queries/people/invitations.ts';
 import { keepLine } from '../../src/db/queries/shortcuts.ts';
 import { freshDatabase } from '../support/database.ts';
 import { type Exchange, type World, world } from '../support/world.ts';

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { savePolicy, visitPolicy } from '../../src/db/queries/policies.ts';
-import { saveVisit } from '../../src/db/queries/visits.ts';
-import { bareTerms } from '../../src/domain/policy.ts';
+import { savePolicy, visitPolicy } from '../../src/db/queries/policies/policies.ts';
+import { saveVisit } from '../../src/db/queries/visits/visits.ts';
+import { bareTerms } from '../../src/domain/policies/policy.ts';
 import { plain } from '../../src/post/reply.ts';
 import { type Answered, accountOf, type Part, type World, world } from '../support/world.ts';
 

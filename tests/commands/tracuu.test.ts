@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findInline } from '../../src/bot/inline.ts';
-import { bumpRulebook } from '../../src/db/queries/rulebook.ts';
+import { bumpRulebook } from '../../src/db/queries/guidance/rulebook.ts';
 import { plain } from '../../src/post/reply.ts';
 import { world } from '../support/world.ts';
 

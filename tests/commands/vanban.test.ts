@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { readConfig } from '../../src/config.ts';
-import { rulebookVersion } from '../../src/db/queries/rulebook.ts';
+import { rulebookVersion } from '../../src/db/queries/guidance/rulebook.ts';
 import { keepUp } from '../../src/jobs/upkeep.ts';
 import { plain, type Reply } from '../../src/post/reply.ts';
 import { sendFile, work } from '../support/task-work.ts';

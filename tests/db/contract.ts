@@ -1,8 +1,8 @@
 import { fromPrisma, PgBoss } from 'pg-boss';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Prisma } from '../../src/db/client/client.ts';
-import type { Database, Tx } from '../../src/db/open.ts';
-import { together, unread } from '../../src/db/unread.ts';
+import type { Database, Tx } from '../../src/db/open/open.ts';
+import { together, unread } from '../../src/db/open/unread.ts';
 
 const noon = new Date('2026-11-23T05:00:00.123Z');
 const turn = (key: string) => ({ channel: 'test', key, at: noon });

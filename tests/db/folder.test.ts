@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'tro-ly-doan-'));
 let writer: ChildProcessByStdio<null, Readable, null>;

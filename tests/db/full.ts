@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 
 const day = (text: string) => new Date(`${text}T00:00:00Z`);
 /** A photo's bytes: a zero, a newline, a quote, a backslash, the highest. */

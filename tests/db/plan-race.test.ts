@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { type Decided, decidePlan, submitPlan } from '../../src/bot/plans/plan-record.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
-import { holdPlan, planById } from '../../src/db/queries/department-plans.ts';
+import { type Database, openDatabase } from '../../src/db/open/open.ts';
+import { holdPlan, planById } from '../../src/db/queries/plans/department-plans.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { fillSample } from '../support/sample.ts';

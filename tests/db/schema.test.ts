@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { diffMigrations } from '../../src/db/diff.ts';
-import { readMigrations } from '../../src/db/migrations.ts';
+import { diffMigrations } from '../../src/db/schema/diff.ts';
+import { readMigrations } from '../../src/db/schema/migrations.ts';
 
 const schema = readFileSync('prisma/schema.prisma', 'utf8');
 

@@ -1,5 +1,5 @@
 // A process that writes turns into the data folder until it is killed, telling after each commit.
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 
 const [dir = ''] = process.argv.slice(2);
 const { prisma } = await openDatabase({ dir });

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { LedgerVisit } from '../../src/domain/ledger/input.ts';
 import { ledgerOf } from '../../src/domain/ledger/ledger.ts';
 import { ledgerLines } from '../../src/domain/ledger/lines.ts';
-import { bareTerms, type VisitTerms } from '../../src/domain/policy.ts';
+import { bareTerms, type VisitTerms } from '../../src/domain/policies/policy.ts';
 
 const holidays = { off: new Map(), work: new Set<string>() };
 const sixty: VisitTerms = { ...bareTerms, daysPerYear: { value: 60, rule: 'KS-02' } };

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LedgerInput, LedgerVisit } from '../../src/domain/ledger/input.ts';
 import { type Ledger, ledgerOf } from '../../src/domain/ledger/ledger.ts';
-import { bareTerms, type VisitTerms } from '../../src/domain/policy.ts';
+import { bareTerms, type VisitTerms } from '../../src/domain/policies/policy.ts';
 import { ledgerCases } from '../support/ledger-cases.ts';
 import {
   type OracleDay,

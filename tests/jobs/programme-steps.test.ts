@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { knownHolidays } from '../../src/db/holidays.ts';
-import { setAnchor } from '../../src/db/queries/programme-anchors.ts';
+import { setAnchor } from '../../src/db/queries/programmes/programme-anchors.ts';
 import { at } from '../../src/domain/calendar.ts';
 import type { Day } from '../../src/domain/day.ts';
 import programmeSteps from '../../src/jobs/programme-steps.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import type { Day } from '../../src/domain/day.ts';
 import { job } from '../../src/jobs/job.ts';

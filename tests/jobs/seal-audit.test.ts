@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { checkAudit } from '../../src/admin/check-audit.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
-import { eraseAudit, eraseAuditBefore } from '../../src/db/queries/audit.ts';
+import { type Database, openDatabase } from '../../src/db/open/open.ts';
+import { eraseAudit, eraseAuditBefore } from '../../src/db/queries/audit/audit.ts';
 import { databaseOfTest } from '../support/database.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { auditRows, sealNow, verifyAudit } from '../support/verify.ts';

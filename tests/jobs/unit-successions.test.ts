@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { findUnits } from '../../src/db/queries/units.ts';
+import { findUnits } from '../../src/db/queries/units/units.ts';
 import { at } from '../../src/domain/calendar.ts';
 import { dateOf } from '../../src/domain/day.ts';
 import unitSuccessions from '../../src/jobs/unit-successions.ts';

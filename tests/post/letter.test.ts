@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import { type NewLetter, postLetters } from '../../src/post/letter.ts';
 import { openPost, type Post, queueNames } from '../../src/post/queues.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { notice, openRoom, type Room, reply } from './room.ts';
 
 type Test = (says: string, work: (room: Room) => Promise<void>) => void;

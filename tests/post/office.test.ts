@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { freshDatabase } from '../support/database.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
 import { officeContract } from './office-contract.ts';

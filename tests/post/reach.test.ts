@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { markReachable, markUnreachable, migrateChat } from '../../src/post/reach.ts';
 import { freshDatabase } from '../support/database.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { letterJobId } from '../../src/post/letter.ts';
 import { unmade } from '../../src/post/outcome.ts';
 import { queueNames } from '../../src/post/queues.ts';

@@ -1,4 +1,4 @@
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { type NewLetter, postLetters } from '../../src/post/letter.ts';
 import { type OfficeSettings, openPostOffice, type PostOffice } from '../../src/post/office.ts';
 import { telegramLimits } from '../../src/post/pacing.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { backup } from '../../src/db/backup.ts';
-import { type Database, openDatabase } from '../../src/db/open.ts';
-import { restore } from '../../src/db/restore.ts';
-import { bookOwner, readSent, type SentLine } from '../../src/db/sent-lines.ts';
+import { backup } from '../../src/db/backup/backup.ts';
+import { restore } from '../../src/db/backup/restore.ts';
+import { bookOwner, readSent, type SentLine } from '../../src/db/backup/sent-lines.ts';
+import { type Database, openDatabase } from '../../src/db/open/open.ts';
 import { putCard } from '../../src/post/card.ts';
 import type { Outcome } from '../../src/post/channel.ts';
 import { posting } from '../../src/post/posting.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { MinutesPaper } from '../../src/db/queries/minutes-paper.ts';
-import { placeOf, usualHead } from '../../src/domain/document-head.ts';
+import type { MinutesPaper } from '../../src/db/queries/meetings/minutes-paper.ts';
+import { placeOf, usualHead } from '../../src/domain/guidance/document-head.ts';
 import { paperBytes } from '../../src/reports/minutes.ts';
 import { canRender, renderDocx } from '../support/office.ts';
 import { samplePaper } from '../support/paper.ts';

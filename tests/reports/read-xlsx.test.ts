@@ -1,7 +1,7 @@
 import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { SheetRow } from '../../src/domain/import-cell.ts';
+import type { SheetRow } from '../../src/domain/imports/import-cell.ts';
 import { openBook } from '../../src/reports/xlsx/book.ts';
 import { bytesSource } from '../../src/reports/xlsx/source.ts';
 import { attribute, readXml } from '../../src/reports/xlsx/xml.ts';

@@ -1,6 +1,6 @@
 import { crc32, deflateRawSync } from 'node:zlib';
 import exceljs from 'exceljs';
-import { type ImportSheet, importSheets } from '../../src/domain/import-columns.ts';
+import { type ImportSheet, importSheets } from '../../src/domain/imports/import-columns.ts';
 
 export type Value = string | number | boolean | Date | null | exceljs.CellFormulaValue;
 

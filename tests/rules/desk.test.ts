@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
-import { correctClause, publish, withdraw } from '../../src/db/queries/guidance.ts';
-import type { GuidanceHead, GuidanceNode } from '../../src/domain/guidance.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { correctClause, publish, withdraw } from '../../src/db/queries/guidance/guidance.ts';
+import type { GuidanceHead, GuidanceNode } from '../../src/domain/guidance/guidance.ts';
 import { openDesk } from '../../src/rules/desk.ts';
 import type { Rulebook } from '../../src/rules/rulebook.ts';
 import { atOnce, inSlices, type Sliced } from '../../src/rules/slices.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { onTestFinished } from 'vitest';
-import type { Database } from '../../src/db/open.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
 import { ensureDump } from './dump.ts';
 
 let dump: Promise<Blob> | undefined;

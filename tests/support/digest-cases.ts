@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import type { Tx } from '../../src/db/open.ts';
+import type { Tx } from '../../src/db/open/open.ts';
 import { addDays, type Day, dateOf } from '../../src/domain/day.ts';
-import { addMonths, monthPeriod } from '../../src/domain/digest-period.ts';
-import { visitState } from '../../src/domain/visit-life.ts';
+import { addMonths, monthPeriod } from '../../src/domain/digests/digest-period.ts';
+import { visitState } from '../../src/domain/visits/visit-life.ts';
 
 const first: Day = '2025-10-01';
 const day = fc.integer({ min: 0, max: 450 }).map((n) => addDays(first, n));

@@ -1,8 +1,8 @@
 import { type Day, dayOf } from '../../src/domain/day.ts';
 import type { LedgerInput } from '../../src/domain/ledger/input.ts';
-import { visitTerms } from '../../src/domain/policy.ts';
-import { activityOf, isThematic, levelOfKind, visitLevel } from '../../src/domain/visit-kind.ts';
-import { visitState } from '../../src/domain/visit-life.ts';
+import { visitTerms } from '../../src/domain/policies/policy.ts';
+import { activityOf, isThematic, levelOfKind, visitLevel } from '../../src/domain/visits/visit-kind.ts';
+import { visitState } from '../../src/domain/visits/visit-life.ts';
 import { type Days, type Tables, vietnam, within } from './digest-oracle.ts';
 import { oracleDays, oracleShare, oracleTrips } from './ledger-oracle.ts';
 

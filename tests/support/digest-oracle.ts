@@ -1,6 +1,6 @@
-import type { Tx } from '../../src/db/open.ts';
+import type { Tx } from '../../src/db/open/open.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
-import { unitKind } from '../../src/domain/unit.ts';
+import { unitKind } from '../../src/domain/units/unit.ts';
 import { cadreFigures } from './digest-oracle-cadres.ts';
 
 export type Days = { from: Day; to: Day };

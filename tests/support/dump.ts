@@ -3,8 +3,8 @@ import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { PrismaClient } from '../../src/db/client/client.ts';
-import { readMigrations } from '../../src/db/migrations.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { readMigrations } from '../../src/db/schema/migrations.ts';
 import { systemClock } from '../../src/domain/clock.ts';
 import { openPost } from '../../src/post/queues.ts';
 

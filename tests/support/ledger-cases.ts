@@ -1,9 +1,9 @@
 import { type Day, addDays as later } from '../../src/domain/day.ts';
 import type { Holidays } from '../../src/domain/holidays.ts';
 import type { LedgerInput, LedgerVisit, Span } from '../../src/domain/ledger/input.ts';
-import type { VisitTerms } from '../../src/domain/policy.ts';
-import { visitActivity, visitLevel } from '../../src/domain/visit-kind.ts';
-import { type VisitState, visitState } from '../../src/domain/visit-life.ts';
+import type { VisitTerms } from '../../src/domain/policies/policy.ts';
+import { visitActivity, visitLevel } from '../../src/domain/visits/visit-kind.ts';
+import { type VisitState, visitState } from '../../src/domain/visits/visit-life.ts';
 
 /** Days written out beforehand: adding days by dates would take most of the time. */
 const written: readonly Day[] = Array.from({ length: 4_000 }, (_, n) => later('2021-01-01', n));

@@ -1,5 +1,5 @@
-import type { Tx } from '../../src/db/open.ts';
-import { saveMeeting } from '../../src/db/queries/meetings.ts';
+import type { Tx } from '../../src/db/open/open.ts';
+import { saveMeeting } from '../../src/db/queries/meetings/meetings.ts';
 import { type Day, dateOf } from '../../src/domain/day.ts';
 
 /** The id of a unit of the sample by its code. */

@@ -1,5 +1,5 @@
-import type { MinutesPaper } from '../../src/db/queries/minutes-paper.ts';
-import { usualHead } from '../../src/domain/document-head.ts';
+import type { MinutesPaper } from '../../src/db/queries/meetings/minutes-paper.ts';
+import { usualHead } from '../../src/domain/guidance/document-head.ts';
 
 /** Minutes as a branch's secretary writes them. */
 export function samplePaper(): MinutesPaper {

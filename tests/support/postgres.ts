@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import { readMigrations } from '../../src/db/migrations.ts';
-import { openDatabase } from '../../src/db/open.ts';
+import { openDatabase } from '../../src/db/open/open.ts';
+import { readMigrations } from '../../src/db/schema/migrations.ts';
 
 /** A PostgreSQL URL whose user may create databases; the suites over PostgreSQL run only where it is set. */
 export const serverUrl = process.env.TEST_DATABASE_URL;

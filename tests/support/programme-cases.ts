@@ -1,14 +1,14 @@
 import { expect } from 'vitest';
 import { changeUnits } from '../../src/bot/units/unit-change.ts';
-import type { Database, Tx } from '../../src/db/open.ts';
-import { coverageOn } from '../../src/db/queries/programme-coverage.ts';
-import { changeReports } from '../../src/db/queries/programme-reports.ts';
-import { groupsOn, programmeUnits, standingOn } from '../../src/db/queries/programme-units.ts';
-import { type Programme, programmesOn } from '../../src/db/queries/programmes.ts';
-import { seedRulebook } from '../../src/db/seed.ts';
-import { seedProgrammes } from '../../src/db/seed-programmes.ts';
+import type { Database, Tx } from '../../src/db/open/open.ts';
+import { coverageOn } from '../../src/db/queries/programmes/programme-coverage.ts';
+import { changeReports } from '../../src/db/queries/programmes/programme-reports.ts';
+import { groupsOn, programmeUnits, standingOn } from '../../src/db/queries/programmes/programme-units.ts';
+import { type Programme, programmesOn } from '../../src/db/queries/programmes/programmes.ts';
+import { seedRulebook } from '../../src/db/seed/seed.ts';
+import { seedProgrammes } from '../../src/db/seed/seed-programmes.ts';
 import { type Day, dateOf } from '../../src/domain/day.ts';
-import type { UnitChange } from '../../src/domain/unit-fact.ts';
+import type { UnitChange } from '../../src/domain/units/unit-fact.ts';
 
 const LIFE: Day = '2019-01-01';
 

@@ -1,7 +1,7 @@
-import type { Tx } from '../../src/db/open.ts';
-import type { Programme } from '../../src/db/queries/programmes.ts';
+import type { Tx } from '../../src/db/open/open.ts';
+import type { Programme } from '../../src/db/queries/programmes/programmes.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
-import type { Criterion } from '../../src/domain/programme.ts';
+import type { Criterion } from '../../src/domain/programmes/programme.ts';
 
 interface Spanned {
   validFrom: Date;

@@ -1,5 +1,5 @@
 import auditAction from '../../src/admin/actions/audit.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { sealAudit } from '../../src/jobs/seal-audit.ts';
 
 /** What `audit verify` says of a database; a refusal is its last line. */

@@ -5,7 +5,7 @@ import { plainWords } from '../../src/bot/plain-words.ts';
 import { openTurns } from '../../src/bot/turn.ts';
 import type { TurnRoom } from '../../src/bot/turn-room.ts';
 import { commands, folders } from '../../src/commands.ts';
-import type { Database } from '../../src/db/open.ts';
+import type { Database } from '../../src/db/open/open.ts';
 import { at, type Hour } from '../../src/domain/calendar.ts';
 import type { Clock } from '../../src/domain/clock.ts';
 import type { Day } from '../../src/domain/day.ts';

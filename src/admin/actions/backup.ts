@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { backup } from '../../db/backup.ts';
+import { backup } from '../../db/backup/backup.ts';
 import { action } from '../action.ts';
 import { sayCount, saySize } from '../say.ts';
 

@@ -1,12 +1,18 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Tx } from '../../db/open.ts';
-import { closeIncident, enterIncident, incidentById, incidents, noteReported } from '../../db/queries/incidents.ts';
-import { rootUnit } from '../../db/queries/root.ts';
-import { unitName } from '../../db/queries/units.ts';
+import type { Tx } from '../../db/open/open.ts';
+import {
+  closeIncident,
+  enterIncident,
+  incidentById,
+  incidents,
+  noteReported,
+} from '../../db/queries/data-rights/incidents.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { businessDay } from '../../domain/calendar.ts';
+import { type Incident, incidentClock, incidentLetter } from '../../domain/data-rights/incident.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type Incident, incidentClock, incidentLetter } from '../../domain/incident.ts';
 import { type AdminContext, action } from '../action.ts';
 import { listLength, sayInstant } from '../say.ts';
 

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { hashCode, newCode } from '../../bot/people/code.ts';
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import { botName } from '../../db/queries/bot-names.ts';
-import { matchPerson } from '../../db/queries/find-people.ts';
-import { keepInvitation } from '../../db/queries/invitations.ts';
-import { personById } from '../../db/queries/people.ts';
-import { matchUnit } from '../../db/queries/units.ts';
+import { matchPerson } from '../../db/queries/people/find-people.ts';
+import { keepInvitation } from '../../db/queries/people/invitations.ts';
+import { personById } from '../../db/queries/people/people.ts';
+import { matchUnit } from '../../db/queries/units/units.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type PositionKind, positionKind, positionTitles } from '../../domain/position.ts';
+import { type PositionKind, positionKind, positionTitles } from '../../domain/people/position.ts';
 import { action } from '../action.ts';
 import { sayInstant } from '../say.ts';
 

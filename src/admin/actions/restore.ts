@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { restore } from '../../db/restore.ts';
+import { restore } from '../../db/backup/restore.ts';
 import { action } from '../action.ts';
 import { sayCount, sayInstant } from '../say.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seedSample } from '../../db/seed.ts';
+import { seedSample } from '../../db/seed/seed.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { UserError } from '../../domain/errors.ts';
 import { action } from '../action.ts';

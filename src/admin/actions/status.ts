@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { lockKeys, lockSpace } from '../../db/hold.ts';
-import type { Database } from '../../db/open.ts';
+import { lockKeys, lockSpace } from '../../db/open/hold.ts';
+import type { Database } from '../../db/open/open.ts';
 import { action } from '../action.ts';
 import { sayCount, sayInstant, saySize } from '../say.ts';
 

@@ -3,7 +3,7 @@ import { settlePeople } from '../../bot/units/split-people.ts';
 import { type AskedChange, changeUnits, planFor, sayPlan } from '../../bot/units/unit-change.ts';
 import { readUnit, readUnits } from '../../bot/units/unit-field.ts';
 import { kindSaid } from '../../bot/units/unit-kind-field.ts';
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { type Day, day as dayShape, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

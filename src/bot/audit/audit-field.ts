@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { matchPerson, personWithin } from '../../db/queries/find-people.ts';
-import { matchUnit, unitName } from '../../db/queries/units.ts';
+import { matchPerson, personWithin } from '../../db/queries/people/find-people.ts';
+import { matchUnit, unitName } from '../../db/queries/units/units.ts';
 import { UserError } from '../../domain/errors.ts';
 import { can } from '../access.ts';
 import type { Context } from '../command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AuditEntry } from '../../db/queries/audit-entries.ts';
+import type { AuditEntry } from '../../db/queries/audit/audit-entries.ts';
 import { businessDay, hourOf } from '../../domain/calendar.ts';
 import { formatDay } from '../../domain/day.ts';
 import { bold } from '../../post/reply.ts';

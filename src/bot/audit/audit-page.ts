@@ -1,4 +1,4 @@
-import { type AuditAbout, auditEntries, auditEntry, type Reach } from '../../db/queries/audit-entries.ts';
+import { type AuditAbout, auditEntries, auditEntry, type Reach } from '../../db/queries/audit/audit-entries.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

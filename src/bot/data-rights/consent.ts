@@ -1,7 +1,13 @@
 import { z } from 'zod';
-import { type GivenConsent, givenConsent, type Purpose, purpose as purposes, wordings } from '../../domain/consent.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
+import {
+  type GivenConsent,
+  givenConsent,
+  type Purpose,
+  purpose as purposes,
+  wordings,
+} from '../../domain/people/consent.ts';
 import { reader } from '../fields.ts';
 
 /** What may be pressed; typed in full it means the same, and is no word that drops the question (answer.ts). */

@@ -4,12 +4,12 @@ import {
   type KeptRequest,
   openRequest,
   openRequests,
-} from '../../db/queries/data-requests.ts';
-import { erasePerson } from '../../db/queries/erase.ts';
-import { clockLine, extendedDoneBy, requestNames, requestTerms } from '../../domain/data-rights.ts';
+} from '../../db/queries/data-rights/data-requests.ts';
+import { erasePerson } from '../../db/queries/data-rights/erase.ts';
+import { clockLine, extendedDoneBy, requestNames, requestTerms } from '../../domain/data-rights/data-rights.ts';
+import { sayInstant } from '../../domain/data-rights/incident.ts';
 import { formatDay } from '../../domain/day.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
-import { sayInstant } from '../../domain/incident.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { renderRefusal } from '../refuse.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { type KeptRequest, openRequest, openRequests } from '../../db/queries/data-requests.ts';
-import { incidentById, incidents } from '../../db/queries/incidents.ts';
+import { type KeptRequest, openRequest, openRequests } from '../../db/queries/data-rights/data-requests.ts';
+import { incidentById, incidents } from '../../db/queries/data-rights/incidents.ts';
 import { at, type Hour } from '../../domain/calendar.ts';
-import { requestNames } from '../../domain/data-rights.ts';
+import { requestNames } from '../../domain/data-rights/data-rights.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';

@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/open.ts';
-import { administrators } from '../../db/queries/administrators.ts';
-import type { KeptRequest } from '../../db/queries/data-requests.ts';
-import { requestNames } from '../../domain/data-rights.ts';
+import type { Tx } from '../../db/open/open.ts';
+import type { KeptRequest } from '../../db/queries/data-rights/data-requests.ts';
+import { administrators } from '../../db/queries/people/administrators.ts';
+import { requestNames } from '../../domain/data-rights/data-rights.ts';
 import { formatDay } from '../../domain/day.ts';
 import type { Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';

@@ -1,10 +1,16 @@
-import type { Tx } from '../../db/open.ts';
-import { closeIncident, enterIncident, incidentById, incidents, noteReported } from '../../db/queries/incidents.ts';
-import { rootUnit } from '../../db/queries/root.ts';
-import { unitName } from '../../db/queries/units.ts';
+import type { Tx } from '../../db/open/open.ts';
+import {
+  closeIncident,
+  enterIncident,
+  incidentById,
+  incidents,
+  noteReported,
+} from '../../db/queries/data-rights/incidents.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
+import { unitName } from '../../db/queries/units/units.ts';
+import { type Incident, incidentClock, sayInstant } from '../../domain/data-rights/incident.ts';
 import type { Day } from '../../domain/day.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
-import { type Incident, incidentClock, sayInstant } from '../../domain/incident.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 

@@ -1,8 +1,8 @@
-import { keepConsents, standingPurposes } from '../../db/queries/consents.ts';
-import { enterDone } from '../../db/queries/data-requests.ts';
-import { withdrawConsent } from '../../db/queries/withdrawals.ts';
-import { type Purpose, purpose, wordings } from '../../domain/consent.ts';
+import { enterDone } from '../../db/queries/data-rights/data-requests.ts';
+import { keepConsents, standingPurposes } from '../../db/queries/people/consents.ts';
+import { withdrawConsent } from '../../db/queries/people/withdrawals.ts';
 import { UserError } from '../../domain/errors.ts';
+import { type Purpose, purpose, wordings } from '../../domain/people/consent.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { askedNow, ownPerson } from './own-data.ts';

@@ -1,4 +1,4 @@
-import { enterDone } from '../../db/queries/data-requests.ts';
+import { enterDone } from '../../db/queries/data-rights/data-requests.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,6 +1,6 @@
 import { holidaysNow } from '../../db/holidays.ts';
-import { enterDone, enterRequest, type KeptRequest } from '../../db/queries/data-requests.ts';
-import type { RequestKind } from '../../domain/data-rights.ts';
+import { enterDone, enterRequest, type KeptRequest } from '../../db/queries/data-rights/data-requests.ts';
+import type { RequestKind } from '../../domain/data-rights/data-rights.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,4 +1,4 @@
-import { enterDone } from '../../db/queries/data-requests.ts';
+import { enterDone } from '../../db/queries/data-rights/data-requests.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

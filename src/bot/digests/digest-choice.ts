@@ -1,5 +1,5 @@
-import { saveChoice } from '../../db/queries/digest-choices.ts';
-import { type DigestChoice, digestFormNames, digestHour, digestHours } from '../../domain/digest-choice.ts';
+import { saveChoice } from '../../db/queries/digests/digest-choices.ts';
+import { type DigestChoice, digestFormNames, digestHour, digestHours } from '../../domain/digests/digest-choice.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

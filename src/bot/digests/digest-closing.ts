@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { closedPeriod, saveClosing } from '../../db/queries/digest-choices.ts';
+import { closedPeriod, saveClosing } from '../../db/queries/digests/digest-choices.ts';
 import { formatDay } from '../../domain/day.ts';
-import { monthOf, monthPeriod } from '../../domain/digest-period.ts';
+import { monthOf, monthPeriod } from '../../domain/digests/digest-period.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { closedPeriod } from '../../db/queries/digest-choices.ts';
-import { rootUnit } from '../../db/queries/root.ts';
-import { unitName } from '../../db/queries/units.ts';
-import { type DigestDetail, digestDetail, digestDetails } from '../../domain/digest-detail.ts';
+import { closedPeriod } from '../../db/queries/digests/digest-choices.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
+import { unitName } from '../../db/queries/units/units.ts';
+import { type DigestDetail, digestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
 import {
   digestPeriod,
   monthAfter,
@@ -10,7 +10,7 @@ import {
   monthPeriod,
   periodBefore,
   readPeriod,
-} from '../../domain/digest-period.ts';
+} from '../../domain/digests/digest-period.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { type Action, can } from '../access.ts';

@@ -1,5 +1,5 @@
 import type { RootFigures } from '../../db/digest.ts';
-import { formatPeriod, sayPeriod } from '../../domain/digest-period.ts';
+import { formatPeriod, sayPeriod } from '../../domain/digests/digest-period.ts';
 import { dayCount } from '../../domain/ledger/lines.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { DigestOf } from './digest.ts';

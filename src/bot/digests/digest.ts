@@ -1,11 +1,11 @@
 import type { RootFigures } from '../../db/digest.ts';
-import type { Asked } from '../../db/queries/digest-asked.ts';
+import type { Asked } from '../../db/queries/digests/digest-asked.ts';
 import type { Day } from '../../domain/day.ts';
-import type { Measure } from '../../domain/digest.ts';
-import type { DigestForm } from '../../domain/digest-choice.ts';
-import { type DigestDetail, digestDetails } from '../../domain/digest-detail.ts';
-import { type DigestPeriod, formatPeriod, sayPeriod } from '../../domain/digest-period.ts';
-import { levelOf } from '../../domain/unit.ts';
+import type { Measure } from '../../domain/digests/digest.ts';
+import type { DigestForm } from '../../domain/digests/digest-choice.ts';
+import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
+import { type DigestPeriod, formatPeriod, sayPeriod } from '../../domain/digests/digest-period.ts';
+import { levelOf } from '../../domain/units/unit.ts';
 import { type Button, bold, type Reply, type ReplyFile } from '../../post/reply.ts';
 import { chartOf } from '../../reports/digest-bars.ts';
 import { digestLines } from '../../reports/digest-text.ts';

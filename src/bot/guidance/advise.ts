@@ -1,5 +1,5 @@
-import { askedSubject } from '../../db/queries/answer-tally.ts';
-import { ancestors } from '../../db/queries/tree.ts';
+import { askedSubject } from '../../db/queries/guidance/answer-tally.ts';
+import { ancestors } from '../../db/queries/units/tree.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { readAddress, rulesAt } from '../../rules/address.ts';
 import { type Placed, periodsToAsk, placeFor, placesToAsk } from '../../rules/advice.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { clauseCode as codeOf } from '../../domain/clause.ts';
 import { UserError } from '../../domain/errors.ts';
+import { clauseCode as codeOf } from '../../domain/guidance/clause.ts';
 import { reader } from '../fields.ts';
 
 /** A clause's code as typed: KS-03, ks3, "ks 03". */

@@ -1,6 +1,6 @@
-import { changeDraft } from '../../db/queries/guidance-drafts.ts';
+import { changeDraft } from '../../db/queries/guidance/guidance-drafts.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type GuidanceNode, pathsOf } from '../../domain/guidance.ts';
+import { type GuidanceNode, pathsOf } from '../../domain/guidance/guidance.ts';
 import {
   addAfter,
   type Edited,
@@ -9,7 +9,7 @@ import {
   nestInto,
   removeAt,
   takeOut,
-} from '../../domain/guidance-edit.ts';
+} from '../../domain/guidance/guidance-edit.ts';
 import { bold } from '../../post/reply.ts';
 import { marksOf } from '../../rules/documents/marks.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,12 +1,12 @@
-import type { Tx } from '../../db/open.ts';
-import { correctClause, correctHead } from '../../db/queries/guidance.ts';
-import { changeDraft } from '../../db/queries/guidance-drafts.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { correctClause, correctHead } from '../../db/queries/guidance/guidance.ts';
+import { changeDraft } from '../../db/queries/guidance/guidance-drafts.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import type { Day } from '../../domain/day.ts';
 import { formatDay } from '../../domain/day.ts';
-import { parseDocumentNumber } from '../../domain/document-number.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type GuidanceHead, type GuidanceNode, pathsOf } from '../../domain/guidance.ts';
+import { parseDocumentNumber } from '../../domain/guidance/document-number.ts';
+import { type GuidanceHead, type GuidanceNode, pathsOf } from '../../domain/guidance/guidance.ts';
 import type { Context } from '../command.ts';
 import { subjectOf } from './guidance-page.ts';
 import { type GuidancePlace, type HeadPart, type Opened, openPlace } from './guidance-target.ts';

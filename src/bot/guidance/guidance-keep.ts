@@ -1,5 +1,5 @@
-import { checkAgain, withdraw } from '../../db/queries/guidance.ts';
-import { dropDraftDocument } from '../../db/queries/guidance-drafts.ts';
+import { checkAgain, withdraw } from '../../db/queries/guidance/guidance.ts';
+import { dropDraftDocument } from '../../db/queries/guidance/guidance-drafts.ts';
 import { addDays, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/open.ts';
-import { listPublished } from '../../db/queries/guidance.ts';
-import { listDrafts } from '../../db/queries/guidance-drafts.ts';
-import type { GuidanceHead } from '../../domain/guidance.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { listPublished } from '../../db/queries/guidance/guidance.ts';
+import { listDrafts } from '../../db/queries/guidance/guidance-drafts.ts';
+import type { GuidanceHead } from '../../domain/guidance/guidance.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer } from '../command.ts';
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import {
@@ -9,8 +9,8 @@ import {
   parentsOf,
   pathsOf,
   titleOf,
-} from '../../domain/guidance.ts';
-import { endOf } from '../../domain/guidance-edit.ts';
+} from '../../domain/guidance/guidance.ts';
+import { endOf } from '../../domain/guidance/guidance-edit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer } from '../command.ts';
 import { shortName } from './guidance-list.ts';

@@ -1,5 +1,5 @@
-import { publish, publishedByNumber } from '../../db/queries/guidance.ts';
-import { dropDraftDocument } from '../../db/queries/guidance-drafts.ts';
+import { publish, publishedByNumber } from '../../db/queries/guidance/guidance.ts';
+import { dropDraftDocument } from '../../db/queries/guidance/guidance-drafts.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,4 +1,4 @@
-import type { Draft } from '../../db/queries/guidance-drafts.ts';
+import type { Draft } from '../../db/queries/guidance/guidance-drafts.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Aside } from '../../rules/documents/block.ts';
 import { shortName } from './guidance-list.ts';

@@ -1,4 +1,4 @@
-import { supersede } from '../../db/queries/guidance.ts';
+import { supersede } from '../../db/queries/guidance/guidance.ts';
 import { addDays, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import type { Tx } from '../../db/open.ts';
-import { type Published, publishedById, publishedByNumber } from '../../db/queries/guidance.ts';
-import { draftById } from '../../db/queries/guidance-drafts.ts';
-import { parseDocumentNumber } from '../../domain/document-number.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { type Published, publishedById, publishedByNumber } from '../../db/queries/guidance/guidance.ts';
+import { draftById } from '../../db/queries/guidance/guidance-drafts.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import type { GuidanceHead, GuidanceNode } from '../../domain/guidance.ts';
+import { parseDocumentNumber } from '../../domain/guidance/document-number.ts';
+import type { GuidanceHead, GuidanceNode } from '../../domain/guidance/guidance.ts';
 import { reader } from '../fields.ts';
 import { guidanceChoices } from './guidance-list.ts';
 

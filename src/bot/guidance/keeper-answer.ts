@@ -1,12 +1,12 @@
-import { tallied } from '../../db/queries/answer-tally.ts';
-import { type KeepersAnswer, publishAnswer } from '../../db/queries/guidance-answer.ts';
+import { tallied } from '../../db/queries/guidance/answer-tally.ts';
+import { type KeepersAnswer, publishAnswer } from '../../db/queries/guidance/guidance-answer.ts';
 import {
   noteClause,
   type OpenQuestion,
   openQuestion,
   openQuestions,
   settleQuestion,
-} from '../../db/queries/questions.ts';
+} from '../../db/queries/guidance/questions.ts';
 import { addDays, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold, type Reply } from '../../post/reply.ts';

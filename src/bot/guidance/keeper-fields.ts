@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openQuestion, openQuestions } from '../../db/queries/questions.ts';
+import { openQuestion, openQuestions } from '../../db/queries/guidance/questions.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Context } from '../command.ts';

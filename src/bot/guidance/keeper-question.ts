@@ -1,5 +1,5 @@
-import { questionsSentBy } from '../../db/queries/question-tally.ts';
-import { keepers, keepQuestion, strangersWaiting, waitingOf } from '../../db/queries/questions.ts';
+import { questionsSentBy } from '../../db/queries/guidance/question-tally.ts';
+import { keepers, keepQuestion, strangersWaiting, waitingOf } from '../../db/queries/guidance/questions.ts';
 import { at } from '../../domain/calendar.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

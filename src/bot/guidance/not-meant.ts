@@ -1,5 +1,5 @@
-import { tallyAgain, tallyUnlike } from '../../db/queries/answer-tally.ts';
-import { clauseByCode } from '../../db/queries/clauses.ts';
+import { tallyAgain, tallyUnlike } from '../../db/queries/guidance/answer-tally.ts';
+import { clauseByCode } from '../../db/queries/guidance/clauses.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,4 +1,4 @@
-import type { ClauseWithGuidance } from '../../db/queries/clauses.ts';
+import type { ClauseWithGuidance } from '../../db/queries/guidance/clauses.ts';
 import { dayOf, formatDay } from '../../domain/day.ts';
 import type { Button, Reply } from '../../post/reply.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,6 +1,6 @@
-import type { Plan } from '../../db/import-plan.ts';
-import type { RowProblem } from '../../db/import-staging.ts';
-import { importSheets } from '../../domain/import-columns.ts';
+import type { Plan } from '../../db/imports/import-plan.ts';
+import type { RowProblem } from '../../db/imports/import-staging.ts';
+import { importSheets } from '../../domain/imports/import-columns.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import { changesAnything, planLines } from './import-words.ts';
 

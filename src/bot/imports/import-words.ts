@@ -1,4 +1,4 @@
-import type { Plan } from '../../db/import-plan.ts';
+import type { Plan } from '../../db/imports/import-plan.ts';
 
 const count = (n: number) => n.toLocaleString('vi-VN');
 

@@ -1,10 +1,10 @@
-import { BATCH, dropRows, stageRows } from '../../db/import-staging.ts';
-import type { Database } from '../../db/open.ts';
+import { BATCH, dropRows, stageRows } from '../../db/imports/import-staging.ts';
+import type { Database } from '../../db/open/open.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { type ImportSheet, importSheets } from '../../domain/import-columns.ts';
-import { type Places, readHeader } from '../../domain/import-header.ts';
-import { type ReadRow, readRow } from '../../domain/import-row.ts';
+import { type ImportSheet, importSheets } from '../../domain/imports/import-columns.ts';
+import { type Places, readHeader } from '../../domain/imports/import-header.ts';
+import { type ReadRow, readRow } from '../../domain/imports/import-row.ts';
 import { type Book, openBook } from '../../reports/xlsx/book.ts';
 import type { Source } from '../../reports/xlsx/source.ts';
 

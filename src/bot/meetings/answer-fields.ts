@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { absenceOf, absenceReason, attendanceState, splitMeetingCode } from '../../domain/meeting-life.ts';
+import { absenceOf, absenceReason, attendanceState, splitMeetingCode } from '../../domain/meetings/meeting-life.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { reader, readField } from '../fields.ts';

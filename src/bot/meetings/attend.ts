@@ -1,11 +1,11 @@
-import { keepAnswer, openRoll, type Roll } from '../../db/queries/attendance.ts';
 import { holdAnswer } from '../../db/queries/held-answers.ts';
-import { findMeeting, meetingsOf } from '../../db/queries/meetings.ts';
+import { keepAnswer, openRoll, type Roll } from '../../db/queries/meetings/attendance.ts';
+import { findMeeting, meetingsOf } from '../../db/queries/meetings/meetings.ts';
+import { isAbove } from '../../db/queries/people/superiors.ts';
 import { keepLine } from '../../db/queries/shortcuts.ts';
-import { isAbove } from '../../db/queries/superiors.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type AbsenceReason, type AttendanceState, absenceReasonNames } from '../../domain/meeting-life.ts';
+import { type AbsenceReason, type AttendanceState, absenceReasonNames } from '../../domain/meetings/meeting-life.ts';
 import type { Answer, Context } from '../command.ts';
 import { askSecretaries } from './late-answer.ts';
 import { mayStillAnswer } from './meeting-call.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { branchBook } from '../../db/queries/minutes.ts';
-import { unitById } from '../../db/queries/units.ts';
+import { branchBook } from '../../db/queries/meetings/minutes.ts';
+import { unitById } from '../../db/queries/units/units.ts';
 import { partsOf } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type BranchCadence, branchCadence } from '../../db/queries/meeting-cadence.ts';
-import { sayTerms } from '../../domain/cadence.ts';
+import { type BranchCadence, branchCadence } from '../../db/queries/meetings/meeting-cadence.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { type Day, day, formatDay, passedDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
+import { sayTerms } from '../../domain/meetings/cadence.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

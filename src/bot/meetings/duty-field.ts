@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { type BranchDuty, branchDuties } from '../../db/queries/branch-duties.ts';
-import { formatMonth, type Month, monthBefore, monthOf } from '../../domain/branch-duty.ts';
+import { type BranchDuty, branchDuties } from '../../db/queries/meetings/branch-duties.ts';
 import { daysOfPeriod } from '../../domain/dates/months.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { addDays, formatDay, passedDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
+import { formatMonth, type Month, monthBefore, monthOf } from '../../domain/meetings/branch-duty.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { reader, readField } from '../fields.ts';

@@ -1,6 +1,8 @@
-import { type BranchDuty, branchDuties, keepDuty } from '../../db/queries/branch-duties.ts';
-import { meetingsOf } from '../../db/queries/meetings.ts';
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
+import { type BranchDuty, branchDuties, keepDuty } from '../../db/queries/meetings/branch-duties.ts';
+import { meetingsOf } from '../../db/queries/meetings/meetings.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
+import { RuleBroken, UserError } from '../../domain/errors.ts';
 import {
   dutyState,
   firstOf,
@@ -10,9 +12,7 @@ import {
   monthBefore,
   monthOf,
   sayDuty,
-} from '../../domain/branch-duty.ts';
-import { type Day, formatDay } from '../../domain/day.ts';
-import { RuleBroken, UserError } from '../../domain/errors.ts';
+} from '../../domain/meetings/branch-duty.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

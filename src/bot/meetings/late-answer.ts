@@ -1,9 +1,9 @@
-import { keepAnswer, openRoll, type Roll } from '../../db/queries/attendance.ts';
 import { dropHeld, type HeldAnswer, heldOf, holdAnswer, takeHeld } from '../../db/queries/held-answers.ts';
-import { countLate, findMeeting } from '../../db/queries/meetings.ts';
-import { personById } from '../../db/queries/people.ts';
+import { keepAnswer, openRoll, type Roll } from '../../db/queries/meetings/attendance.ts';
+import { countLate, findMeeting } from '../../db/queries/meetings/meetings.ts';
+import { personById } from '../../db/queries/people/people.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { AttendanceState } from '../../domain/meeting-life.ts';
+import type { AttendanceState } from '../../domain/meetings/meeting-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { tellPerson } from '../visits/visit-letters.ts';

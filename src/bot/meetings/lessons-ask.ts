@@ -1,6 +1,6 @@
-import { branchDuties, superiorsAt } from '../../db/queries/branch-duties.ts';
-import type { WholeMeeting } from '../../db/queries/meetings.ts';
-import { monthOf } from '../../domain/branch-duty.ts';
+import { branchDuties, superiorsAt } from '../../db/queries/meetings/branch-duties.ts';
+import type { WholeMeeting } from '../../db/queries/meetings/meetings.ts';
+import { monthOf } from '../../domain/meetings/branch-duty.ts';
 import { bold } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 import { tellAll } from '../plans/plan-letters.ts';

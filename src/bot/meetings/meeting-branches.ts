@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { branchesAround, type NearBranch } from '../../db/queries/branches-around.ts';
+import { branchesAround, type NearBranch } from '../../db/queries/units/branches-around.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { foldInPlace } from '../../domain/meeting-counts.ts';
+import { foldInPlace } from '../../domain/meetings/meeting-counts.ts';
 import type { Context } from '../command.ts';
 import { reader } from '../fields.ts';
 import { ownUnits, reachesOf } from '../within.ts';

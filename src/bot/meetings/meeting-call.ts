@@ -1,11 +1,11 @@
-import { membersOf } from '../../db/queries/attendance.ts';
-import { meetingsOf } from '../../db/queries/meetings.ts';
+import { membersOf } from '../../db/queries/meetings/attendance.ts';
+import { meetingsOf } from '../../db/queries/meetings/meetings.ts';
 import { hourOf } from '../../domain/calendar.ts';
 import { addDays, daysBetween, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { type Counts, type Figures, figuresOf } from '../../domain/meeting-counts.ts';
-import { readMeetingLine } from '../../domain/meeting-line.ts';
+import { type Counts, type Figures, figuresOf } from '../../domain/meetings/meeting-counts.ts';
+import { readMeetingLine } from '../../domain/meetings/meeting-line.ts';
 import { bold } from '../../post/reply.ts';
 import { rightOf } from '../access.ts';
 import type { Context, Readings } from '../command.ts';

@@ -1,7 +1,7 @@
-import { type BranchTally, groupsOf, tallyOf } from '../../db/queries/attendance.ts';
-import type { WholeMeeting } from '../../db/queries/meetings.ts';
+import { type BranchTally, groupsOf, tallyOf } from '../../db/queries/meetings/attendance.ts';
+import type { WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { formatRange } from '../../domain/day.ts';
-import { meetingStateNames } from '../../domain/meeting-life.ts';
+import { meetingStateNames } from '../../domain/meetings/meeting-life.ts';
 import { type Button, bold, type Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 

@@ -5,10 +5,10 @@ import {
   leaveMeeting,
   moveMeeting,
   type WholeMeeting,
-} from '../../db/queries/meetings.ts';
+} from '../../db/queries/meetings/meetings.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { meetingStateNames, nextMeetingState } from '../../domain/meeting-life.ts';
+import { meetingStateNames, nextMeetingState } from '../../domain/meetings/meeting-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { reachesOf } from '../within.ts';

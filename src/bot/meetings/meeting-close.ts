@@ -1,4 +1,4 @@
-import { tallyOf } from '../../db/queries/attendance.ts';
+import { tallyOf } from '../../db/queries/meetings/attendance.ts';
 import {
   closeMeeting,
   correctFigures,
@@ -6,11 +6,11 @@ import {
   findMeeting,
   holdMeeting,
   type WholeMeeting,
-} from '../../db/queries/meetings.ts';
+} from '../../db/queries/meetings/meetings.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { Counts } from '../../domain/meeting-counts.ts';
-import { type FigureSource, meetingStateNames } from '../../domain/meeting-life.ts';
+import type { Counts } from '../../domain/meetings/meeting-counts.ts';
+import { type FigureSource, meetingStateNames } from '../../domain/meetings/meeting-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { askLessons } from './lessons-ask.ts';

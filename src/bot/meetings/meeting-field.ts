@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { findMeeting, meetingsOf, type WholeMeeting } from '../../db/queries/meetings.ts';
+import { findMeeting, meetingsOf, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { day, formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type MeetingState, splitMeetingCode } from '../../domain/meeting-life.ts';
+import { type MeetingState, splitMeetingCode } from '../../domain/meetings/meeting-life.ts';
 import type { Action } from '../access.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';

@@ -1,5 +1,5 @@
-import { groupsOf } from '../../db/queries/attendance.ts';
-import { findMeeting, saveMeeting, type WholeMeeting } from '../../db/queries/meetings.ts';
+import { groupsOf } from '../../db/queries/meetings/attendance.ts';
+import { findMeeting, saveMeeting, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { branchesFor, usualBranch } from './meeting-branches.ts';

@@ -1,6 +1,6 @@
-import { answeredAccounts, groupsOf } from '../../db/queries/attendance.ts';
-import type { WholeMeeting } from '../../db/queries/meetings.ts';
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
+import { answeredAccounts, groupsOf } from '../../db/queries/meetings/attendance.ts';
+import type { WholeMeeting } from '../../db/queries/meetings/meetings.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 import { noticeTo } from '../people/admission-letters.ts';

@@ -1,4 +1,4 @@
-import { keepMeetingPhotos, meetingPhotos } from '../../db/queries/meeting-photos.ts';
+import { keepMeetingPhotos, meetingPhotos } from '../../db/queries/meetings/meeting-photos.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

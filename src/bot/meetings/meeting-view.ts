@@ -1,9 +1,9 @@
-import { tallyOf } from '../../db/queries/attendance.ts';
-import { meetingsOf, type WholeMeeting } from '../../db/queries/meetings.ts';
+import { tallyOf } from '../../db/queries/meetings/attendance.ts';
+import { meetingsOf, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { formatDay, formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { meetingState, meetingStateNames } from '../../domain/meeting-life.ts';
-import { nextMonthDays } from '../../domain/meeting-next.ts';
+import { meetingState, meetingStateNames } from '../../domain/meetings/meeting-life.ts';
+import { nextMonthDays } from '../../domain/meetings/meeting-next.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { within } from '../within.ts';

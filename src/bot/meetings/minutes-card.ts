@@ -1,8 +1,8 @@
-import { type KeptMinutes, minutesOf, presenceAt } from '../../db/queries/minutes.ts';
-import { tasksOfMeeting } from '../../db/queries/tasks.ts';
+import { type KeptMinutes, minutesOf, presenceAt } from '../../db/queries/meetings/minutes.ts';
+import { tasksOfMeeting } from '../../db/queries/tasks/tasks.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { formatDay } from '../../domain/day.ts';
-import { emptyMinutes, linesOf, missingParts, type Section, sectionNames } from '../../domain/minutes.ts';
+import { emptyMinutes, linesOf, missingParts, type Section, sectionNames } from '../../domain/meetings/minutes.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { dropDraft } from '../draft.ts';

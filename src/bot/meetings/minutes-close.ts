@@ -1,9 +1,9 @@
-import { holdMeeting } from '../../db/queries/meetings.ts';
-import { keepMinutes, lockMinutes, minutesOf, presenceAt, unlockMinutes } from '../../db/queries/minutes.ts';
-import { type KeptTask, tasksOfMeeting } from '../../db/queries/tasks.ts';
+import { holdMeeting } from '../../db/queries/meetings/meetings.ts';
+import { keepMinutes, lockMinutes, minutesOf, presenceAt, unlockMinutes } from '../../db/queries/meetings/minutes.ts';
+import { type KeptTask, tasksOfMeeting } from '../../db/queries/tasks/tasks.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { editSection, missingParts, type Section, sectionNames } from '../../domain/minutes.ts';
+import { editSection, missingParts, type Section, sectionNames } from '../../domain/meetings/minutes.ts';
 import { bold, type ReplyFile } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { tellAll } from '../plans/plan-letters.ts';
@@ -11,7 +11,7 @@ import { loadMeeting } from './meeting-field.ts';
 import { showSection } from './minutes-card.ts';
 import { locked, openMinutes } from './minutes-field.ts';
 
-/** Changes one part of open minutes, as domain/minutes.ts reads it, and shows it. */
+/** Changes one part of open minutes, as domain/meetings/minutes.ts reads it, and shows it. */
 export async function editMinutes(
   { meeting: { code }, section, text }: { meeting: { code: string }; section: Section; text: string },
   context: Context,

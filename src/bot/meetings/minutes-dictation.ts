@@ -1,10 +1,16 @@
-import { keepMeetingPhotos, meetingPhotos } from '../../db/queries/meeting-photos.ts';
-import { holdMeeting, type WholeMeeting } from '../../db/queries/meetings.ts';
-import { type KeptMinutes, keepMinutes, peopleIn, presenceAt } from '../../db/queries/minutes.ts';
+import { keepMeetingPhotos, meetingPhotos } from '../../db/queries/meetings/meeting-photos.ts';
+import { holdMeeting, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
+import { type KeptMinutes, keepMinutes, peopleIn, presenceAt } from '../../db/queries/meetings/minutes.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { addLine, type Dictated, type MinutesContent, readDictation, sectionNames } from '../../domain/minutes.ts';
-import { readTask } from '../../domain/task-line.ts';
+import {
+  addLine,
+  type Dictated,
+  type MinutesContent,
+  readDictation,
+  sectionNames,
+} from '../../domain/meetings/minutes.ts';
+import { readTask } from '../../domain/tasks/task-line.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { ENOUGH } from '../fields.ts';

@@ -1,7 +1,7 @@
-import { findMeeting, type WholeMeeting } from '../../db/queries/meetings.ts';
-import { type KeptMinutes, minutesOf } from '../../db/queries/minutes.ts';
+import { findMeeting, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
+import { type KeptMinutes, minutesOf } from '../../db/queries/meetings/minutes.ts';
 import { UserError } from '../../domain/errors.ts';
-import { emptyMinutes, type Section, sectionNames, sectionOf } from '../../domain/minutes.ts';
+import { emptyMinutes, type Section, sectionNames, sectionOf } from '../../domain/meetings/minutes.ts';
 import type { Context } from '../command.ts';
 import { choice } from '../data-rights/data-fields.ts';
 import { reader, readField } from '../fields.ts';

@@ -1,9 +1,9 @@
-import { openRoll, type RollLine, rollOf, tallyOf } from '../../db/queries/attendance.ts';
 import { countStrangers } from '../../db/queries/held-answers.ts';
-import { countGuests, type WholeMeeting } from '../../db/queries/meetings.ts';
+import { openRoll, type RollLine, rollOf, tallyOf } from '../../db/queries/meetings/attendance.ts';
+import { countGuests, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { type AbsenceReason, type AttendanceState, absenceReasonNames } from '../../domain/meeting-life.ts';
+import { type AbsenceReason, type AttendanceState, absenceReasonNames } from '../../domain/meetings/meeting-life.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

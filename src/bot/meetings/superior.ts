@@ -1,10 +1,10 @@
-import { keepAnswer, type Roll } from '../../db/queries/attendance.ts';
-import { findMeeting, type WholeMeeting } from '../../db/queries/meetings.ts';
-import { isAbove, superiorsNamed } from '../../db/queries/superiors.ts';
-import { visitsOf } from '../../db/queries/visits.ts';
+import { keepAnswer, type Roll } from '../../db/queries/meetings/attendance.ts';
+import { findMeeting, type WholeMeeting } from '../../db/queries/meetings/meetings.ts';
+import { isAbove, superiorsNamed } from '../../db/queries/people/superiors.ts';
+import { visitsOf } from '../../db/queries/visits/visits.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { absent } from '../../domain/policy.ts';
+import { absent } from '../../domain/policies/policy.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { ownPolicy } from '../policies/own-policy.ts';

@@ -7,11 +7,11 @@ import {
   saveRound,
   unitsReached,
   type WholeRound,
-} from '../../db/queries/inspection-rounds.ts';
+} from '../../db/queries/visits/inspection-rounds.ts';
 import { formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { unitKindNames } from '../../domain/unit.ts';
-import type { DayRange } from '../../domain/visit.ts';
+import { unitKindNames } from '../../domain/units/unit.ts';
+import type { DayRange } from '../../domain/visits/visit.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { tellAll } from '../plans/plan-letters.ts';

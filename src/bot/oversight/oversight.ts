@@ -1,4 +1,4 @@
-import type { Reach } from '../../db/queries/audit-entries.ts';
+import type { Reach } from '../../db/queries/audit/audit-entries.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Action } from '../access.ts';
 import type { Context } from '../command.ts';

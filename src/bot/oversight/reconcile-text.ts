@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { exemptionKind, exemptionNames } from '../../domain/exemption.ts';
-import { type Published, readPublished } from '../../domain/published.ts';
-import { disagreementText, reconcile } from '../../domain/reconcile.ts';
+import { exemptionKind, exemptionNames } from '../../domain/visits/exemption.ts';
+import { type Published, readPublished } from '../../domain/visits/published.ts';
+import { disagreementText, reconcile } from '../../domain/visits/reconcile.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer } from '../command.ts';
 import { reader } from '../fields.ts';

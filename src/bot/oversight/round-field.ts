@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { roundsOf, type WholeRound, wholeRound } from '../../db/queries/inspection-rounds.ts';
+import { roundsOf, type WholeRound, wholeRound } from '../../db/queries/visits/inspection-rounds.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { type FindingKind, findingKinds } from '../../domain/supervision.ts';
+import { type FindingKind, findingKinds } from '../../domain/visits/supervision.ts';
 import { can } from '../access.ts';
 import type { Context } from '../command.ts';
 import { reader } from '../fields.ts';

@@ -1,4 +1,4 @@
-import { HIDDEN_NAME } from '../../db/queries/shown.ts';
+import { HIDDEN_NAME } from '../../db/queries/people/shown.ts';
 import { type Stand, standingsWithin } from '../../db/standings.ts';
 import { formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -9,7 +9,7 @@ import {
   findingNames,
   findingsOf,
   planAgainstActual,
-} from '../../domain/supervision.ts';
+} from '../../domain/visits/supervision.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,11 +1,11 @@
-import { HIDDEN_NAME } from '../../db/queries/shown.ts';
+import { HIDDEN_NAME } from '../../db/queries/people/shown.ts';
 import { type Stand, standingsWithin } from '../../db/standings.ts';
-import { type Coverage, coverageOf, type Part, partOf, shareText } from '../../domain/coverage.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { exemptionNames } from '../../domain/exemption.ts';
 import { dayCount, stateOf } from '../../domain/ledger/lines.ts';
-import { visitLine } from '../../domain/visit.ts';
+import { type Coverage, coverageOf, type Part, partOf, shareText } from '../../domain/visits/coverage.ts';
+import { exemptionNames } from '../../domain/visits/exemption.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Reach } from '../../db/queries/audit-entries.ts';
-import { matchPerson, personWithin } from '../../db/queries/find-people.ts';
-import { matchUnit, unitName } from '../../db/queries/units.ts';
+import type { Reach } from '../../db/queries/audit/audit-entries.ts';
+import { matchPerson, personWithin } from '../../db/queries/people/find-people.ts';
+import { matchUnit, unitName } from '../../db/queries/units/units.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

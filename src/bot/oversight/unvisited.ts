@@ -1,7 +1,7 @@
-import type { Reach } from '../../db/queries/audit-entries.ts';
-import { type Unvisited, unvisitedUnits } from '../../db/queries/unvisited.ts';
+import type { Reach } from '../../db/queries/audit/audit-entries.ts';
+import { type Unvisited, unvisitedUnits } from '../../db/queries/units/unvisited.ts';
 import { formatDay } from '../../domain/day.ts';
-import { levelOf, type UnitKind } from '../../domain/unit.ts';
+import { levelOf, type UnitKind } from '../../domain/units/unit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,4 +1,4 @@
-import { pendingAdmission } from '../../db/queries/admissions.ts';
+import { pendingAdmission } from '../../db/queries/people/admissions.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { rightOf } from '../access.ts';

@@ -1,4 +1,4 @@
-import { administrators } from '../../db/queries/administrators.ts';
+import { administrators } from '../../db/queries/people/administrators.ts';
 import {
   admissionById,
   countAdmissions,
@@ -7,11 +7,11 @@ import {
   namesakes,
   openAdmission,
   waitingBelow,
-} from '../../db/queries/admissions.ts';
-import { accountsOf } from '../../db/queries/invitations.ts';
-import type { GivenConsent } from '../../domain/consent.ts';
+} from '../../db/queries/people/admissions.ts';
+import { accountsOf } from '../../db/queries/people/invitations.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
+import type { GivenConsent } from '../../domain/people/consent.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandWithin, reachesOf } from '../within.ts';

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomInt, scrypt } from 'node:crypto';
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import { secretOf } from '../../db/queries/secrets.ts';
 
 /** A fresh invitation code: 22 characters of A-Za-z0-9_- (128 bits), fit for a deep link. */

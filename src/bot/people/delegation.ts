@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { colleagues, endDelegation, keepDelegation, lentBy, reachableAccounts } from '../../db/queries/delegations.ts';
+import {
+  colleagues,
+  endDelegation,
+  keepDelegation,
+  lentBy,
+  reachableAccounts,
+} from '../../db/queries/people/delegations.ts';
 import { addDays, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';

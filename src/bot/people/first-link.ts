@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/open.ts';
-import { administrators } from '../../db/queries/administrators.ts';
-import { keepInvitation } from '../../db/queries/invitations.ts';
-import { rootUnit } from '../../db/queries/root.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { administrators } from '../../db/queries/people/administrators.ts';
+import { keepInvitation } from '../../db/queries/people/invitations.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import type { Clock } from '../../domain/clock.ts';
 import { hashCode, newCode } from './code.ts';

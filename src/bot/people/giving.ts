@@ -1,12 +1,12 @@
-import { personById } from '../../db/queries/people.ts';
-import { deputyLimit, mostDeputies } from '../../db/queries/successions.ts';
-import { ancestors } from '../../db/queries/tree.ts';
+import { personById } from '../../db/queries/people/people.ts';
+import { deputyLimit, mostDeputies } from '../../db/queries/units/successions.ts';
+import { ancestors } from '../../db/queries/units/tree.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { mayGive } from '../../domain/giving.ts';
-import { type PositionKind, positionKind, positionTitles } from '../../domain/position.ts';
-import { checkOneMoreDeputy } from '../../domain/unit-merger.ts';
+import { mayGive } from '../../domain/people/giving.ts';
+import { type PositionKind, positionKind, positionTitles } from '../../domain/people/position.ts';
+import { checkOneMoreDeputy } from '../../domain/units/unit-merger.ts';
 import { type Action, access } from '../access.ts';
 import type { Context } from '../command.ts';
 import { reader } from '../fields.ts';

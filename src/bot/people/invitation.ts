@@ -1,5 +1,5 @@
-import { pendingAdmission } from '../../db/queries/admissions.ts';
-import { keepConsents } from '../../db/queries/consents.ts';
+import { pendingAdmission } from '../../db/queries/people/admissions.ts';
+import { keepConsents } from '../../db/queries/people/consents.ts';
 import {
   accountsOf,
   bindAccount,
@@ -8,9 +8,9 @@ import {
   invitationByHash,
   keepWrongCode,
   useInvitation,
-} from '../../db/queries/invitations.ts';
-import type { GivenConsent } from '../../domain/consent.ts';
+} from '../../db/queries/people/invitations.ts';
 import { UserError } from '../../domain/errors.ts';
+import type { GivenConsent } from '../../domain/people/consent.ts';
 import type { Answer, Context } from '../command.ts';
 import { countHeld } from '../meetings/late-answer.ts';
 import { askForAdmission } from './admission.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../domain/errors.ts';
-import { manyAtOnce } from '../../domain/giving.ts';
-import { type PositionKind, positionTitles } from '../../domain/position.ts';
+import { manyAtOnce } from '../../domain/people/giving.ts';
+import { type PositionKind, positionTitles } from '../../domain/people/position.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { readField } from '../fields.ts';

@@ -1,8 +1,8 @@
-import { keepConsents } from '../../db/queries/consents.ts';
-import { bindAccount, createPerson } from '../../db/queries/invitations.ts';
-import { personById } from '../../db/queries/people.ts';
-import { unitName } from '../../db/queries/units.ts';
-import { givenConsent } from '../../domain/consent.ts';
+import { keepConsents } from '../../db/queries/people/consents.ts';
+import { bindAccount, createPerson } from '../../db/queries/people/invitations.ts';
+import { personById } from '../../db/queries/people/people.ts';
+import { unitName } from '../../db/queries/units/units.ts';
+import { givenConsent } from '../../domain/people/consent.ts';
 import { bold } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 import { countHeld } from '../meetings/late-answer.ts';

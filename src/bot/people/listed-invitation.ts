@@ -1,4 +1,4 @@
-import { personById } from '../../db/queries/people.ts';
+import { personById } from '../../db/queries/people/people.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandMayGiveAll } from './giving.ts';

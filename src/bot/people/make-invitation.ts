@@ -1,7 +1,7 @@
-import { isShortTaken, keepInvitation, SHORT_LIFE_MS } from '../../db/queries/invitations.ts';
+import { isShortTaken, keepInvitation, SHORT_LIFE_MS } from '../../db/queries/people/invitations.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { formatDay } from '../../domain/day.ts';
-import { type PositionKind, positionTitles } from '../../domain/position.ts';
+import { type PositionKind, positionTitles } from '../../domain/people/position.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { hashCode, hashShortCode, newCode, newShortCode } from './code.ts';

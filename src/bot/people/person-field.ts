@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type FoundPerson, matchPerson, personWithin } from '../../db/queries/find-people.ts';
+import { type FoundPerson, matchPerson, personWithin } from '../../db/queries/people/find-people.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Action } from '../access.ts';
 import type { Context } from '../command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type HeldRow, peopleNamed, positionById, positionsOf } from '../../db/queries/positions.ts';
+import { type HeldRow, peopleNamed, positionById, positionsOf } from '../../db/queries/people/positions.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

@@ -1,10 +1,10 @@
-import { administrators } from '../../db/queries/administrators.ts';
-import { reachableAccounts } from '../../db/queries/delegations.ts';
-import { endPosition, givePosition, type HeldRow } from '../../db/queries/positions.ts';
-import { unitName } from '../../db/queries/units.ts';
+import { administrators } from '../../db/queries/people/administrators.ts';
+import { reachableAccounts } from '../../db/queries/people/delegations.ts';
+import { endPosition, givePosition, type HeldRow } from '../../db/queries/people/positions.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { addDays, type Day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type PositionKind, positionKind, positionTitles } from '../../domain/position.ts';
+import { type PositionKind, positionKind, positionTitles } from '../../domain/people/position.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { noticeTo } from './admission-letters.ts';

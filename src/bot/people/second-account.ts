@@ -1,6 +1,6 @@
-import { administrators } from '../../db/queries/administrators.ts';
-import { admissionById, moveAdmission, openAdmission } from '../../db/queries/admissions.ts';
-import { accountsOf } from '../../db/queries/invitations.ts';
+import { administrators } from '../../db/queries/people/administrators.ts';
+import { admissionById, moveAdmission, openAdmission } from '../../db/queries/people/admissions.ts';
+import { accountsOf } from '../../db/queries/people/invitations.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

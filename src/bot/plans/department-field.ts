@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { departmentsBelow } from '../../db/queries/plan-people.ts';
+import { departmentsBelow } from '../../db/queries/plans/plan-people.ts';
 import { UserError } from '../../domain/errors.ts';
-import { formatQuarter, plannedQuarter, type Quarter } from '../../domain/quarter.ts';
+import { formatQuarter, plannedQuarter, type Quarter } from '../../domain/plans/quarter.ts';
 import type { Answer, Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { findUnit, reader, readField } from '../fields.ts';

@@ -1,11 +1,17 @@
-import { type KeptPlan, planOf } from '../../db/queries/department-plans.ts';
-import { departmentLines, type OpenLine, returnLine, type Staff, staffOf } from '../../db/queries/quarter-plans.ts';
-import { unitName } from '../../db/queries/units.ts';
-import { wholeVisit } from '../../db/queries/visit-life.ts';
-import { newest } from '../../domain/approval.ts';
+import { type KeptPlan, planOf } from '../../db/queries/plans/department-plans.ts';
+import {
+  departmentLines,
+  type OpenLine,
+  returnLine,
+  type Staff,
+  staffOf,
+} from '../../db/queries/plans/quarter-plans.ts';
+import { unitName } from '../../db/queries/units/units.ts';
+import { wholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { UserError } from '../../domain/errors.ts';
-import { isSame, type PlanDifference } from '../../domain/plan-line.ts';
-import { formatQuarter, type Quarter, quarterOf } from '../../domain/quarter.ts';
+import { newest } from '../../domain/plans/approval.ts';
+import { isSame, type PlanDifference } from '../../domain/plans/plan-line.ts';
+import { formatQuarter, type Quarter, quarterOf } from '../../domain/plans/quarter.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { codeIn } from '../visits/visit-field.ts';

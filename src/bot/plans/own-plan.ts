@@ -1,9 +1,16 @@
-import { plannersOf } from '../../db/queries/plan-people.ts';
-import { handedIn, handIn, type OpenLine, ownLines, staffOf, takeLinesBack } from '../../db/queries/quarter-plans.ts';
+import { plannersOf } from '../../db/queries/plans/plan-people.ts';
+import {
+  handedIn,
+  handIn,
+  type OpenLine,
+  ownLines,
+  staffOf,
+  takeLinesBack,
+} from '../../db/queries/plans/quarter-plans.ts';
 import { addDays, formatDay, formatRange } from '../../domain/day.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
-import { addQuarters, formatQuarter, type Quarter, quarterDays } from '../../domain/quarter.ts';
-import { lengthOf } from '../../domain/visit.ts';
+import { addQuarters, formatQuarter, type Quarter, quarterDays } from '../../domain/plans/quarter.ts';
+import { lengthOf } from '../../domain/visits/visit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { tellAll } from './plan-letters.ts';

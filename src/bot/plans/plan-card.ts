@@ -1,6 +1,6 @@
 import { type Day, formatRange } from '../../domain/day.ts';
-import type { PlanDifference, PlanLine } from '../../domain/plan-line.ts';
-import { lengthOf } from '../../domain/visit.ts';
+import type { PlanDifference, PlanLine } from '../../domain/plans/plan-line.ts';
+import { lengthOf } from '../../domain/visits/visit.ts';
 import type { Button } from '../../post/reply.ts';
 
 /** Lines of a plan on one page: with their texts they fill a phone's screen. */

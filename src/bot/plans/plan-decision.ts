@@ -1,11 +1,11 @@
-import { type KeptPlan, planById, versionLines, waitingPlans } from '../../db/queries/department-plans.ts';
-import { personById } from '../../db/queries/people.ts';
-import { plannersOf } from '../../db/queries/plan-people.ts';
-import { unitName } from '../../db/queries/units.ts';
-import { type Decision, newest, type Refusal } from '../../domain/approval.ts';
+import { personById } from '../../db/queries/people/people.ts';
+import { type KeptPlan, planById, versionLines, waitingPlans } from '../../db/queries/plans/department-plans.ts';
+import { plannersOf } from '../../db/queries/plans/plan-people.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { UserError } from '../../domain/errors.ts';
-import { differenceOf } from '../../domain/plan-line.ts';
-import { formatQuarter } from '../../domain/quarter.ts';
+import { type Decision, newest, type Refusal } from '../../domain/plans/approval.ts';
+import { differenceOf } from '../../domain/plans/plan-line.ts';
+import { formatQuarter } from '../../domain/plans/quarter.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandWithin, reachesOf } from '../within.ts';

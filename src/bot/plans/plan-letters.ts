@@ -1,5 +1,5 @@
-import { accountsOfAll } from '../../db/queries/plan-people.ts';
-import { type HostedLine, hostSeats, markHostsTold } from '../../db/queries/visit-hosts.ts';
+import { accountsOfAll } from '../../db/queries/plans/plan-people.ts';
+import { type HostedLine, hostSeats, markHostsTold } from '../../db/queries/visits/visit-hosts.ts';
 import { formatRange } from '../../domain/day.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';

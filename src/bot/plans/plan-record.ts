@@ -1,4 +1,4 @@
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import {
   approveVisits,
   holdPlan,
@@ -7,12 +7,12 @@ import {
   keepDecision,
   keepVersion,
   versionLines,
-} from '../../db/queries/department-plans.ts';
-import { departmentLines, handIn, type OpenLine } from '../../db/queries/quarter-plans.ts';
-import { act, type Decision, newest, type PlanVersion, type Refusal } from '../../domain/approval.ts';
+} from '../../db/queries/plans/department-plans.ts';
+import { departmentLines, handIn, type OpenLine } from '../../db/queries/plans/quarter-plans.ts';
 import type { Day } from '../../domain/day.ts';
-import { differenceOf, isSame, type PlanDifference } from '../../domain/plan-line.ts';
-import type { Quarter } from '../../domain/quarter.ts';
+import { act, type Decision, newest, type PlanVersion, type Refusal } from '../../domain/plans/approval.ts';
+import { differenceOf, isSame, type PlanDifference } from '../../domain/plans/plan-line.ts';
+import type { Quarter } from '../../domain/plans/quarter.ts';
 
 export interface Submitted {
   plan: KeptPlan;

@@ -1,7 +1,7 @@
-import { approversOf } from '../../db/queries/plan-people.ts';
-import { unitName } from '../../db/queries/units.ts';
+import { approversOf } from '../../db/queries/plans/plan-people.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { UserError } from '../../domain/errors.ts';
-import { formatQuarter, type Quarter, quarterDays } from '../../domain/quarter.ts';
+import { formatQuarter, type Quarter, quarterDays } from '../../domain/plans/quarter.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandWithin } from '../within.ts';

@@ -1,7 +1,7 @@
-import type { Tx } from '../../db/open.ts';
-import { visitPolicy } from '../../db/queries/policies.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { visitPolicy } from '../../db/queries/policies/policies.ts';
 import type { Day } from '../../domain/day.ts';
-import { absent } from '../../domain/policy.ts';
+import { absent } from '../../domain/policies/policy.ts';
 
 export interface PlanTerms {
   /** Days after a visit's last day within which its result is due, and the clause that says so. */

@@ -1,5 +1,5 @@
 import { UserError } from '../../domain/errors.ts';
-import { addQuarters, formatQuarter, plannedQuarter, quarter, readQuarter } from '../../domain/quarter.ts';
+import { addQuarters, formatQuarter, plannedQuarter, quarter, readQuarter } from '../../domain/plans/quarter.ts';
 import { reader } from '../fields.ts';
 
 /** A quarter as typed; nothing said means the one that is planned now. */

@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { exemptionById, exemptionsWithin } from '../../db/queries/exemptions.ts';
-import { personWithin } from '../../db/queries/find-people.ts';
-import { unitLeaders } from '../../db/queries/people.ts';
-import { positionsOf } from '../../db/queries/positions.ts';
+import { personWithin } from '../../db/queries/people/find-people.ts';
+import { unitLeaders } from '../../db/queries/people/people.ts';
+import { positionsOf } from '../../db/queries/people/positions.ts';
+import { exemptionById, exemptionsWithin } from '../../db/queries/visits/exemptions.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { addDays, type Day, day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { decisionNumber, exemptionNames } from '../../domain/exemption.ts';
 import { fold } from '../../domain/fold.ts';
+import { decisionNumber, exemptionNames } from '../../domain/visits/exemption.ts';
 import { can } from '../access.ts';
 import type { Context } from '../command.ts';
 import { daysOf, reader } from '../fields.ts';

@@ -1,8 +1,8 @@
-import { reachableAccounts } from '../../db/queries/delegations.ts';
-import { endExemption, exemptionsWithin, keepExemption } from '../../db/queries/exemptions.ts';
+import { reachableAccounts } from '../../db/queries/people/delegations.ts';
+import { endExemption, exemptionsWithin, keepExemption } from '../../db/queries/visits/exemptions.ts';
 import { addDays, type Day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type ExemptionKind, exemptionNames, exemptionRules } from '../../domain/exemption.ts';
+import { type ExemptionKind, exemptionNames, exemptionRules } from '../../domain/visits/exemption.ts';
 import { bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,5 +1,5 @@
-import { visitPolicy } from '../../db/queries/policies.ts';
-import { bareTerms, subjectOf, type VisitTerms } from '../../domain/policy.ts';
+import { visitPolicy } from '../../db/queries/policies/policies.ts';
+import { bareTerms, subjectOf, type VisitTerms } from '../../domain/policies/policy.ts';
 import type { Context } from '../command.ts';
 
 /** The terms somebody is under, with the unit that set them; null where no unit up to the centre has. */

@@ -1,4 +1,4 @@
-import { governing, savePolicy, visitPolicies } from '../../db/queries/policies.ts';
+import { governing, savePolicy, visitPolicies } from '../../db/queries/policies/policies.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import {
@@ -9,8 +9,8 @@ import {
   type TermName,
   type VisitTerms,
   visitTerms,
-} from '../../domain/policy.ts';
-import { readTerm, termWords } from '../../domain/policy-words.ts';
+} from '../../domain/policies/policy.ts';
+import { readTerm, termWords } from '../../domain/policies/policy-words.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { termLine } from './policy-page.ts';

@@ -1,12 +1,12 @@
 import { z } from 'zod';
-import { clauseByCode } from '../../db/queries/clauses.ts';
-import { rootUnit } from '../../db/queries/root.ts';
+import { clauseByCode } from '../../db/queries/guidance/clauses.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { policySubject, type TermName } from '../../domain/policy.ts';
-import { termWords } from '../../domain/policy-words.ts';
+import { policySubject, type TermName } from '../../domain/policies/policy.ts';
+import { termWords } from '../../domain/policies/policy-words.ts';
 import type { Context } from '../command.ts';
 import { choice } from '../data-rights/data-fields.ts';
 import { daysOf, reader, readField } from '../fields.ts';

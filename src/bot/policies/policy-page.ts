@@ -1,5 +1,5 @@
-import { governing, policyHistory, visitPolicies } from '../../db/queries/policies.ts';
-import { unitName } from '../../db/queries/units.ts';
+import { governing, policyHistory, visitPolicies } from '../../db/queries/policies/policies.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import {
@@ -9,8 +9,8 @@ import {
   policySubjectNames,
   type TermName,
   type VisitTerms,
-} from '../../domain/policy.ts';
-import { sayTerm, termWords, type Values } from '../../domain/policy-words.ts';
+} from '../../domain/policies/policy.ts';
+import { sayTerm, termWords, type Values } from '../../domain/policies/policy-words.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,4 +1,4 @@
-import { evidenceOf, keepEvidence, type Shown } from '../../db/queries/evidence-photos.ts';
+import { evidenceOf, keepEvidence, type Shown } from '../../db/queries/visits/evidence-photos.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

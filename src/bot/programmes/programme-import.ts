@@ -1,8 +1,8 @@
-import type { Tx } from '../../db/open.ts';
+import type { Tx } from '../../db/open/open.ts';
 import type { FileProblem } from '../../db/programme-file.ts';
-import { coverageOn } from '../../db/queries/programme-coverage.ts';
-import { importProgramme, unknownNames } from '../../db/queries/programme-import.ts';
-import { programmesOn } from '../../db/queries/programmes.ts';
+import { coverageOn } from '../../db/queries/programmes/programme-coverage.ts';
+import { importProgramme, unknownNames } from '../../db/queries/programmes/programme-import.ts';
+import { programmesOn } from '../../db/queries/programmes/programmes.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold, type Reply } from '../../post/reply.ts';

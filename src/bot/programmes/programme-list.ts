@@ -1,4 +1,4 @@
-import { programmeUnits } from '../../db/queries/programme-units.ts';
+import { programmeUnits } from '../../db/queries/programmes/programme-units.ts';
 import { bold } from '../../post/reply.ts';
 import { type ProgrammeRow, programmeSection } from '../../reports/programme-section.ts';
 import { can, rightOf } from '../access.ts';

@@ -1,6 +1,6 @@
-import type { Reach } from '../../db/queries/audit-entries.ts';
-import { type Programme, programmesOn } from '../../db/queries/programmes.ts';
-import { isWithin } from '../../db/queries/tree.ts';
+import type { Reach } from '../../db/queries/audit/audit-entries.ts';
+import { type Programme, programmesOn } from '../../db/queries/programmes/programmes.ts';
+import { isWithin } from '../../db/queries/units/tree.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';

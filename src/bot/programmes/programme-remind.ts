@@ -1,9 +1,9 @@
-import { programmeUnits } from '../../db/queries/programme-units.ts';
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
+import { programmeUnits } from '../../db/queries/programmes/programme-units.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { spokenName } from '../../domain/programme.ts';
-import { deadlineFrom } from '../../domain/programme-days.ts';
+import { spokenName } from '../../domain/programmes/programme.ts';
+import { deadlineFrom } from '../../domain/programmes/programme-days.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

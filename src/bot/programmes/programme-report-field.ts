@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { type ProgrammeUnit, programmeUnits } from '../../db/queries/programme-units.ts';
-import type { Programme } from '../../db/queries/programmes.ts';
+import { type ProgrammeUnit, programmeUnits } from '../../db/queries/programmes/programme-units.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { criterionOf, isTyped, type TypedCriterion } from '../../domain/programme.ts';
+import { criterionOf, isTyped, type TypedCriterion } from '../../domain/programmes/programme.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { reader, readField } from '../fields.ts';

@@ -1,10 +1,10 @@
-import { answersOn, changeReports } from '../../db/queries/programme-reports.ts';
-import { type ProgrammeUnit, programmeUnits } from '../../db/queries/programme-units.ts';
-import type { Programme } from '../../db/queries/programmes.ts';
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
+import { answersOn, changeReports } from '../../db/queries/programmes/programme-reports.ts';
+import { type ProgrammeUnit, programmeUnits } from '../../db/queries/programmes/programme-units.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
-import { criterionOf, reporterOf, spokenName, type TypedCriterion } from '../../domain/programme.ts';
-import { answerOn, fulfils, type Answer as Said } from '../../domain/programme-answer.ts';
+import { criterionOf, reporterOf, spokenName, type TypedCriterion } from '../../domain/programmes/programme.ts';
+import { answerOn, fulfils, type Answer as Said } from '../../domain/programmes/programme-answer.ts';
 import { bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,12 +1,12 @@
-import { anchorFor, setAnchor } from '../../db/queries/programme-anchors.ts';
-import { endVersions } from '../../db/queries/programme-import.ts';
-import { criteriaOn } from '../../db/queries/programme-units.ts';
-import type { Programme } from '../../db/queries/programmes.ts';
-import { rootUnit } from '../../db/queries/root.ts';
+import { anchorFor, setAnchor } from '../../db/queries/programmes/programme-anchors.ts';
+import { endVersions } from '../../db/queries/programmes/programme-import.ts';
+import { criteriaOn } from '../../db/queries/programmes/programme-units.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
+import { rootUnit } from '../../db/queries/units/root.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { type Day, day, formatDay, weekdayName, weekdayOf } from '../../domain/day.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
-import { addMonths, deadlineFrom, leftText, stepDays } from '../../domain/programme-days.ts';
+import { addMonths, deadlineFrom, leftText, stepDays } from '../../domain/programmes/programme-days.ts';
 import { bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context, Readings } from '../command.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Programme } from '../../db/queries/programmes.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { type Day, day, isDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

@@ -1,10 +1,10 @@
-import { criteriaWithPhotos } from '../../db/queries/evidence-photos.ts';
-import type { Share } from '../../db/queries/programme-coverage.ts';
-import type { ProgrammeUnit } from '../../db/queries/programme-units.ts';
-import type { Programme } from '../../db/queries/programmes.ts';
+import type { Share } from '../../db/queries/programmes/programme-coverage.ts';
+import type { ProgrammeUnit } from '../../db/queries/programmes/programme-units.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
+import { criteriaWithPhotos } from '../../db/queries/visits/evidence-photos.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import { type Criterion, isTyped, reporterOf, spokenName } from '../../domain/programme.ts';
-import { fulfils, isMet } from '../../domain/programme-answer.ts';
+import { type Criterion, isTyped, reporterOf, spokenName } from '../../domain/programmes/programme.ts';
+import { fulfils, isMet } from '../../domain/programmes/programme-answer.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,10 +1,10 @@
-import type { Reach } from '../../db/queries/audit-entries.ts';
-import { trendOf } from '../../db/queries/programme-trend.ts';
-import { type Group, groupsOn } from '../../db/queries/programme-units.ts';
-import type { Programme } from '../../db/queries/programmes.ts';
+import type { Reach } from '../../db/queries/audit/audit-entries.ts';
+import { trendOf } from '../../db/queries/programmes/programme-trend.ts';
+import { type Group, groupsOn } from '../../db/queries/programmes/programme-units.ts';
+import type { Programme } from '../../db/queries/programmes/programmes.ts';
 import { formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import type { UnitKind } from '../../domain/unit.ts';
+import type { UnitKind } from '../../domain/units/unit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { reachWithin } from './programme-reach.ts';

@@ -1,9 +1,9 @@
-import type { Share } from '../../db/queries/programme-coverage.ts';
-import { shareText } from '../../domain/coverage.ts';
+import type { Share } from '../../db/queries/programmes/programme-coverage.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import type { Criterion, Definition } from '../../domain/programme.ts';
-import type { Answer } from '../../domain/programme-answer.ts';
-import { deadlineFrom } from '../../domain/programme-days.ts';
+import type { Criterion, Definition } from '../../domain/programmes/programme.ts';
+import type { Answer } from '../../domain/programmes/programme-answer.ts';
+import { deadlineFrom } from '../../domain/programmes/programme-days.ts';
+import { shareText } from '../../domain/visits/coverage.ts';
 
 const CELLS = 10;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { endProject, type Project, projectsIn, saveProject } from '../../db/queries/youth-projects.ts';
+import { endProject, type Project, projectsIn, saveProject } from '../../db/queries/programmes/youth-projects.ts';
 import { type Day, formatDay, formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type ProjectState, projectStateNames, projectStateOn } from '../../domain/youth-project.ts';
+import { type ProjectState, projectStateNames, projectStateOn } from '../../domain/programmes/youth-project.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context, Readings } from '../command.ts';

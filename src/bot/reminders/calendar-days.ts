@@ -1,9 +1,9 @@
 import { holidaysNow } from '../../db/holidays.ts';
-import { dropDays, keepDays } from '../../db/queries/calendar-days.ts';
+import { dropDays, keepDays } from '../../db/queries/reminders/calendar-days.ts';
 import { addDays, type Day, formatRange, weekdayName, weekdayOf } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Holidays, SetDay } from '../../domain/holidays.ts';
-import type { DayRange } from '../../domain/visit.ts';
+import type { DayRange } from '../../domain/visits/visit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { reminderChoice } from '../../db/queries/reminders.ts';
+import { reminderChoice } from '../../db/queries/reminders/reminders.ts';
 import type { Hour } from '../../domain/calendar.ts';
 import { UserError } from '../../domain/errors.ts';
-import { morningHours } from '../../domain/morning.ts';
+import { morningHours } from '../../domain/reminders/morning.ts';
 import { mutable } from '../../reminders/kinds.ts';
 import type { Context } from '../command.ts';
 import { choice } from '../data-rights/data-fields.ts';

@@ -1,6 +1,6 @@
-import { chooseHour, holdReminders, muteReminder, reminderChoice } from '../../db/queries/reminders.ts';
+import { chooseHour, holdReminders, muteReminder, reminderChoice } from '../../db/queries/reminders/reminders.ts';
 import { addDays, formatDay, weekdayName } from '../../domain/day.ts';
-import { usualHour } from '../../domain/morning.ts';
+import { usualHour } from '../../domain/reminders/morning.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { mutable } from '../../reminders/kinds.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,7 +1,7 @@
-import { leftOutOn, lettersTo, type SentLetter, skippedRuns } from '../../db/queries/why.ts';
+import { leftOutOn, lettersTo, type SentLetter, skippedRuns } from '../../db/queries/reminders/why.ts';
 import { at } from '../../domain/calendar.ts';
+import { sayInstant } from '../../domain/data-rights/incident.ts';
 import { addDays, type Day, formatDay } from '../../domain/day.ts';
-import { sayInstant } from '../../domain/incident.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { mutable, summed } from '../../reminders/kinds.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { matchPerson, personWithin } from '../../db/queries/find-people.ts';
-import { findTask, type KeptTask, tasksBelow, tasksOfPerson } from '../../db/queries/tasks.ts';
+import { matchPerson, personWithin } from '../../db/queries/people/find-people.ts';
+import { findTask, type KeptTask, tasksBelow, tasksOfPerson } from '../../db/queries/tasks/tasks.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';

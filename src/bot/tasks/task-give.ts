@@ -1,6 +1,6 @@
-import { saveTask } from '../../db/queries/tasks.ts';
+import { saveTask } from '../../db/queries/tasks/tasks.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import type { TaskLine } from '../../domain/task-line.ts';
+import type { TaskLine } from '../../domain/tasks/task-line.ts';
 import type { Button } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 

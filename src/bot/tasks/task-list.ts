@@ -1,4 +1,4 @@
-import { changeTask, type KeptTask, settleTask, tasksBelow, tasksOfPerson } from '../../db/queries/tasks.ts';
+import { changeTask, type KeptTask, settleTask, tasksBelow, tasksOfPerson } from '../../db/queries/tasks/tasks.ts';
 import { daysBetween, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Button, bold } from '../../post/reply.ts';

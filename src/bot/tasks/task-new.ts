@@ -1,6 +1,6 @@
-import { peopleIn } from '../../db/queries/minutes.ts';
-import { findTask } from '../../db/queries/tasks.ts';
-import { readTask } from '../../domain/task-line.ts';
+import { peopleIn } from '../../db/queries/meetings/minutes.ts';
+import { findTask } from '../../db/queries/tasks/tasks.ts';
+import { readTask } from '../../domain/tasks/task-line.ts';
 import { bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Tx } from '../../db/open.ts';
-import { clusterById, clustersOf, standingMembers } from '../../db/queries/clusters.ts';
-import { ancestors } from '../../db/queries/tree.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { clusterById, clustersOf, standingMembers } from '../../db/queries/units/clusters.ts';
+import { ancestors } from '../../db/queries/units/tree.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';

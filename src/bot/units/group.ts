@@ -1,5 +1,5 @@
 import { bindGroup, groupBinding } from '../../db/queries/chats.ts';
-import { unitName } from '../../db/queries/units.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Tx } from '../../db/open.ts';
-import { goingFrom } from '../../db/queries/positions.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { goingFrom } from '../../db/queries/people/positions.ts';
 import type { Day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';

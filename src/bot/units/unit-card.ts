@@ -1,12 +1,12 @@
-import type { Tx } from '../../db/open.ts';
-import { heirOf } from '../../db/queries/successions.ts';
-import { ancestors } from '../../db/queries/tree.ts';
-import { unitCard } from '../../db/queries/unit-card.ts';
-import { marksOf, unitMarks } from '../../db/queries/unit-marks.ts';
-import { unitName } from '../../db/queries/units.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { heirOf } from '../../db/queries/units/successions.ts';
+import { ancestors } from '../../db/queries/units/tree.ts';
+import { unitCard } from '../../db/queries/units/unit-card.ts';
+import { marksOf, unitMarks } from '../../db/queries/units/unit-marks.ts';
+import { unitName } from '../../db/queries/units/units.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { branchKindNames, unitKindNames } from '../../domain/unit.ts';
+import { branchKindNames, unitKindNames } from '../../domain/units/unit.ts';
 import { bold } from '../../post/reply.ts';
 
 /** What is public of a unit on a day, as lines; names nobody but who is in charge of its cluster. */

@@ -1,4 +1,4 @@
-import { type ChangeLine, readChangeLine } from '../../domain/unit-change-line.ts';
+import { type ChangeLine, readChangeLine } from '../../domain/units/unit-change-line.ts';
 import type { Context, Reading, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { readField } from '../fields.ts';

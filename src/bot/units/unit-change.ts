@@ -1,11 +1,11 @@
-import type { Tx } from '../../db/open.ts';
-import { settleSuccessions } from '../../db/queries/successions.ts';
-import { applyPlan } from '../../db/queries/unit-changes.ts';
-import { holdUnits, unitPicture } from '../../db/queries/unit-picture.ts';
+import type { Tx } from '../../db/open/open.ts';
+import { settleSuccessions } from '../../db/queries/units/successions.ts';
+import { applyPlan } from '../../db/queries/units/unit-changes.ts';
+import { holdUnits, unitPicture } from '../../db/queries/units/unit-picture.ts';
 import { type Day, formatDay } from '../../domain/day.ts';
-import { planChange } from '../../domain/unit-change.ts';
-import type { Picture, UnitChange, UnitPlan } from '../../domain/unit-fact.ts';
-import { previewLines } from '../../domain/unit-preview.ts';
+import { planChange } from '../../domain/units/unit-change.ts';
+import type { Picture, UnitChange, UnitPlan } from '../../domain/units/unit-fact.ts';
+import { previewLines } from '../../domain/units/unit-preview.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context, Trace } from '../command.ts';
 import type { ChosenUnit } from './unit-field.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { unitStamp } from '../../db/queries/unit-picture.ts';
-import { matchUnit, unitName } from '../../db/queries/units.ts';
+import { unitStamp } from '../../db/queries/units/unit-picture.ts';
+import { matchUnit, unitName } from '../../db/queries/units/units.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { addDays, type Day, day, formatDay, partsOf } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
-import { type BranchKind, branchKind, type UnitKind, unitKind } from '../../domain/unit.ts';
+import { type BranchKind, branchKind, type UnitKind, unitKind } from '../../domain/units/unit.ts';
 import { reader } from '../fields.ts';
 
 interface Founded {

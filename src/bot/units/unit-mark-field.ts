@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { unitMarks } from '../../db/queries/unit-marks.ts';
+import { unitMarks } from '../../db/queries/units/unit-marks.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
 import { day, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';

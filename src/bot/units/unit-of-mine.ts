@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { UserError } from '../../domain/errors.ts';
-import { unitKind } from '../../domain/unit.ts';
+import { unitKind } from '../../domain/units/unit.ts';
 import type { Action } from '../access.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';

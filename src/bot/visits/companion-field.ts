@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { matchPerson, personWithin } from '../../db/queries/find-people.ts';
-import { personById } from '../../db/queries/people.ts';
+import { matchPerson, personWithin } from '../../db/queries/people/find-people.ts';
+import { personById } from '../../db/queries/people/people.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { scopeOf } from '../access.ts';

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ownVisitsIn } from '../../db/queries/visit-life.ts';
-import { visitByCode, visitsOf } from '../../db/queries/visits.ts';
+import { ownVisitsIn } from '../../db/queries/visits/visit-life.ts';
+import { visitByCode, visitsOf } from '../../db/queries/visits/visits.ts';
 import { addDays, day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { visitLine } from '../../domain/visit.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
 import type { Context } from '../command.ts';
 import { reader } from '../fields.ts';
 

@@ -1,10 +1,10 @@
 import { holidaysNow } from '../../db/holidays.ts';
-import { type LedgerRow, ledgerRows } from '../../db/queries/ledger.ts';
+import { type LedgerRow, ledgerRows } from '../../db/queries/visits/ledger.ts';
 import type { Day } from '../../domain/day.ts';
 import { type Ledger, ledgerOf } from '../../domain/ledger/ledger.ts';
 import { ledgerLines } from '../../domain/ledger/lines.ts';
-import type { VisitTerms } from '../../domain/policy.ts';
-import { visitLine } from '../../domain/visit.ts';
+import type { VisitTerms } from '../../domain/policies/policy.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can, rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';

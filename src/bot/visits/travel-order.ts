@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { keepOrder, type WholeVisit } from '../../db/queries/visit-life.ts';
+import { keepOrder, type WholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { UserError } from '../../domain/errors.ts';
-import { absent, basisOf, type VisitTerms } from '../../domain/policy.ts';
-import { ORDER_AT_MOST, readOrder } from '../../domain/travel-order.ts';
+import { absent, basisOf, type VisitTerms } from '../../domain/policies/policy.ts';
+import { ORDER_AT_MOST, readOrder } from '../../domain/visits/travel-order.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { reader } from '../fields.ts';

@@ -1,4 +1,4 @@
-import { type KeptVisit, visitsOf } from '../../db/queries/visits.ts';
+import { type KeptVisit, visitsOf } from '../../db/queries/visits/visits.ts';
 import { addDays, type Day, formatDay, formatRange, partsOf } from '../../domain/day.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';

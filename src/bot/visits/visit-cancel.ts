@@ -1,7 +1,7 @@
-import { answerCompanion, changeVisit } from '../../db/queries/visit-life.ts';
+import { answerCompanion, changeVisit } from '../../db/queries/visits/visit-life.ts';
 import { UserError } from '../../domain/errors.ts';
-import { visitLine } from '../../domain/visit.ts';
-import { nextState } from '../../domain/visit-life.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
+import { nextState } from '../../domain/visits/visit-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { loadMine, overtaken } from './visit-field.ts';

@@ -1,8 +1,8 @@
-import { type WholeVisit, wholeVisit } from '../../db/queries/visit-life.ts';
+import { type WholeVisit, wholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { formatParted } from '../../domain/day-parts.ts';
 import { UserError } from '../../domain/errors.ts';
-import { isOpen, isReported, visitStateNames } from '../../domain/visit-life.ts';
+import { isOpen, isReported, visitStateNames } from '../../domain/visits/visit-life.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { within } from '../within.ts';

@@ -1,8 +1,8 @@
-import { askAllAgain, changeVisit, keepMove, type WholeVisit } from '../../db/queries/visit-life.ts';
+import { askAllAgain, changeVisit, keepMove, type WholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { dateOf } from '../../domain/day.ts';
 import { daysTraced, formatParted, type PartedDays } from '../../domain/day-parts.ts';
 import { UserError } from '../../domain/errors.ts';
-import { nextState } from '../../domain/visit-life.ts';
+import { nextState } from '../../domain/visits/visit-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { checkThematic, checkVisitDays } from './visit-check.ts';

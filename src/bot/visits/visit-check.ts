@@ -1,5 +1,5 @@
-import { ledgerRows } from '../../db/queries/ledger.ts';
-import { visitsOf } from '../../db/queries/visits.ts';
+import { ledgerRows } from '../../db/queries/visits/ledger.ts';
+import { visitsOf } from '../../db/queries/visits/visits.ts';
 import { addDays, formatRange } from '../../domain/day.ts';
 import { clash, type PartedDays } from '../../domain/day-parts.ts';
 import { RuleBroken, UserError } from '../../domain/errors.ts';
@@ -11,9 +11,9 @@ import {
   type TripTerms,
   tripTerms,
 } from '../../domain/ledger/trips.ts';
-import type { VisitTerms } from '../../domain/policy.ts';
-import { checkRange, type DayRange, lengthOf, visitLine } from '../../domain/visit.ts';
-import { isThematic } from '../../domain/visit-kind.ts';
+import type { VisitTerms } from '../../domain/policies/policy.ts';
+import { checkRange, type DayRange, lengthOf, visitLine } from '../../domain/visits/visit.ts';
+import { isThematic } from '../../domain/visits/visit-kind.ts';
 import type { Context } from '../command.ts';
 import { ownPolicy } from '../policies/own-policy.ts';
 

@@ -4,12 +4,12 @@ import {
   inviteCompanion,
   type WholeVisit,
   wholeVisit,
-} from '../../db/queries/visit-life.ts';
-import { visitsOf } from '../../db/queries/visits.ts';
+} from '../../db/queries/visits/visit-life.ts';
+import { visitsOf } from '../../db/queries/visits/visits.ts';
 import { formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { visitLine } from '../../domain/visit.ts';
-import { isOpen } from '../../domain/visit-life.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
+import { isOpen } from '../../domain/visits/visit-life.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { codeIn, loadMine } from './visit-field.ts';

@@ -1,7 +1,7 @@
-import { waitingAt } from '../../db/queries/visit-hosts.ts';
-import { answerHost, holdVisit, settleVisit, type WholeVisit, wholeVisit } from '../../db/queries/visit-life.ts';
+import { waitingAt } from '../../db/queries/visits/visit-hosts.ts';
+import { answerHost, holdVisit, settleVisit, type WholeVisit, wholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { UserError } from '../../domain/errors.ts';
-import { isReported, nextState, verdictOf } from '../../domain/visit-life.ts';
+import { isReported, nextState, verdictOf } from '../../domain/visits/visit-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandWithin, reachesOf } from '../within.ts';

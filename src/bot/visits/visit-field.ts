@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { ownVisitsIn, type WholeVisit, wholeVisit } from '../../db/queries/visit-life.ts';
+import { ownVisitsIn, type WholeVisit, wholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { addDays, day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { visitLine } from '../../domain/visit.ts';
-import type { VisitState } from '../../domain/visit-life.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
+import type { VisitState } from '../../domain/visits/visit-life.ts';
 import type { Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { reader, readField } from '../fields.ts';

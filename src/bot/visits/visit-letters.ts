@@ -1,8 +1,8 @@
-import { reachableAccounts } from '../../db/queries/delegations.ts';
-import { plannersOf } from '../../db/queries/plan-people.ts';
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
-import type { WholeVisit } from '../../db/queries/visit-life.ts';
-import { formatQuarter, quarterOf } from '../../domain/quarter.ts';
+import { reachableAccounts } from '../../db/queries/people/delegations.ts';
+import { plannersOf } from '../../db/queries/plans/plan-people.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
+import type { WholeVisit } from '../../db/queries/visits/visit-life.ts';
+import { formatQuarter, quarterOf } from '../../domain/plans/quarter.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 import { noticeTo } from '../people/admission-letters.ts';

@@ -1,8 +1,8 @@
-import { unitsNamedIn } from '../../db/queries/units.ts';
+import { unitsNamedIn } from '../../db/queries/units/units.ts';
 import type { Parsed } from '../../domain/dates/parsed.ts';
 import { fold } from '../../domain/fold.ts';
 import { readLine } from '../../domain/line.ts';
-import { takeOrder } from '../../domain/travel-order.ts';
+import { takeOrder } from '../../domain/visits/travel-order.ts';
 import type { Context, Reading, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { daysOf, findUnit, PURPOSE_AT_MOST, readText } from '../fields.ts';

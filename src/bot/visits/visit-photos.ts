@@ -1,4 +1,4 @@
-import { photosOf } from '../../db/queries/visit-photos.ts';
+import { photosOf } from '../../db/queries/visits/visit-photos.ts';
 import { UserError } from '../../domain/errors.ts';
 import type { Answer, Context } from '../command.ts';
 import { sendPhotos } from '../send-photos.ts';

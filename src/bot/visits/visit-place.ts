@@ -1,6 +1,6 @@
-import { addPlace, changeVisit } from '../../db/queries/visit-life.ts';
+import { addPlace, changeVisit } from '../../db/queries/visits/visit-life.ts';
 import { UserError } from '../../domain/errors.ts';
-import { nextState } from '../../domain/visit-life.ts';
+import { nextState } from '../../domain/visits/visit-life.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { demandOpen } from './visit-company.ts';

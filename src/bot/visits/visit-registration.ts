@@ -1,8 +1,8 @@
-import { addPlace } from '../../db/queries/visit-life.ts';
-import { saveVisit } from '../../db/queries/visits.ts';
+import { addPlace } from '../../db/queries/visits/visit-life.ts';
+import { saveVisit } from '../../db/queries/visits/visits.ts';
 import { daysTraced, formatParted, type PartedDays } from '../../domain/day-parts.ts';
-import { absent } from '../../domain/policy.ts';
-import { lengthOf } from '../../domain/visit.ts';
+import { absent } from '../../domain/policies/policy.ts';
+import { lengthOf } from '../../domain/visits/visit.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { ownPolicy } from '../policies/own-policy.ts';

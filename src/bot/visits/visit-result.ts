@@ -1,9 +1,9 @@
-import { hostSeats } from '../../db/queries/visit-hosts.ts';
-import { askHostsAnew, changeVisit, keepPhotos, type WholeVisit } from '../../db/queries/visit-life.ts';
+import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
+import { askHostsAnew, changeVisit, keepPhotos, type WholeVisit } from '../../db/queries/visits/visit-life.ts';
 import { type Day, formatDay, formatRange } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { visitLine } from '../../domain/visit.ts';
-import { isReported, nextState, reportDueOn } from '../../domain/visit-life.ts';
+import { visitLine } from '../../domain/visits/visit.ts';
+import { isReported, nextState, reportDueOn } from '../../domain/visits/visit-life.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { noticeTo } from '../people/admission-letters.ts';

@@ -1,4 +1,4 @@
-import type { Tx } from '../open.ts';
+import type { Tx } from '../open/open.ts';
 
 /** Keeps the bot's own name on a channel, for links made where the channel is not open (npm run admin). */
 export async function keepBotName(tx: Tx, channel: string, username: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tx } from '../open.ts';
+import type { Tx } from '../open/open.ts';
 
 const state = z.object({
   /** Letters due and not settled, by kind, and since when the oldest of them waits. */

@@ -1,4 +1,4 @@
-import type { Tx } from '../open.ts';
+import type { Tx } from '../open/open.ts';
 
 /** Keeps a group the bot is in, once: pacing and outcomes need to know that it is one. Its title follows. */
 export async function keepGroup(tx: Tx, channel: string, group: { chat: string; title?: string }): Promise<void> {

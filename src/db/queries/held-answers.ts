@@ -1,5 +1,10 @@
-import { type AbsenceReason, type AttendanceState, absenceReason, attendanceState } from '../../domain/meeting-life.ts';
-import type { Tx } from '../open.ts';
+import {
+  type AbsenceReason,
+  type AttendanceState,
+  absenceReason,
+  attendanceState,
+} from '../../domain/meetings/meeting-life.ts';
+import type { Tx } from '../open/open.ts';
 
 export interface HeldAnswer {
   meetingId: number;

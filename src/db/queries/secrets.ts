@@ -1,4 +1,4 @@
-import type { Tx } from '../open.ts';
+import type { Tx } from '../open/open.ts';
 
 /** A secret of this installation; the first who asks makes it, of two at once both get the same. */
 export async function secretOf(tx: Tx, name: string, make: () => string): Promise<string> {

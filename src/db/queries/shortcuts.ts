@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../open.ts';
+import type { Tx } from '../open/open.ts';
 
 /**
  * Keeps a line under a token derived from it (`l_` and 16 characters of its SHA-256), so that keeping it twice makes

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Day } from '../../domain/day.ts';
 import { Prisma } from '../client/client.ts';
-import type { Tx } from '../open.ts';
-import { type KnownPerson, type Row as PersonRow, personOf } from './people.ts';
+import type { Tx } from '../open/open.ts';
+import { type KnownPerson, type Row as PersonRow, personOf } from './people/people.ts';
 
 interface TurnOf {
   channel: string;

@@ -1,4 +1,4 @@
-import type { VisitLevel } from '../visit-kind.ts';
+import type { VisitLevel } from '../visits/visit-kind.ts';
 import type { LedgerInput } from './input.ts';
 import type { Ledger } from './ledger.ts';
 import type { TripFault } from './trips.ts';

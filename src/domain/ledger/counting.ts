@@ -1,8 +1,8 @@
 import { daysBetween } from '../day.ts';
-import { absent, type VisitTerms } from '../policy.ts';
-import type { DayRange } from '../visit.ts';
-import { visitLevel } from '../visit-kind.ts';
-import type { VisitState } from '../visit-life.ts';
+import { absent, type VisitTerms } from '../policies/policy.ts';
+import type { DayRange } from '../visits/visit.ts';
+import { visitLevel } from '../visits/visit-kind.ts';
+import type { VisitState } from '../visits/visit-life.ts';
 import type { LedgerVisit } from './input.ts';
 import { cut, type Marks } from './period.ts';
 

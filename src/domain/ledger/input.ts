@@ -1,9 +1,9 @@
 import type { Day } from '../day.ts';
 import type { PartedDays } from '../day-parts.ts';
 import type { Holidays } from '../holidays.ts';
-import type { VisitTerms } from '../policy.ts';
-import type { VisitActivity, VisitLevel } from '../visit-kind.ts';
-import type { VisitState } from '../visit-life.ts';
+import type { VisitTerms } from '../policies/policy.ts';
+import type { VisitActivity, VisitLevel } from '../visits/visit-kind.ts';
+import type { VisitState } from '../visits/visit-life.ts';
 
 /** A visit of one cadre as the ledger sees it. */
 export interface LedgerVisit extends PartedDays {

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
-import { absent, type VisitTerms } from '../policy.ts';
-import type { DayRange } from '../visit.ts';
-import { type VisitLevel, visitLevel } from '../visit-kind.ts';
+import { absent, type VisitTerms } from '../policies/policy.ts';
+import type { DayRange } from '../visits/visit.ts';
+import { type VisitLevel, visitLevel } from '../visits/visit-kind.ts';
 import { type Breach, breachesOf } from './breaches.ts';
 import { countHalves, doneUntil, type Halves } from './counting.ts';
 import type { LedgerInput } from './input.ts';

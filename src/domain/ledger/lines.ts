@@ -1,7 +1,7 @@
 import { formatDay, formatRange } from '../day.ts';
-import { basisOf, type VisitTerms } from '../policy.ts';
-import { progressBar } from '../visit.ts';
-import { visitLevelNames } from '../visit-kind.ts';
+import { basisOf, type VisitTerms } from '../policies/policy.ts';
+import { progressBar } from '../visits/visit.ts';
+import { visitLevelNames } from '../visits/visit-kind.ts';
 import type { Breach } from './breaches.ts';
 import type { Ledger } from './ledger.ts';
 

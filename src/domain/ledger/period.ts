@@ -1,7 +1,7 @@
 import { addDays, type Day, dateOf, daysBetween } from '../day.ts';
 import type { Holidays } from '../holidays.ts';
-import { absent, type VisitTerms } from '../policy.ts';
-import type { DayRange } from '../visit.ts';
+import { absent, type VisitTerms } from '../policies/policy.ts';
+import type { DayRange } from '../visits/visit.ts';
 import type { Span } from './input.ts';
 
 /** The days of a year that count under a policy: its season, no later than the cut-off. */

@@ -1,6 +1,6 @@
 import { daysBetween } from '../day.ts';
-import { absent, type VisitTerms } from '../policy.ts';
-import { type DayRange, lengthOf } from '../visit.ts';
+import { absent, type VisitTerms } from '../policies/policy.ts';
+import { type DayRange, lengthOf } from '../visits/visit.ts';
 import { counts } from './counting.ts';
 import type { LedgerVisit } from './input.ts';
 

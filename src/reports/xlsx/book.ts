@@ -1,5 +1,5 @@
 import { fold } from '../../domain/fold.ts';
-import type { SheetRow } from '../../domain/import-cell.ts';
+import type { SheetRow } from '../../domain/imports/import-cell.ts';
 import { dateStyles, readParts, readStrings, type SheetPart } from './parts.ts';
 import { sheetRows } from './sheet.ts';
 import type { Source } from './source.ts';

@@ -1,6 +1,6 @@
 import { dateOf, dayOf } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
-import { type Cell, columnOf, type SheetRow } from '../../domain/import-cell.ts';
+import { type Cell, columnOf, type SheetRow } from '../../domain/imports/import-cell.ts';
 import { attribute, readXml, type XmlHears } from './xml.ts';
 import type { Zip } from './zip.ts';
 

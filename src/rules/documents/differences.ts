@@ -1,4 +1,4 @@
-import { type GuidanceNode, pathsOf } from '../../domain/guidance.ts';
+import { type GuidanceNode, pathsOf } from '../../domain/guidance/guidance.ts';
 
 /** What a newer text of a document changes, clause by clause. */
 export interface Differences {

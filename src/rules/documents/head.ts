@@ -1,7 +1,7 @@
 import { type Day, exists } from '../../domain/day.ts';
-import { documentKinds, findDocumentNumbers, parseDocumentNumber } from '../../domain/document-number.ts';
 import { fold } from '../../domain/fold.ts';
-import type { GuidanceHead } from '../../domain/guidance.ts';
+import { documentKinds, findDocumentNumbers, parseDocumentNumber } from '../../domain/guidance/document-number.ts';
+import type { GuidanceHead } from '../../domain/guidance/guidance.ts';
 import type { Block, Line } from './block.ts';
 import { isAttachedTo } from './tail.ts';
 

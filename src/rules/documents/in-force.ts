@@ -1,5 +1,5 @@
 import { type Day, exists } from '../../domain/day.ts';
-import type { GuidanceNode } from '../../domain/guidance.ts';
+import type { GuidanceNode } from '../../domain/guidance/guidance.ts';
 
 const says =
   /có hiệu lực(?: thi hành)?(?: kể)? từ (?:ngày (ký|ban hành)|ngày\s*(\d{1,2})(?:\s*tháng\s*|[/.-])(\d{1,2})(?:\s*năm\s*|[/.-])(\d{4}))/giu;

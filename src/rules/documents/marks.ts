@@ -1,4 +1,4 @@
-import type { ClauseKind } from '../../domain/guidance.ts';
+import type { ClauseKind } from '../../domain/guidance/guidance.ts';
 
 /** What stands at the beginning of a line and may begin a clause; whether it does, the outline decides (outline.ts). */
 export interface Mark {

@@ -1,4 +1,4 @@
-import type { ClauseKind, GuidanceNode } from '../../domain/guidance.ts';
+import type { ClauseKind, GuidanceNode } from '../../domain/guidance/guidance.ts';
 import { breaksOff, type Mark } from './marks.ts';
 
 /** A clause that more may be added to, and where its row stands. */

@@ -1,4 +1,4 @@
-import type { GuidanceHead, GuidanceNode } from '../../domain/guidance.ts';
+import type { GuidanceHead, GuidanceNode } from '../../domain/guidance/guidance.ts';
 import type { Block } from './block.ts';
 
 /** A tree as the blocks of a plain document, from which `split` makes the same tree again. */

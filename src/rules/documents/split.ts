@@ -1,4 +1,4 @@
-import type { GuidanceHead, GuidanceNode } from '../../domain/guidance.ts';
+import type { GuidanceHead, GuidanceNode } from '../../domain/guidance/guidance.ts';
 import { type Aside, type Block, type Line, type ReadFile, tableText } from './block.ts';
 import { readHead } from './head.ts';
 import { inForceFrom } from './in-force.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type GuidanceNode, pathsOf } from '../../../src/domain/guidance.ts';
+import { type GuidanceNode, pathsOf } from '../../../src/domain/guidance/guidance.ts';
 import { differences } from '../../../src/rules/documents/differences.ts';
 
 const articles = (...texts: string[]): GuidanceNode[] =>

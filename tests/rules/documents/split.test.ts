@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/domain/fold.ts';
-import type { ClauseKind, GuidanceNode } from '../../../src/domain/guidance.ts';
+import type { ClauseKind, GuidanceNode } from '../../../src/domain/guidance/guidance.ts';
 import { type Block, line, tableText } from '../../../src/rules/documents/block.ts';
 import { blocksOf } from '../../../src/rules/documents/render.ts';
 import { type GuidanceTree, split } from '../../../src/rules/documents/split.ts';

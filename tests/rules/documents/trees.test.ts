@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { guidanceHead, guidanceNodes, pathsOf } from '../../../src/domain/guidance.ts';
+import { guidanceHead, guidanceNodes, pathsOf } from '../../../src/domain/guidance/guidance.ts';
 import { readDocument } from '../../../src/rules/documents/read.ts';
 import { readApart } from '../../../src/rules/documents/read-apart.ts';
 import { blocksOf } from '../../../src/rules/documents/render.ts';

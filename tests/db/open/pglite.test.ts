@@ -1,0 +1,4 @@
+import { freshDatabase } from '../../support/database.ts';
+import { databaseContract } from '../contract.ts';
+
+databaseContract('PGlite', freshDatabase);

@@ -1,4 +1,0 @@
-import { freshDatabase } from '../support/database.ts';
-import { databaseContract } from './contract.ts';
-
-databaseContract('PGlite', freshDatabase);

@@ -17,8 +17,8 @@ export interface UpkeepRoom {
 }
 
 /**
- * Forgets what has outlived its days, de-identifies people who left long ago, and tidies the embedded database, which
- * has no autovacuum. Harmless to run twice or on several replicas.
+ * Forgets what has outlived its days, de-identifies people who left long ago, and tidies a database that has no
+ * autovacuum: the embedded one, and a server on which it is off. Harmless to run twice or on several replicas.
  */
 export async function keepUp({ db, clock, config }: UpkeepRoom): Promise<void> {
   const now = clock.now();

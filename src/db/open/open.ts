@@ -14,7 +14,7 @@ export interface Database {
   jobs(): ConstructorOptions;
   /** Waits until this process alone holds `name`; on PGlite at once, the folder being ours. Rejects when `signal` aborts. */
   hold(name: HoldName, signal: AbortSignal): Promise<Held>;
-  /** VACUUM and ANALYZE, which nothing does by itself in PGlite; nothing on PostgreSQL, where autovacuum does. */
+  /** VACUUM and ANALYZE, which nothing does by itself in PGlite, nor on a server whose autovacuum is off. */
   tidy(): Promise<void>;
   /** The whole data directory as one tar, for tests; PGlite only. */
   dump(): Promise<Blob>;

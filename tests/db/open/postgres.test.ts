@@ -24,6 +24,19 @@ suiteOnServer('PostgreSQL', (url) => {
     await made.drop();
   });
 
+  it('is vacuumed by us only where the server does not do it', async () => {
+    const made = await createDatabase(url);
+    const database = await openDatabase({ url: made.url });
+    await database.tidy();
+    const [told] = await onServer(
+      made.url,
+      `SELECT current_setting('autovacuum') = 'off' AS off, bool_or(last_vacuum IS NOT NULL) AS done FROM pg_stat_user_tables`,
+    );
+    expect(told?.rows).toEqual([{ off: told?.rows[0]?.off, done: told?.rows[0]?.off }]);
+    await database.close();
+    await made.drop();
+  });
+
   it('says so when there is no server', async () => {
     const nowhere = openDatabase({ url: 'postgres://nobody@127.0.0.1:1/none' });
     await expect(nowhere).rejects.toThrow('Không kết nối được PostgreSQL ở DATABASE_URL.');

@@ -94,17 +94,26 @@ async function settleIn(
   const skip = again ? undefined : skipReason(job, late, place, sameDay(run, now, holidays));
   if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
   const due = await job.due(run.period, { tx, clock: post.clock, holidays });
-  const letters = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
+  const made = due.map((letter) => letterOf(job, run, letter, { now, late, holidays }));
+  const letters = again ? await stillMissing(tx, made) : made;
   if (again && letters.length === 0) return;
-  if (again) await takeBackSkips(tx, letters);
   await postLetters(tx, letters, post);
   await close(tx, job, run, again ? { state, reason } : { state: late ? 'late' : 'ran', reason: null }, now);
 }
 
-/** Whoever could not be written to at an earlier ask of an open run and can be now gets his letter after all. */
-async function takeBackSkips(tx: Tx, letters: readonly NewLetter[]): Promise<void> {
-  const keys = letters.filter((letter) => letter.skip === undefined).map((letter) => letter.key);
-  if (keys.length > 0) await tx.letter.deleteMany({ where: { key: { in: keys }, state: 'skipped', attempts: 0 } });
+/**
+ * The letters of an open run, asked again every minute, that an earlier ask did not write. Whoever could not be written
+ * to then and can be now gets his letter after all.
+ */
+async function stillMissing(tx: Tx, letters: readonly NewLetter[]): Promise<NewLetter[]> {
+  if (letters.length === 0) return [];
+  const keys = letters.map(({ key }) => key);
+  const known = await tx.$queryRaw<{ key: string; skipped: boolean }[]>`
+    SELECT key, state = 'skipped' AND attempts = 0 AS skipped FROM letter WHERE key = ANY(${keys}::text[])`;
+  const written = new Map(known.map(({ key, skipped }) => [key, skipped]));
+  const back = letters.filter(({ key, skip }) => skip === undefined && written.get(key));
+  if (back.length > 0) await tx.letter.deleteMany({ where: { key: { in: back.map(({ key }) => key) } } });
+  return [...back, ...letters.filter(({ key }) => !written.has(key))];
 }
 
 /** The run's row, made if it is not there, held until commit. */

@@ -25,6 +25,9 @@ const WIDE = {
   LOG_LEVEL: 'error',
 };
 
+/** A killed bot is begun again twenty times: like `npm start` (src/main.mjs) without compiling everything anew. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/compiled', import.meta.url));
+
 export function openYearBot(env: Record<string, string>): YearBot {
   let child: ChildProcess | undefined;
   let kills = 0;
@@ -34,7 +37,7 @@ export function openYearBot(env: Record<string, string>): YearBot {
     const { PATH = '', HOME = '' } = process.env;
     const begun = fork(file, [], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
-      env: { PATH, HOME, ...WIDE, ...env, YEAR_AT: at.toISOString() },
+      env: { PATH, HOME, NODE_COMPILE_CACHE: COMPILED, ...WIDE, ...env, YEAR_AT: at.toISOString() },
     });
     child = begun;
     await once(begun, 'message');

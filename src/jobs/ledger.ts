@@ -1,5 +1,6 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Tx } from '../db/open/open.ts';
+import { unread } from '../db/open/unread.ts';
 import { businessDay, hourOf, nextAllowed } from '../domain/calendar.ts';
 import { formatDay } from '../domain/day.ts';
 import type { Holidays } from '../domain/holidays.ts';
@@ -118,7 +119,7 @@ async function stillMissing(tx: Tx, letters: readonly NewLetter[]): Promise<NewL
 
 /** The run's row, made if it is not there, held until commit. */
 async function lockRun(tx: Tx, { name, title }: Job, { period, dueAt }: Due): Promise<Row> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${unread}
     INSERT INTO occurrence (job, period, due_at, title) VALUES (${name}, ${period}, ${dueAt}::timestamptz, ${title})
     ON CONFLICT (job, period) DO NOTHING`;
   const [row] = await tx.$queryRaw<Row[]>`
@@ -139,7 +140,7 @@ function skipReason({ missed }: Job, late: boolean, place: Place, inTime: boolea
 }
 
 async function close(tx: Tx, { name }: Job, { period }: Due, { state, reason }: Row, now: Date): Promise<void> {
-  await tx.$executeRaw`
+  await tx.$executeRaw`${unread}
     UPDATE occurrence SET state = ${state}, reason = ${reason}, settled_at = ${now}::timestamptz,
       letters = (SELECT count(*) FROM letter WHERE letter.job = ${name} AND letter.period = ${period})
     WHERE job = ${name} AND period = ${period}`;

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PrismaClient } from '../db/client/client.ts';
-import { auditWriters, highestGiven, sealNext } from '../db/queries/audit/audit-seal.ts';
+import { auditWriters, sealNext, unsealedUpTo } from '../db/queries/audit/audit-seal.ts';
 import type { Head } from '../domain/audit/seal-report.ts';
 
 /** A turn is over in milliseconds; whatever writes for longer is waited for by the next minute's call. */
@@ -20,8 +20,8 @@ export interface SealRoom {
  * `audit verify --noted` checks it.
  */
 export async function sealAudit({ prisma, log, wait = pause }: SealRoom): Promise<void> {
-  const upTo = await highestGiven(prisma);
-  if (!(await settled(prisma, wait))) return;
+  const upTo = await unsealedUpTo(prisma);
+  if (upTo === undefined || !(await settled(prisma, wait))) return;
   let end: Head | undefined;
   for (;;) {
     const sealed = await prisma.$transaction((tx) => sealNext(tx, upTo));

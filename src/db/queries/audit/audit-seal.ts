@@ -28,11 +28,12 @@ const auditRows = z.array(
 const rowColumns = Prisma.sql`id::text, at, channel, turn, account, person_id AS "personId", about_id AS "aboutId", action,
   subject, outcome, detail::text, salt, digest, seal`;
 
-/** The highest id given out so far, to rows committed, rolled back or still under way. */
-export async function highestGiven(tx: Tx): Promise<bigint> {
+/** The highest id given out so far, to rows committed, rolled back or still under way; undefined where the chain ends with it. */
+export async function unsealedUpTo(tx: Tx): Promise<bigint | undefined> {
   const [row] = await tx.$queryRaw<{ id: bigint }[]>`
-    SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS id FROM audit_id_seq`;
-  return row?.id ?? 0n;
+    SELECT id FROM (SELECT CASE WHEN is_called THEN last_value ELSE last_value - 1 END AS id FROM audit_id_seq) given
+    WHERE id > coalesce((SELECT last_id FROM audit_head), 0)`;
+  return row?.id;
 }
 
 /**

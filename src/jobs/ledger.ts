@@ -30,7 +30,7 @@ const graceMs = 15 * 60_000;
  * processes may do it at once: the occurrence's row decides. A job that fails is logged and due again at the next call.
  */
 export async function settleDue(settings: LedgerSettings): Promise<void> {
-  const newest = await newestRuns(settings.prisma);
+  const newest = await newestRuns(settings.prisma, settings.jobs);
   for (const job of settings.jobs) {
     try {
       await settleJob(settings, job, newest.get(job.name));
@@ -41,12 +41,16 @@ export async function settleDue(settings: LedgerSettings): Promise<void> {
 }
 
 /**
- * When the newest run in the ledger of each job was due: one small read a minute, however many jobs. A clock set back
- * finds runs ahead of it, and nothing is due until it has passed them.
+ * When the newest run in the ledger of each job was due: one small read a minute, however many runs there have been (a
+ * job's periods stand in the order of their days). A clock set back finds runs ahead of it, and nothing is due until it
+ * has passed them.
  */
-async function newestRuns(prisma: PrismaClient): Promise<Map<string, Date>> {
-  const rows = await prisma.occurrence.groupBy({ by: ['job'], _max: { dueAt: true } });
-  return new Map(rows.flatMap(({ job, _max: { dueAt } }) => (dueAt ? [[job, dueAt] as const] : [])));
+async function newestRuns(prisma: PrismaClient, jobs: readonly Job[]): Promise<Map<string, Date>> {
+  const names = jobs.map(({ name }) => name);
+  const rows = await prisma.$queryRaw<{ job: string; dueAt: Date }[]>`
+    SELECT j.job, newest.due_at AS "dueAt" FROM unnest(${names}::text[]) AS j(job) CROSS JOIN LATERAL (
+      SELECT due_at FROM occurrence o WHERE o.job = j.job ORDER BY period DESC LIMIT 1) newest`;
+  return new Map(rows.map(({ job, dueAt }) => [job, dueAt]));
 }
 
 async function settleJob(settings: LedgerSettings, job: Job, last: Date | undefined): Promise<void> {

@@ -84,7 +84,7 @@ function combine(
 }
 
 /**
- * Reads a text that is meant as a day, as typed on `today` (convention: shared/domain/dates.md). Small words around the
+ * Reads a text that is meant as a day, as typed on `today` (convention: ../shared/domain/dates.md). Small words around the
  * day are let pass; two days that do not go together are asked about. Undefined when no day is in it.
  */
 export function parseDays(text: string, today: Day): Parsed | undefined {

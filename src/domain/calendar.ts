@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 export type Hour = `${number}:${number}`;
 
 /** Nothing unprompted leaves from `from` (included) to `to` (excluded). */
-export const quietHours: { from: Hour; to: Hour } = { from: '21:00', to: '06:30' };
+const quietHours: { from: Hour; to: Hour } = { from: '21:00', to: '06:30' };
 
 /** The calendar day in Viet Nam at an instant. */
 export function businessDay(instant: Date): Day {

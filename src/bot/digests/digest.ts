@@ -44,12 +44,12 @@ export function digestReply(root: RootFigures, of: DigestOf, beside: Beside, for
   };
 }
 
-export function digestTitle(name: string, { period, today }: Pick<DigestOf, 'period' | 'today'>): string {
+function digestTitle(name: string, { period, today }: Pick<DigestOf, 'period' | 'today'>): string {
   return `Báo cáo ${formatPeriod(period, today)}: ${name}`;
 }
 
 /** What comes with a digest. The chart carries the message's figures, so that both say the same. */
-export function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
+function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
   const { unitId, name } = root;
   const stem = `bao-cao-${of.period.to}`;
   const params = { unitId, period: of.period, before: of.before };

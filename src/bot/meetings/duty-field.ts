@@ -46,7 +46,7 @@ export const dutyField = reader(
 );
 
 /** The asker's duties of this month, then of the last. */
-export async function ownDuties({ tx, actor, today }: Context): Promise<BranchDuty[]> {
+async function ownDuties({ tx, actor, today }: Context): Promise<BranchDuty[]> {
   const which = { people: [actor.person?.personId ?? 0] };
   const now = monthOf(today);
   const current = await branchDuties(tx, which, { month: now, asOf: today });

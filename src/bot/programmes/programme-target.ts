@@ -8,7 +8,7 @@ import { daysOf, reader } from '../fields.ts';
 import { findProgramme, offerProgrammes } from './programme-reach.ts';
 
 /** A programme looked at: among which units (null: all in reach), which part of them, which page, as of when. */
-export const programmeTarget = z.object({
+const programmeTarget = z.object({
   code: z.string(),
   unitId: z.int().nullable(),
   part: z.enum(['summary', 'all', 'met', 'missing', 'waiting']),

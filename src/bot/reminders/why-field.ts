@@ -7,7 +7,7 @@ import { daysOf, reader } from '../fields.ts';
 import { findPerson } from '../people/person-field.ts';
 
 /** Which messages are asked about: one run's (`job:period`, what a button says), a day's, the newest; one's own or another's. */
-export const whyTarget = z.object({
+const whyTarget = z.object({
   job: z.string().optional(),
   period: z.string().optional(),
   day: day.optional(),

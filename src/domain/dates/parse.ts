@@ -10,9 +10,6 @@ import { pickVisit } from './visit-day.ts';
 
 export type { Parsed } from './parsed.ts';
 
-/** A day expression found in a line: what it means, where it stands, and the line without it. */
-export type Found = { parsed: Parsed; start: number; end: number; rest: string };
-
 /** Longer lines are cut: no one types a day after so many characters (Telegram's own limit is 4,096). */
 const longestLine = 4096;
 
@@ -108,13 +105,4 @@ export function readVisitDay(
   if (!main) return undefined;
   const { node, length } = withLength(main, found);
   return { parsed: meaning(tokens, main, node, today, past), said: [main, ...(length ? [length] : [])] };
-}
-
-/** The visit's day anywhere in a line; days inside a purpose or a place's name are left alone. */
-export function findDays(text: string, today: Day): Found | undefined {
-  const read = readVisitDay(tokenise(text.slice(0, longestLine)), text, today);
-  const main = read?.said[0];
-  if (!read || !main) return undefined;
-  const rest = read.said.reduceRight((line, c) => `${line.slice(0, c.start)} ${line.slice(c.end)}`, text);
-  return { parsed: read.parsed, start: main.start, end: main.end, rest: rest.replace(/\s+/g, ' ').trim() };
 }

@@ -82,6 +82,18 @@ describe('parseDays', () => {
   });
 });
 
+it('takes a day without its year for the last one where what is over is meant', () => {
+  const past = (text: string) => shown(parseDays(text, today, true));
+  expect([past('15/11'), past('10/8'), past('31/12/2026'), past('tháng 9'), past('hôm qua')]).toEqual([
+    '2025-11-15',
+    '2026-08-10',
+    '2026-12-31',
+    '2025-09',
+    '2026-08-10',
+  ]);
+  expect([read('15/11'), read('10/8'), read('tháng 9')]).toEqual(['2026-11-15', '2027-08-10', '2026-09']);
+});
+
 const find = (text: string) => readVisitDay(tokenise(text), text, today);
 
 describe('readVisitDay', () => {

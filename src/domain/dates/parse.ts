@@ -65,13 +65,14 @@ function combine(
   kept: readonly Candidate[],
   found: readonly Candidate[],
   today: Day,
+  past: boolean,
 ): Parsed | undefined {
   const [main, ...rest] = kept;
   if (!main) return undefined;
-  const first = meaning(tokens, main, withLength(main, found).node, today);
+  const first = meaning(tokens, main, withLength(main, found).node, today, past);
   for (const other of rest) {
     if (other.node.is === 'length') continue;
-    const next = meaning(tokens, other, other.node, today);
+    const next = meaning(tokens, other, other.node, today, past);
     if (next.kind === 'ambiguous' || next.kind === 'invalid') return next;
     if (first.kind !== 'days' || next.kind !== 'days' || first.from !== next.from || first.to !== next.to) {
       return first.kind === 'invalid' ? first : ask(first.kind === 'ambiguous' ? first.why : why.choice);
@@ -82,12 +83,13 @@ function combine(
 
 /**
  * Reads a text that is meant as a day, as typed on `today` (convention: ../shared/domain/dates.md). Small words around the
- * day are let pass; two days that do not go together are asked about. Undefined when no day is in it.
+ * day are let pass; two days that do not go together are asked about. Undefined when no day is in it. `past`: what is
+ * over is known to be meant, so that a day without its year is the last one and not the next.
  */
-export function parseDays(text: string, today: Day): Parsed | undefined {
+export function parseDays(text: string, today: Day, past = false): Parsed | undefined {
   const tokens = tokenise(text.slice(0, longestLine));
   const found = readCandidates(tokens);
-  return combine(tokens, surest(tokens, found), found, today);
+  return combine(tokens, surest(tokens, found), found, today, past);
 }
 
 /**

@@ -64,6 +64,13 @@ export function isQuiet(instant: Date): boolean {
   return hour >= quietHours.from || hour < quietHours.to;
 }
 
+/** The newest quiet hours that have begun by an instant; they may be over. */
+export function lastQuiet(instant: Date): { from: Date; to: Date } {
+  const today = businessDay(instant);
+  const day = hourOf(instant) >= quietHours.from ? today : addDays(today, -1);
+  return { from: at(day, quietHours.from), to: at(addDays(day, 1), quietHours.to) };
+}
+
 /** What stands in the way of leaving at once, and until when it is of use. */
 export interface Leave {
   /** The event it reminds of: it leaves before it, and may leave on the event's own day though that is a holiday. */

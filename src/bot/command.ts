@@ -69,7 +69,7 @@ export type Readings = Readonly<Record<string, Reading>>;
 type Shape = Readonly<Record<string, z.ZodType>>;
 type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
 
-/** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for donvi/gop.ts. */
+/** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for commands/donvi/gop.ts. */
 export interface CommandSpec<S extends Shape> {
   name: string;
   /** How an action's word is spelled, where other words fold to the same and begin a line of its command: “sổ”, not “sơ kết”. */

@@ -154,6 +154,13 @@ export function daysOf(parsed: Parsed | undefined, text: string, today: Day): { 
   throw new UserError(`Chưa hiểu ngày “${cut(text)}”. Đồng chí nhắn ví dụ: mai, thứ 5 tuần sau, ${formatDay(today)}.`);
 }
 
+/** The day as of which figures are wanted: without its year the last such day; one to come is refused. */
+export function pastDay(text: string, today: Day): Day {
+  const { to } = daysOf(parseDays(text, today, true), text, today);
+  if (to > today) throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
+  return to;
+}
+
 /** The unit a text names; throws a UserError with choices when two fit or none does. */
 export async function findUnit(
   text: string,

@@ -59,7 +59,7 @@ function folderIn({ name, actions }: Found & { kind: 'folder' }, { place, line, 
 }
 
 /** Begins a command with what its line said; the right to it is checked first. */
-export async function startCommand(command: Command, rest: string, heard: Heard): Promise<Answer> {
+async function startCommand(command: Command, rest: string, heard: Heard): Promise<Answer> {
   const { context, promptId } = heard;
   demand(command.allow, context);
   const readings = await readLineFor(command, rest, context);

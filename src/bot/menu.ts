@@ -7,7 +7,7 @@ import { linesFor } from './find-command.ts';
 type Folders = Readonly<Record<string, string>>;
 
 /** The menu of a person's private chat: the commands his roles give him, in the list's order. */
-export function menuFor(commands: readonly Command[], folders: Folders, holder: Holder): MenuLine[] {
+function menuFor(commands: readonly Command[], folders: Folders, holder: Holder): MenuLine[] {
   const may = (known: Command) => known.name !== 'start' && rightOf(holder, known.allow) !== undefined;
   return linesFor(commands, folders, may).map(({ name, summary }) => ({ command: name, description: summary }));
 }

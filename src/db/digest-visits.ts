@@ -1,4 +1,4 @@
-import type { Day } from '../domain/day.ts';
+import { closeOf, type Day } from '../domain/day.ts';
 import { lifeFindings } from '../domain/visits/supervision.ts';
 import type { DayRange } from '../domain/visits/visit.ts';
 import { visitStateNames } from '../domain/visits/visit-life.ts';
@@ -30,13 +30,14 @@ export function visitRows(stands: readonly Stand[], { from, to }: DayRange): Lis
   return { total: rows.length, rows: rows.sort((a, b) => compare(a[3], b[3]) || compare(a[0], b[0])) };
 }
 
-/** The year's visits that wait for their host, or whose result is overdue, as of a day. */
-export function openRows(stands: readonly Stand[], today: Day): Listed {
+/** The year's visits that wait for their host, or whose result is overdue, at the end of a period. */
+export function openRows(stands: readonly Stand[], period: DayRange, today: Day): Listed {
+  const on = closeOf(period.to, today);
   const rows = stands.flatMap(({ name, unit, visits, terms }) =>
     visits
       .filter(({ state }) => state !== 'cancelled')
       .flatMap((one) =>
-        lifeFindings(one, terms, today)
+        lifeFindings(one, terms, on)
           .filter(({ kind }) => kind !== 'denied')
           .map(({ kind }) => [
             ...[name, unit, one.code, one.from, one.to, one.places.join(', ')],

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { addDays, type Day } from '../domain/day.ts';
+import { closeOf, type Day } from '../domain/day.ts';
 import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digests/digest.ts';
 import type { PolicySubject, VisitTerms } from '../domain/policies/policy.ts';
 import { subjectOf } from '../domain/policies/policy.ts';
@@ -68,7 +68,7 @@ async function addCadres(
   const owing = await owingOf(tx, staff, asOf);
   const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
   const year = Number(asOf.slice(0, 4));
-  const common = { year, today: asOf < today ? addDays(asOf, 1) : today, holidays: await holidaysNow(tx) };
+  const common = { year, today: closeOf(asOf, today), holidays: await holidaysNow(tx) };
   const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
   const read = (from: number) =>
     leanRows(

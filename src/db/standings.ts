@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../domain/day.ts';
+import { closeOf, type Day } from '../domain/day.ts';
 import { ledgerOf } from '../domain/ledger/ledger.ts';
 import { subjectOf, type VisitTerms } from '../domain/policies/policy.ts';
 import { exemptOn, type Standing } from '../domain/visits/coverage.ts';
@@ -37,7 +37,7 @@ export async function standingsWithin(
   // The year before too: the gap to its last thematic trip is looked at.
   const rows = await ledgerRows(tx, ids, `${year - 1}-01-01`, `${year}-12-31`);
   const holidays = await holidaysNow(tx);
-  const on = asOf < today ? addDays(asOf, 1) : today;
+  const on = closeOf(asOf, today);
   return owing.map(({ member, terms }) => {
     const kept = rows.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
     const visits = kept.visits.filter(({ to }) => to >= `${year}-01-01`);

@@ -9,7 +9,7 @@ const minuteMs = 60_000;
 export type Hour = `${number}:${number}`;
 
 /** Nothing unprompted leaves from `from` (included) to `to` (excluded). */
-export const quietHours: { from: Hour; to: Hour } = { from: '21:00', to: '06:30' };
+const quietHours: { from: Hour; to: Hour } = { from: '21:00', to: '06:30' };
 
 /** The calendar day in Viet Nam at an instant. */
 export function businessDay(instant: Date): Day {
@@ -62,6 +62,13 @@ export function workingDaysAfter(from: Day, to: Day, holidays: Holidays): number
 export function isQuiet(instant: Date): boolean {
   const hour = hourOf(instant);
   return hour >= quietHours.from || hour < quietHours.to;
+}
+
+/** The newest quiet hours that have begun by an instant; they may be over. */
+export function lastQuiet(instant: Date): { from: Date; to: Date } {
+  const today = businessDay(instant);
+  const day = hourOf(instant) >= quietHours.from ? today : addDays(today, -1);
+  return { from: at(day, quietHours.from), to: at(addDays(day, 1), quietHours.to) };
 }
 
 /** What stands in the way of leaving at once, and until when it is of use. */

@@ -18,7 +18,7 @@ export function editsBetween(a: string, b: string): number {
 }
 
 /** Telex keys left in a word by a keyboard that was off: 'tieens' → 'tien', 'hoaf' → 'hoa', 'phuwowcs' → 'phuoc'. */
-export function dropTelex(word: string): string {
+function dropTelex(word: string): string {
   return word
     .replace(/([aeod])\1/g, '$1')
     .replaceAll('w', '')

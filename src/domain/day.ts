@@ -54,14 +54,9 @@ export function addDays(d: Day, n: number): Day {
   return dayOf(new Date(dateOf(d).getTime() + n * dayMs));
 }
 
-/**
- * A day read from words, where one that has passed is meant: without its year ("31/7") the reader takes the next such
- * day, so that one after `today` is brought back a year. `said` are the words.
- */
-export function passedDay(d: Day, said: string, today: Day): Day {
-  if (d <= today || /\d{4}/.test(said)) return d;
-  const { y, m, d: n } = partsOf(d);
-  return dayFrom(y - 1, m, Math.min(n, monthLength(y - 1, m)));
+/** The day by which what stood at the end of `last` is told: the day after, that `last` counts whole, or today while it runs. */
+export function closeOf(last: Day, today: Day): Day {
+  return last < today ? addDays(last, 1) : today;
 }
 
 /** Days from `a` to `b`: `b - a`, negative when `b` comes first. */

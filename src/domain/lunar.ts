@@ -92,8 +92,3 @@ export function tet(year: number): Day {
   if (!first) throw new RangeError(`no lunar year ${year}`);
   return first.start;
 }
-
-/** Giao thừa: the last day of the year before Tết of `year`. */
-export function tetEve(year: number): Day {
-  return addDays(tet(year), -1);
-}

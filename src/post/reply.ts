@@ -7,7 +7,7 @@ const BOLD_OFF = '\u0003';
  * A button says a line: a press equals typing it. `where: 'private'` opens the private chat first
  * (a deep link) and says the line there; `url` only opens a page.
  */
-export const button = z.union([
+const button = z.union([
   z.strictObject({ label: z.string().min(1), say: z.string().min(1) }),
   z.strictObject({ label: z.string().min(1), say: z.string().min(1), where: z.literal('private') }),
   z.strictObject({ label: z.string().min(1), url: z.url() }),

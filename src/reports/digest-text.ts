@@ -54,7 +54,7 @@ function restLine(c: Counts, { open, unanswered }: Asked): string[] {
 }
 
 /** '(kỳ trước 96, tăng 22)' */
-export function changed(now: number, before: number): string {
+function changed(now: number, before: number): string {
   const by = now - before;
   const how = by === 0 ? 'như cũ' : by > 0 ? `tăng ${dayCount(by)}` : `giảm ${dayCount(-by)}`;
   return `(kỳ trước ${dayCount(before)}, ${how})`;

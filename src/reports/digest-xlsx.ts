@@ -46,7 +46,7 @@ async function sheetsOf(
     { name: 'Con số', title, columns: ['Nội dung'], pages: [lines.map((line) => [line])] },
     { name: 'Cán bộ', title, columns: cadreColumns, pages: [stands.map(cadreRow)] },
     { ...sheetOf('visits', title), pages: [visitRows(stands, period).rows] },
-    { ...sheetOf('open', title), pages: [openRows(stands, today).rows] },
+    { ...sheetOf('open', title), pages: [openRows(stands, period, today).rows] },
     {
       name: 'Mô hình',
       title,

@@ -8,7 +8,7 @@ export type Renderer = (params: unknown, context: { prisma: PrismaClient; clock:
  * Every renderer by the name replies use; one file each in this folder, loaded with its libraries when it is first used.
  * A name stays for ever: letters carry it.
  */
-export const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
+const renderers: Readonly<Record<string, () => Promise<Renderer>>> = {
   qr: async () => (await import('./qr.ts')).renderQr,
   'own-data-json': async () => (await import('./own-data.ts')).ownDataJson,
   'own-data-page': async () => (await import('./own-data.ts')).ownDataPage,

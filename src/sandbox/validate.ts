@@ -11,7 +11,7 @@ type Fields = Record<string, unknown>;
 /** Their length counts after the markup is read, so the method checks it itself. */
 const MEASURED_LATER = /^(send|edit|copy)\w+\.(text|caption)$/;
 
-export function isFields(value: unknown): value is Fields {
+function isFields(value: unknown): value is Fields {
   return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 

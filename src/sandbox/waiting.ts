@@ -38,7 +38,7 @@ function takeShown(room: Room, want: (message: Message) => boolean): Message | u
 }
 
 /** A chat as text, for the message of a failed wait. */
-export function writeOut(room: Room): string {
+function writeOut(room: Room): string {
   const lines = room.messages.slice(-12).map((message) => {
     const buttons = message.reply_markup?.inline_keyboard.flat().map((button) => `[${button.text}]`) ?? [];
     const what = message.text ?? message.caption ?? message.document?.file_name ?? Object.keys(message).at(-1) ?? '';

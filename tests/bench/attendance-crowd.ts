@@ -7,7 +7,7 @@ import type { Ground } from './ground.ts';
 
 /** La Bông's group of the sample, and its secretary. */
 export const GROUP = -2002;
-export const SECRETARY = 1027;
+const SECRETARY = 1027;
 /** Accounts 30001… are the branch's members. */
 const FIRST = 30_001;
 

@@ -55,7 +55,7 @@ export async function killAgainAndAgain(trial: Trial, kills: number): Promise<vo
 }
 
 /** Everything confirmed, and no message for longer than a repeat waits (5 s); then the bots are stopped. */
-export async function settle({ stream }: Trial, ...bots: Process[]): Promise<void> {
+async function settle({ stream }: Trial, ...bots: Process[]): Promise<void> {
   await quiet(stream, 6_000);
   for (const bot of bots) await stopProcess(bot);
 }
@@ -86,7 +86,7 @@ const STORMS: readonly { what: string; fault: Fault; ms: number; repeats: boolea
  * Storms over the stream, each shorter than the 5 s after which an ambiguous letter is repeated, the once it may be:
  * a letter struck twice is given up by rule (house.md §4), and the ledger says so.
  */
-export async function storm(trial: Trial, rounds: number): Promise<void> {
+async function storm(trial: Trial, rounds: number): Promise<void> {
   for (let round = 0; round < rounds; round += 1) {
     for (const { what, fault, ms, repeats } of STORMS) {
       trial.stream.ask(20);
@@ -117,7 +117,7 @@ export async function armPoison(ground: Ground): Promise<void> {
   await db.close();
 }
 
-export async function poison(trial: Trial, updates: number): Promise<void> {
+async function poison(trial: Trial, updates: number): Promise<void> {
   const visits = Math.floor(updates / 2) - 1;
   trial.stream.ask(Math.floor(visits / 2));
   trial.stream.ask(1, POISON);
@@ -127,7 +127,7 @@ export async function poison(trial: Trial, updates: number): Promise<void> {
 }
 
 /** PostgreSQL out of reach for a while, in the middle of the stream. */
-export async function outage(trial: Trial, gate: Gate, seconds: number): Promise<void> {
+async function outage(trial: Trial, gate: Gate, seconds: number): Promise<void> {
   trial.stream.ask(30);
   await pause(150);
   const from = Date.now();

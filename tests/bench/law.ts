@@ -9,7 +9,7 @@ const question = z.object({ id: z.string(), text: z.string(), relevant: z.array(
 export type Law = z.infer<typeof law>;
 export type LawQuestion = z.infer<typeof question>;
 
-export const kinds = ['clean', 'nodia', 'typo', 'abbr', 'mix', 'telex'] as const;
+const kinds = ['clean', 'nodia', 'typo', 'abbr', 'mix', 'telex'] as const;
 export type Kind = (typeof kinds)[number];
 
 const lines = (file: string): unknown[] =>

@@ -1,6 +1,6 @@
 import { fold } from '../../src/domain/fold.ts';
 
-/** Unit words that are stripped from the front of a place before comparing (shared/domain/dates.md, line conventions). */
+/** Unit words that are stripped from the front of a place before comparing (../shared/domain/dates.md, line conventions). */
 const unitWords =
   /^(?:chi doan|doan|xa|x|phuong|p|dac khu|thon|ap|ban|lang|khoi pho|khu pho|to dan pho|tdp|xom|truong)(?= |$) ?/;
 

@@ -8,7 +8,7 @@ import { unitKey } from '../../src/domain/units/unit-words.ts';
 const first = ['An', 'Bình', 'Cẩm', 'Điện', 'Hòa', 'Kim', 'Lộc', 'Mỹ', 'Ngọc', 'Phú'];
 const second = ['Châu', 'Đông', 'Giang', 'Hải', 'Khánh', 'Lâm', 'Minh', 'Nghĩa', 'Sơn', 'Thành'];
 
-export const size = { cadres: 60, departments: 6, communes: 100, branches: 3_000, leaders: 3, groups: 300 };
+const size = { cadres: 60, departments: 6, communes: 100, branches: 3_000, leaders: 3, groups: 300 };
 
 /** Where everybody's accounts begin: the chat of a private account is its number. */
 const accounts = { leader: 1_000, cadre: 2_000, secretary: 3_000, branch: 10_000 };

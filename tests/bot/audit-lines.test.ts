@@ -14,7 +14,7 @@ const entry = {
     channel: null,
     turn: null,
   },
-  ...{ subject: null, outcome: 'change', detail: null, sealed: true, erased: false },
+  ...{ subject: null, unit: null, outcome: 'change', detail: null, sealed: true, erased: false },
 };
 
 /** What code that writes audit rows past `trace` (SQL, the admin command) calls them; traces are held by their type. */
@@ -46,4 +46,14 @@ it('has Vietnamese words for everything that is written down, and shows them', (
     expect(words, action).toMatch(/^[^a-z]*[\p{L} ]{3,}$/u);
     expect(entryLine({ ...entry, action }, 1)).toContain(`: ${words}`);
   }
+});
+
+it('names what it is about as people know it, never by a number of ours', () => {
+  const line = (subject: string, unit: string | null = null) =>
+    entryLine({ ...entry, action: 'look', subject, unit }, 1).replace(/^.*người khác/, '');
+  expect([line('visit:12'), line('round:1'), line('project:3'), line('exemption:2')]).toEqual([
+    ...[' V12', ' K1', ' CT3', ' số 2'],
+  ]);
+  expect([line('unit:7', 'Đoàn xã Hòa Tiến'), line('calendar:2026-09-02')]).toEqual([' Đoàn xã Hòa Tiến', ' 2/9/2026']);
+  for (const subject of ['visits', 'plan:1', 'person:4', 'chat:-12', 'unit:7']) expect(line(subject)).toBe('');
 });

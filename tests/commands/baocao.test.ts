@@ -61,13 +61,14 @@ it('is one message that a minute reads, with a chart, and every figure opens its
     const [, label, n] = /^(.+) \((\d+)\)$/.exec(button.label) ?? [];
     if (!label || !('say' in button)) continue;
     expect(textOf(await leader.say(button.say)), button.say).toMatch(
-      label === 'Cán bộ' ? /Đủ chỉ tiêu/ : new RegExp(`: ${n}\\n`),
+      label === 'Cán bộ' ? /^Đủ chỉ tiêu: .*tính đến 31\/10\/2026/ : new RegExp(`: ${n}\\n`),
     );
   }
   await leader.dialog([
-    ['/baocao chitiet chidoan tháng 10', /^Chi đoàn: \d+\nThành Đoàn Hải Vân, tháng 10\/2026\.\n1\. /],
+    ['/baocao chitiet chidoan tháng 10', /^Chi đoàn: \d+\nThành Đoàn Hải Vân, tháng 10\/2026\.\n1\. .*, số buổi \d/],
     ['[Trang sau]', /Trang 2\//],
     ['[Báo cáo]', /^Báo cáo tháng 10\/2026/],
+    ['/baocao chitiet luotdi quý 3', /^Lượt đi cơ sở: \d+\n.*\n1\. [^:]+: [^,]+, V\d+, (Thứ \S+ )?\d[\d/–]+, /],
     ['/baocao quý 3', /^Báo cáo quý 3\/2026/],
     ['/baocao tuần trước', /^Báo cáo tuần 26\/10–1\/11\/2026/],
     ['/baocao', /^Báo cáo tháng 11\/2026, đến 3\/11\/2026: Thành Đoàn Hải Vân/],

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { openTurns } from '../../src/bot/turn.ts';
 import { guard } from '../../src/channels/telegram/caller.ts';
-import { at } from '../../src/domain/calendar.ts';
+import { at, type Hour } from '../../src/domain/calendar.ts';
 import { lagOfJobs } from '../../src/jobs/lag.ts';
 import { openMetrics } from '../../src/metrics.ts';
 import { openTally } from '../../src/post/tally.ts';
@@ -34,6 +34,22 @@ it('tells an administrator in a few lines that all is well, and what is not', as
     ],
   ]);
   await w.as('leader').dialog([['/trangthai', /chưa được dùng việc này/]]);
+});
+
+it('takes what waits for the end of quiet hours for late only after it', async () => {
+  const w = await world();
+  const administrator = w.as('administrator');
+  const notice = { kind: 'notice', channel: 'telegram', chat: '1012', body: {}, createdAt: at('2026-08-10', '22:00') };
+  await w.db.prisma.letter.create({ data: { ...notice, key: 'night', dueAt: at('2026-08-10', '22:00') } });
+  const told = async (day: string, hour: Hour) => {
+    w.clock.set(at(day, hour));
+    await w.db.prisma.letter.updateMany({ where: { kind: 'reply' }, data: { state: 'sent' } });
+    return (await administrator.say('/trangthai'))?.reply.text;
+  };
+  expect(await told('2026-08-10', '23:30')).toMatch(/bình thường[\s\S]*Đang chờ gửi: 0 thư\. Hẹn gửi sau: 1\./);
+  expect(await told('2026-08-11', '06:29')).toMatch(/bình thường[\s\S]*Hẹn gửi sau: 1\./);
+  expect(await told('2026-08-11', '06:34')).toMatch(/bình thường[\s\S]*Đang chờ gửi: 1 thư, lâu nhất 4 phút/);
+  expect(await told('2026-08-11', '06:40')).toMatch(/^\W*Cần xem: thư chờ lâu chưa gửi/);
 });
 
 it('counts turns, letters and refusals where they happen, and shows them with the gauges at /metrics', async () => {

@@ -6,7 +6,6 @@ import { type Database, openDatabase, type Tx } from '../../src/db/open/open.ts'
 import { digestRows } from '../../src/db/queries/digests/digest-rows.ts';
 import { leanRows } from '../../src/db/queries/digests/digest-visits.ts';
 import { ledgerRows } from '../../src/db/queries/visits/ledger.ts';
-import { addDays } from '../../src/domain/day.ts';
 import { type DigestCase, digestCase, layCase, spanOf } from '../support/digest-cases.ts';
 import { oracleFigures, oracleTables } from '../support/digest-oracle.ts';
 import { createDatabase, suiteOnServer } from '../support/postgres.ts';
@@ -60,7 +59,7 @@ async function checkRows(tx: Tx, unitId: number, { period, before, today }: Retu
   for (const detail of ['unvisited', 'late', 'branches', 'difficult', 'tasks', 'unreachable', 'mismatched'] as const)
     totals.set(detail, (await digestRows(tx, detail, question)).total);
   const stands = await digestStands(tx, unitId, period, today);
-  totals.set('open', openRows(stands, today <= cut.to ? today : addDays(cut.to, 1)).total);
+  totals.set('open', openRows(stands, period, today).total);
   const { unvisited, branches, difficult, unreachable, mismatched } = counts;
   expect(Object.fromEntries(totals)).toEqual({
     ...{ unvisited, branches, difficult, unreachable, mismatched, late: counts.branchesLate, tasks: counts.tasksOpen },

@@ -8,6 +8,7 @@ import {
   isHoliday,
   isQuiet,
   isWorkingDay,
+  lastQuiet,
   nextAllowed,
   workingDayFrom,
   workingDaysAfter,
@@ -86,6 +87,20 @@ describe('quiet hours', () => {
     expect(nextAllowed(at('2026-08-12', '22:10'))).toEqual(at('2026-08-13', '06:30'));
     expect(nextAllowed(at('2026-08-13', '05:00'))).toEqual(at('2026-08-13', '06:30'));
     expect(nextAllowed(at('2026-08-13', '10:00'))).toEqual(at('2026-08-13', '10:00'));
+  });
+
+  it('are the newest that have begun', () => {
+    const night = { from: at('2026-08-12', '21:00'), to: at('2026-08-13', '06:30') };
+    expect(lastQuiet(at('2026-08-12', '21:00'))).toEqual(night);
+    expect(lastQuiet(at('2026-08-13', '20:59'))).toEqual(night);
+    fc.assert(
+      fc.property(instants, (instant) => {
+        const { from, to } = lastQuiet(instant);
+        return (
+          from <= instant && isQuiet(instant) === instant < to && (!isQuiet(instant) || +nextAllowed(instant) === +to)
+        );
+      }),
+    );
   });
 
   it('push back to the evening when the morning is too late for the event', () => {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { findDays, type Parsed, parseDays } from '../../src/domain/dates/parse.ts';
+import { type Parsed, parseDays, readVisitDay } from '../../src/domain/dates/parse.ts';
+import { tokenise } from '../../src/domain/dates/token.ts';
 import { addDays, formatDay, formatRange } from '../../src/domain/day.ts';
 
 const today = '2026-08-11'; // a Tuesday
@@ -81,14 +82,30 @@ describe('parseDays', () => {
   });
 });
 
-describe('findDays', () => {
-  it('takes the visit day and leaves the rest of the line', () => {
-    const found = findDays('xuống xã Hòa Tiến ngày 12/8 khảo sát', today);
-    expect(found && [shown(found.parsed), found.rest]).toEqual(['2026-08-12', 'xuống xã Hòa Tiến khảo sát']);
+it('takes a day without its year for the last one where what is over is meant', () => {
+  const past = (text: string) => shown(parseDays(text, today, true));
+  expect([past('15/11'), past('10/8'), past('31/12/2026'), past('tháng 9'), past('hôm qua')]).toEqual([
+    '2025-11-15',
+    '2026-08-10',
+    '2026-12-31',
+    '2025-09',
+    '2026-08-10',
+  ]);
+  expect([read('15/11'), read('10/8'), read('tháng 9')]).toEqual(['2026-11-15', '2027-08-10', '2026-09']);
+});
+
+const find = (text: string) => readVisitDay(tokenise(text), text, today);
+
+describe('readVisitDay', () => {
+  it('takes the visit day and says where it stands', () => {
+    const line = 'xuống xã Hòa Tiến ngày 12/8 khảo sát';
+    const found = find(line);
+    expect(shown(found?.parsed)).toBe('2026-08-12');
+    expect(found?.said.map(({ start, end }) => line.slice(start, end))).toEqual(['ngày 12/8']);
   });
 
   it('leaves days that belong to the purpose or to a name', () => {
-    const days = (text: string) => shown(findDays(text, today)?.parsed);
+    const days = (text: string) => shown(find(text)?.parsed);
     expect(days('12/8 xuống xã Tân Mai chuẩn bị 26/3')).toBe('2026-08-12');
     expect(days('xuống xã Tân Mai chuẩn bị 26/3')).toBe('none');
     expect(days('báo cáo quý 3 tại xã Năm Căn')).toBe('none');
@@ -110,7 +127,7 @@ describe('any text at all', () => {
         fc.oneof(dayish, fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ unit: 'binary' })),
         (text) => {
           const parsed = parseDays(text, today);
-          findDays(text, today);
+          find(text);
           if (parsed?.kind === 'days') expect(parsed.from <= parsed.to).toBe(true);
         },
       ),
@@ -135,7 +152,7 @@ describe('any text at all', () => {
       '30 tết ',
     ]) {
       const text = word.repeat(Math.ceil(4096 / word.length)).slice(0, 4096);
-      expect(() => [parseDays(text, today), findDays(text, today)]).not.toThrow();
+      expect(() => [parseDays(text, today), find(text)]).not.toThrow();
     }
   });
 });

@@ -8,12 +8,12 @@ import { readMigrations } from '../../src/db/schema/migrations.ts';
 export const serverUrl = process.env.TEST_DATABASE_URL;
 
 /** The migrated database the tests' own are copied from; other migrations have another. */
-export function templateName(): string {
+function templateName(): string {
   const checksums = readMigrations().map(({ checksum }) => checksum);
   return `tro_ly_doan_${createHash('sha256').update(checksums.join()).digest('hex').slice(0, 12)}`;
 }
 
-export function withDatabase(url: string, database: string): string {
+function withDatabase(url: string, database: string): string {
   const parsed = new URL(url);
   parsed.pathname = `/${database}`;
   return parsed.href;

@@ -22,16 +22,25 @@ export async function sampleDatabase(): Promise<Database> {
   return openDatabase({ memory: await dump });
 }
 
+/** Whose change makes the sample another one. */
+const writers = [
+  'prisma/seed/programmes/*.yaml',
+  'src/db/seed/*.ts',
+  'src/domain/{units,programmes}/*.ts',
+  'src/post/queues.ts',
+];
+
+/** The files of a pattern; one that finds none has stayed behind when they were moved. */
+function filesOf(pattern: string): string[] {
+  const files = globSync(pattern).sort();
+  if (files.length === 0) throw new Error(`no file is like ${pattern}`);
+  return files;
+}
+
 async function ensureSampleDump(): Promise<Blob> {
   const key = createHash('sha256').update(await ensureDump());
   for (const file of ['sample.json', 'rules.json']) key.update(readFileSync(`prisma/seed/${file}`));
-  const writers = globSync([
-    'prisma/seed/programmes/*.yaml',
-    'src/db/seed*.ts',
-    'src/domain/{unit,programme}*.ts',
-    'src/post/queues.ts',
-  ]).sort();
-  for (const file of writers) key.update(readFileSync(file));
+  for (const file of writers.flatMap(filesOf)) key.update(readFileSync(file));
   const file = join(tmpdir(), `tro-ly-doan-sample-${key.digest('hex').slice(0, 16)}.tar`);
   if (!existsSync(file)) await writeDump(file);
   return new Blob([readFileSync(file)]);

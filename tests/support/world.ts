@@ -72,7 +72,7 @@ export interface World {
 }
 
 /** A clock that stands at 08:00 (Vietnam) of a day until it is set. */
-export function givenClock(day: Day, time: Hour = '08:00'): GivenClock {
+function givenClock(day: Day, time: Hour = '08:00'): GivenClock {
   let now = at(day, time);
   return {
     now: () => now,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { lockKeys, lockSpace } from '../../db/open/hold.ts';
 import type { Database } from '../../db/open/open.ts';
+import { readBotState } from '../../db/queries/bot-state.ts';
 import { action } from '../action.ts';
 import { sayCount, sayInstant, saySize } from '../say.ts';
 
@@ -29,11 +30,8 @@ export default action({
     print(tallyLine('Lượt xử lý', turns, turnStates));
     const letters = await prisma.letter.groupBy({ by: ['state'], _count: true });
     print(tallyLine('Thư', letters, letterStates));
-    const late = await prisma.letter.findFirst({
-      where: { state: 'queued', dueAt: { lte: clock.now() } },
-      orderBy: { dueAt: 'asc' },
-    });
-    if (late) print(`Thư đến hạn lâu nhất chưa gửi: từ ${sayInstant(late.dueAt)}`);
+    const { waitingSince } = await readBotState(prisma, clock.now());
+    if (waitingSince) print(`Thư đến hạn lâu nhất chưa gửi: từ ${sayInstant(waitingSince)}`);
     const due = await prisma.occurrence.count({ where: { state: 'due', dueAt: { lte: clock.now() } } });
     print(`Lịch chạy đến hạn chưa xong: ${sayCount(due)}`);
   },

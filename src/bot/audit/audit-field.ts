@@ -10,7 +10,7 @@ import { personChoice } from '../people/person-field.ts';
 import { within } from '../within.ts';
 
 /** What of the audit is wanted: a person, a unit with all below it, one thing (visit:12), one row; older than a row. */
-export const auditTarget = z.object({
+const auditTarget = z.object({
   kind: z.enum(['all', 'person', 'unit', 'subject', 'row']),
   id: z.string(),
   name: z.string(),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { AuditEntry } from '../../db/queries/audit/audit-entries.ts';
 import { businessDay, hourOf } from '../../domain/calendar.ts';
-import { formatDay } from '../../domain/day.ts';
+import { formatDay, isDay } from '../../domain/day.ts';
 import { bold } from '../../post/reply.ts';
 
 /** What a payload may take on a phone's screen. */
@@ -180,11 +180,17 @@ function deedOf({ action }: AuditEntry): string {
   return words.get(action) ?? action;
 }
 
-function thingOf({ subject }: AuditEntry): string {
-  const [kind, id] = subject?.split(':') ?? [];
-  if (kind === 'person' || kind === undefined) return '';
-  if (kind === 'meeting') return ` H${id}`;
-  return kind === 'visit' ? ` V${id}` : ` ${subject}`;
+/** What people know a thing by; of other kinds the deed says enough, and people stand behind the dash. */
+const codes: Readonly<Record<string, string>> = {
+  ...{ visit: 'V', meeting: 'H', round: 'K', project: 'CT', clause: '' },
+  ...{ admission: 'số ', question: 'số ', incident: 'số ', request: 'số ', exemption: 'số ' },
+};
+
+function thingOf({ subject, unit }: AuditEntry): string {
+  const [kind = '', id = ''] = subject?.split(':') ?? [];
+  if (unit !== null) return ` ${unit}`;
+  if (kind === 'calendar') return isDay(id) ? ` ${formatDay(id)}` : '';
+  return codes[kind] === undefined ? '' : ` ${codes[kind]}${id}`;
 }
 
 function whoseOf({ who, whose }: AuditEntry): string {

@@ -98,7 +98,7 @@ export const pastMoment = reader(
       .replace(hour[0], ' ')
       .replaceAll(/lúc|ngày/giu, ' ')
       .trim();
-    const day = rest === '' ? today : daysOf(parseDays(rest, today), rest, today).from;
+    const day = rest === '' ? today : daysOf(parseDays(rest, today, true), rest, today).from;
     const moment = at(day, `${String(h).padStart(2, '0')}:${String(m).padStart(2, '0')}` as Hour);
     if (moment > clock.now()) throw new UserError('Thời điểm này chưa tới. Đồng chí xem lại giúp.');
     return moment.toISOString();

@@ -4,7 +4,7 @@ import { askedIn } from '../../db/queries/digests/digest-asked.ts';
 import { digestChoices } from '../../db/queries/digests/digest-choices.ts';
 import { unitsBelow } from '../../db/queries/digests/digest-home.ts';
 import { type Cell, digestRows, type Listed } from '../../db/queries/digests/digest-rows.ts';
-import { formatDay, isDay } from '../../domain/day.ts';
+import { formatDay, formatRange, isDay } from '../../domain/day.ts';
 import { type DigestForm, defaultChoice } from '../../domain/digests/digest-choice.ts';
 import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
 import { formatPeriod, monthOf, sayPeriod } from '../../domain/digests/digest-period.ts';
@@ -77,12 +77,12 @@ export async function showDetail(target: DigestTarget, context: Context): Promis
   context.trace({ action: 'seeDigest', subject });
   const turn = (to: number, label: string): Button[] =>
     to < 1 || to > pages ? [] : [{ label, say: detailLine(detail, unitId, period, to) }];
-  const { title } = digestDetails[detail];
+  const { title, columns } = digestDetails[detail];
   return {
     text: [
       bold(`${title}: ${listed.total}`),
       `${name}, ${formatPeriod(period, context.today)}.`,
-      ...listed.rows.map((cells, at) => `${(page - 1) * PAGE + at + 1}. ${rowText(cells)}`),
+      ...listed.rows.map((cells, at) => `${(page - 1) * PAGE + at + 1}. ${rowText(cells, columns)}`),
       ...(detail === 'late' ? [byRuleAlone] : []),
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
@@ -106,20 +106,23 @@ async function rowsOf(
   const offset = (page - 1) * PAGE;
   if (detail === 'visits' || detail === 'open') {
     const stands = await digestStands(tx, unitId, period, today);
-    const all =
-      detail === 'visits' ? visitRows(stands, period) : openRows(stands, period.to < today ? period.to : today);
+    const all = detail === 'visits' ? visitRows(stands, period) : openRows(stands, period, today);
     return { total: all.total, rows: all.rows.slice(offset, offset + PAGE) };
   }
   const cut = { from: period.from, to: period.to < today ? period.to : today };
   return digestRows(tx, detail, { unitId, period: cut, before, limit: PAGE, offset });
 }
 
-/** A row on a phone: its first cell, then the others that say something. */
-function rowText([first, ...rest]: readonly Cell[]): string {
-  const said = rest.filter((cell) => cell !== null && cell !== '').map(cellText);
-  return [cellText(first ?? ''), said.join(', ')].filter((part) => part !== '').join(': ');
+/** A row on a phone: its first cell, then the others that say something; a bare number or day says what it is. */
+function rowText(cells: readonly Cell[], columns: readonly string[]): string {
+  const [first, ...rest] = cells.flatMap((cell, at) => cellText(cell, columns[at] ?? '', cells[at + 1] ?? null));
+  return rest.length > 0 ? `${first}: ${rest.join(', ')}` : `${first}`;
 }
 
-function cellText(cell: Cell): string {
-  return typeof cell === 'string' && isDay(cell) ? formatDay(cell) : String(cell);
+function cellText(cell: Cell, column: string, next: Cell): string[] {
+  if (cell === null || cell === '' || column === 'Đến ngày') return [];
+  if (column === 'Từ ngày') return [formatRange(String(cell), String(next ?? cell))];
+  const isFigure = typeof cell === 'number' || isDay(cell);
+  const said = typeof cell === 'string' && isDay(cell) ? formatDay(cell) : String(cell);
+  return [isFigure && column !== 'Ngày' ? `${column.toLocaleLowerCase('vi')} ${said}` : said];
 }

@@ -21,7 +21,7 @@ import { unitsNamed } from '../oversight/team-target.ts';
 import { reachesOf, within } from '../within.ts';
 
 /** Of which unit (and all below it) and when a digest is, with the period it is compared with; what of it is opened, which page. */
-export const digestTarget = z.object({
+const digestTarget = z.object({
   unitId: z.int(),
   name: z.string(),
   period: digestPeriod,

@@ -1,6 +1,6 @@
 import type { RootFigures } from '../../db/digest.ts';
 import type { Asked } from '../../db/queries/digests/digest-asked.ts';
-import type { Day } from '../../domain/day.ts';
+import { type Day, formatDay } from '../../domain/day.ts';
 import type { Measure } from '../../domain/digests/digest.ts';
 import type { DigestForm } from '../../domain/digests/digest-choice.ts';
 import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
@@ -36,7 +36,7 @@ export function digestReply(root: RootFigures, of: DigestOf, beside: Beside, for
   return {
     text: [...lines, ...(programmes ? [`Mô hình: ${beside.programmes.join(', ')}.`] : [])].join('\n'),
     buttons: [
-      ...detailButtons(root, of.period),
+      ...detailButtons(root, of),
       fileButtons(root.unitId, of.period, form),
       ...(programmes ? [[{ label: 'Mô hình', say: '/mohinh' }]] : []),
     ],
@@ -44,12 +44,12 @@ export function digestReply(root: RootFigures, of: DigestOf, beside: Beside, for
   };
 }
 
-export function digestTitle(name: string, { period, today }: Pick<DigestOf, 'period' | 'today'>): string {
+function digestTitle(name: string, { period, today }: Pick<DigestOf, 'period' | 'today'>): string {
   return `Báo cáo ${formatPeriod(period, today)}: ${name}`;
 }
 
 /** What comes with a digest. The chart carries the message's figures, so that both say the same. */
-export function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
+function digestFile(form: DigestForm, root: RootFigures, of: DigestOf): ReplyFile | undefined {
   const { unitId, name } = root;
   const stem = `bao-cao-${of.period.to}`;
   const params = { unitId, period: of.period, before: of.before };
@@ -78,10 +78,11 @@ const behind: readonly (readonly [DigestDetail, string, readonly Measure[]])[] =
 
 const A_ROW = 3;
 
-function detailButtons({ unitId, kind, figures: { counts } }: RootFigures, period: DigestPeriod): Button[][] {
+function detailButtons({ unitId, kind, figures: { counts } }: RootFigures, { period, today }: DigestOf): Button[][] {
   const staff = kind === 'department' ? `#e${unitId}` : `#u${unitId}`;
+  const then = period.to < today ? ` ngày ${formatDay(period.to)}` : '';
   const buttons: Button[] = [
-    ...(counts.staff > 0 ? [{ label: `Cán bộ (${counts.staff})`, say: `/tiendo xem ${staff}` }] : []),
+    ...(counts.staff > 0 ? [{ label: `Cán bộ (${counts.staff})`, say: `/tiendo xem ${staff}${then}` }] : []),
     ...behind.flatMap(([detail, label, of]) => {
       const n = of.reduce((sum, one) => sum + counts[one], 0);
       return n > 0 ? [{ label: `${label} (${n})`, say: detailLine(detail, unitId, period) }] : [];

@@ -50,7 +50,7 @@ function subjectOf({ code }: Rule, { places, periods }: Asides): { subject?: str
 }
 
 /** The asker's units by name, the widest last; none for a stranger. */
-export async function askerOf({ actor, tx, today }: Context): Promise<Asker> {
+async function askerOf({ actor, tx, today }: Context): Promise<Asker> {
   const [held] = actor.person?.positions ?? [];
   if (!held) return { units: [], day: today };
   const above = await ancestors(tx, held.unitId, today);

@@ -14,7 +14,7 @@ export const headParts = ['so', 'loai', 'coquan', 'ngay', 'ten', 'phamvi', 'hieu
 export type HeadPart = (typeof headParts)[number];
 
 /** A place in the rulebook: a draft or a published document, perhaps one clause of it, a part, a page of its list. */
-export const guidancePlace = z.object({
+const guidancePlace = z.object({
   draft: z.boolean(),
   id: z.int(),
   node: z.int().optional(),
@@ -60,7 +60,7 @@ function placeField(wanted: 'any' | 'draft' | 'published') {
 }
 
 /** Reads a place; undefined where the text is none. */
-export async function placeOf(tx: Tx, text: string): Promise<GuidancePlace | undefined> {
+async function placeOf(tx: Tx, text: string): Promise<GuidancePlace | undefined> {
   const [, letter, id, node, part, page] = shape.exec(fold(text).trim()) ?? [];
   if (id !== undefined) {
     const place = { draft: letter === 'n', id: Number(id), node: number(node), part, page: number(page) };

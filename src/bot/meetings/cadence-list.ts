@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import { type BranchCadence, branchCadence } from '../../db/queries/meetings/meeting-cadence.ts';
-import { parseDays } from '../../domain/dates/parse.ts';
-import { type Day, day, formatDay, passedDay } from '../../domain/day.ts';
-import { UserError } from '../../domain/errors.ts';
+import { type Day, day, formatDay } from '../../domain/day.ts';
 import { sayTerms } from '../../domain/meetings/cadence.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { can } from '../access.ts';
 import type { Answer, Context } from '../command.ts';
-import { daysOf, reader } from '../fields.ts';
+import { pastDay, reader } from '../fields.ts';
 import { oversightOf } from '../oversight/oversight.ts';
 
 /** Branches on one page. */
@@ -20,9 +18,7 @@ export const cadenceView = reader(z.object({ asOf: day, page: z.int().min(1) }),
     .replace(/!\d{1,3}\b/, '')
     .replace(/^(tính\s+)?(đến\s+)?(ngày\s+)?/iu, '')
     .trim();
-  const asOf = said === '' ? today : passedDay(daysOf(parseDays(said, today), said, today).to, said, today);
-  if (asOf > today) throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
-  return { asOf, page };
+  return { asOf: said === '' ? today : pastDay(said, today), page };
 });
 
 /** Which branches in reach owe a meeting as of a day: the longest overdue first, each with by how much and the rule. */

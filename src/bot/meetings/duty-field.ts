@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type BranchDuty, branchDuties } from '../../db/queries/meetings/branch-duties.ts';
 import { daysOfPeriod } from '../../domain/dates/months.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
-import { addDays, formatDay, passedDay } from '../../domain/day.ts';
+import { addDays, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { fold } from '../../domain/fold.ts';
 import { formatMonth, type Month, monthBefore, monthOf } from '../../domain/meetings/branch-duty.ts';
@@ -21,10 +21,10 @@ export const dutyMonth = reader(month.clone(), async (text, { today }) => {
 });
 
 function periodOf(text: string, today: string): Month | undefined {
-  const parsed = parseDays(text, today);
+  const parsed = parseDays(text, today, true);
   const from =
     parsed?.kind === 'period' ? daysOfPeriod(parsed.period).from : parsed?.kind === 'days' ? parsed.from : '';
-  return from === '' ? undefined : monthOf(passedDay(from, text, today));
+  return from === '' ? undefined : monthOf(from);
 }
 
 /** One of the asker's own duties, of this month or the last. */
@@ -46,7 +46,7 @@ export const dutyField = reader(
 );
 
 /** The asker's duties of this month, then of the last. */
-export async function ownDuties({ tx, actor, today }: Context): Promise<BranchDuty[]> {
+async function ownDuties({ tx, actor, today }: Context): Promise<BranchDuty[]> {
   const which = { people: [actor.person?.personId ?? 0] };
   const now = monthOf(today);
   const current = await branchDuties(tx, which, { month: now, asOf: today });

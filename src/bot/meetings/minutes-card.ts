@@ -50,7 +50,7 @@ export async function showMinutes(code: string, context: Context): Promise<Answe
 }
 
 /** Whether the asker keeps the minutes of one of these branches. */
-export async function keepsMinutes(branches: readonly { unitId: number }[], context: Context): Promise<boolean> {
+async function keepsMinutes(branches: readonly { unitId: number }[], context: Context): Promise<boolean> {
   for (const { unitId } of branches) if (await within(context, 'keepMinutes', unitId)) return true;
   return false;
 }

@@ -7,7 +7,7 @@ import { reader } from '../fields.ts';
 import { readTeam, teamTarget, whoseWords } from './team-target.ts';
 
 /** Whose visits are looked over, and which kind of finding is opened; without one the counts of all are shown. */
-export const superviseTarget = teamTarget.extend({ finding: z.enum(findingKinds).optional() });
+const superviseTarget = teamTarget.extend({ finding: z.enum(findingKinds).optional() });
 
 export type SuperviseTarget = z.infer<typeof superviseTarget>;
 

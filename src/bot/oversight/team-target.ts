@@ -7,7 +7,7 @@ import { day } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { type Action, can } from '../access.ts';
 import type { Context } from '../command.ts';
-import { daysOf, reader } from '../fields.ts';
+import { pastDay, reader } from '../fields.ts';
 import { personChoice } from '../people/person-field.ts';
 import { within } from '../within.ts';
 import { oversightOf, underOf, unknownHere } from './oversight.ts';
@@ -33,11 +33,9 @@ export const teamField = reader(teamTarget.clone(), (text, context) => readTeam(
 /** Reads whose figures are wanted among those whom the asker's right to `action` reaches. */
 export async function readTeam(text: string, context: Context, action: Action): Promise<TeamTarget> {
   const dated = /^(.*?)\s*(?:đến|tính đến)?\s*\b(?:ngày|ngay)\s+(\S.*)$/iu.exec(text);
-  const parsed = dated?.[2] ? parseDays(dated[2], context.today) : undefined;
-  const asOf = parsed ? daysOf(parsed, dated?.[2] ?? '', context.today).from : context.today;
-  if (asOf > context.today)
-    throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
-  const said = parsed ? (dated?.[1] ?? '') : text;
+  const when = dated?.[2] && parseDays(dated[2], context.today) ? dated[2] : undefined;
+  const asOf = when ? pastDay(when, context.today) : context.today;
+  const said = when ? (dated?.[1] ?? '') : text;
   const part = /@(all|met|short|exempt)\b/.exec(said)?.[1];
   return {
     ...(await whoseOf(said.replaceAll(/[@!]\w+/g, '').trim(), context, action)),

@@ -121,7 +121,7 @@ async function tellWhenWhole(unitId: number, quarter: Quarter, context: Context)
 }
 
 /** The department one serves in: the standing leaders plan for themselves. */
-export function ownDepartment({ actor }: Pick<Context, 'actor'>): { unitId: number; unitName: string } | undefined {
+function ownDepartment({ actor }: Pick<Context, 'actor'>): { unitId: number; unitName: string } | undefined {
   const held = actor.person?.positions ?? [];
   if (held.some((position) => position.kind === 'leader')) return undefined;
   return held.find(({ unitKind, kind }) => unitKind === 'department' && kind !== 'member' && kind !== 'administrator');

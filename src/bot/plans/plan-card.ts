@@ -4,7 +4,7 @@ import { lengthOf } from '../../domain/visits/visit.ts';
 import type { Button } from '../../post/reply.ts';
 
 /** Lines of a plan on one page: with their texts they fill a phone's screen. */
-export const PAGE = 5;
+const PAGE = 5;
 
 /** How many visits, and how many days of all who go together. */
 export function totalsOf(lines: readonly PlanLine[]): string {

@@ -25,10 +25,7 @@ export interface PolicyChange {
 }
 
 /** The terms before and after a change; a unit without its own starts from those that govern it that day. */
-export async function changedTerms(
-  change: PolicyChange,
-  { tx }: Context,
-): Promise<{ before: VisitTerms; after: VisitTerms }> {
+async function changedTerms(change: PolicyChange, { tx }: Context): Promise<{ before: VisitTerms; after: VisitTerms }> {
   const { unit, subject, term, day } = change;
   const before = governing(await visitPolicies(tx, [unit.unitId], day), [unit.unitId], subject)?.terms ?? bareTerms;
   const after = { ...before, [term]: { value: valueFor(term, change.value), rule: change.rule } };

@@ -10,7 +10,7 @@ import { reader, readField } from '../fields.ts';
 import { findProgramme, offerProgrammes, reachWithin } from './programme-reach.ts';
 
 /** A criterion of a unit in a programme, as buttons say it: `3-co #12 khao-sat`; without a criterion the unit alone. */
-export const reportedOf = z.object({ code: z.string(), unitId: z.int(), key: z.string() });
+const reportedOf = z.object({ code: z.string(), unitId: z.int(), key: z.string() });
 export type ReportedOf = z.infer<typeof reportedOf>;
 
 export const reportField = reader(reportedOf.clone(), readOf, offerProgrammes);

@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { Programme } from '../../db/queries/programmes/programmes.ts';
 import { parseDays } from '../../domain/dates/parse.ts';
-import { type Day, day, isDay } from '../../domain/day.ts';
-import { UserError } from '../../domain/errors.ts';
+import { day } from '../../domain/day.ts';
 import type { Context } from '../command.ts';
-import { daysOf, reader } from '../fields.ts';
+import { pastDay, reader } from '../fields.ts';
 import { findProgramme, offerProgrammes } from './programme-reach.ts';
 
 /** A programme looked at: among which units (null: all in reach), which part of them, which page, as of when. */
-export const programmeTarget = z.object({
+const programmeTarget = z.object({
   code: z.string(),
   unitId: z.int().nullable(),
   part: z.enum(['summary', 'all', 'met', 'missing', 'waiting']),
@@ -23,13 +22,9 @@ export const programmeField = reader(programmeTarget.clone(), readTarget, offerP
 
 async function readTarget(text: string, context: Context): Promise<ProgrammeTarget> {
   const dated = /^(.*?)\s*(?:đến|tính đến)?\s*(?:\bngày|\bngay)\s+(\S.*)$/iu.exec(text);
-  const parsed = dated?.[2] ? parseDays(dated[2], context.today) : undefined;
-  const asOf = parsed
-    ? past(daysOf(parsed, dated?.[2] ?? '', context.today).from, dated?.[2] ?? '', context.today)
-    : context.today;
-  if (asOf > context.today)
-    throw new UserError('Ngày này chưa tới, chưa có số liệu. Đồng chí chọn hôm nay hoặc ngày trước.');
-  const said = parsed ? (dated?.[1] ?? '') : text;
+  const when = dated?.[2] && parseDays(dated[2], context.today) ? dated[2] : undefined;
+  const asOf = when ? pastDay(when, context.today) : context.today;
+  const said = when ? (dated?.[1] ?? '') : text;
   const part = /@(summary|all|met|missing|waiting)\b/.exec(said)?.[1];
   const unit = /#(\d{1,9})\b/.exec(said)?.[1];
   const { code } = await findProgramme(said.replaceAll(/[@!#]\w+/g, '').trim(), context, asOf);
@@ -57,10 +52,4 @@ export function targetWords(target: ProgrammeTarget, today: string): string {
 /** The programme of a target, as it is on the target's day. */
 export function programmeOf({ code, asOf }: ProgrammeTarget, context: Context): Promise<Programme> {
   return findProgramme(code, context, asOf);
-}
-
-/** A day said without its year is one that has been: figures are looked back for. */
-function past(said: Day, text: string, today: Day): Day {
-  const last = `${Number(said.slice(0, 4)) - 1}${said.slice(4)}`;
-  return said > today && !/\d{4}/.test(text) && isDay(last) && last <= today ? last : said;
 }

@@ -36,8 +36,3 @@ export function valueText(one: Criterion, said: Answer | undefined): string {
     return `${String(said.value).replace('.', ',')}/${String(one.target).replace('.', ',')}${one.of ? ` ${one.of}` : ''}`;
   return one.kind === 'document' ? `số ${said.value}` : '';
 }
-
-/** `còn 3 đơn vị nữa` for what a list leaves out; nothing where it leaves out none. */
-export function restText(total: number, shown: number): string[] {
-  return total > shown ? [`… và ${total - shown} đơn vị nữa.`] : [];
-}

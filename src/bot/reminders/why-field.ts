@@ -7,7 +7,7 @@ import { daysOf, reader } from '../fields.ts';
 import { findPerson } from '../people/person-field.ts';
 
 /** Which messages are asked about: one run's (`job:period`, what a button says), a day's, the newest; one's own or another's. */
-export const whyTarget = z.object({
+const whyTarget = z.object({
   job: z.string().optional(),
   period: z.string().optional(),
   day: day.optional(),
@@ -27,10 +27,10 @@ export const whyField = reader(whyTarget.clone(), async (text, context): Promise
   const person = { personId, name: found };
   return said === undefined
     ? { person }
-    : { person, day: daysOf(parseDays(said, context.today), said, context.today).from };
+    : { person, day: daysOf(parseDays(said, context.today, true), said, context.today).from };
 });
 
 function dayIn(text: string, { today }: Context): string | undefined {
-  const parsed = parseDays(text.replace(/^(?:ngày|ngay)\s+/iu, ''), today);
+  const parsed = parseDays(text.replace(/^(?:ngày|ngay)\s+/iu, ''), today, true);
   return parsed?.kind === 'days' ? parsed.from : undefined;
 }

@@ -1,5 +1,5 @@
 import { leftOutOn, lettersTo, type SentLetter, skippedRuns } from '../../db/queries/reminders/why.ts';
-import { at } from '../../domain/calendar.ts';
+import { at, nextAllowed } from '../../domain/calendar.ts';
 import { sayInstant } from '../../domain/data-rights/incident.ts';
 import { addDays, type Day, formatDay } from '../../domain/day.ts';
 import { type Button, bold } from '../../post/reply.ts';
@@ -98,5 +98,5 @@ function fateOf({ state, reason, dueAt, settledAt }: SentLetter): string {
   const because = why === '' ? '' : `: ${why}`;
   if (state === 'sent') return `đã gửi ${sayInstant(settledAt ?? dueAt)}${because && ` (${why})`}.`;
   if (state === 'skipped') return `không gửi${because}.`;
-  return state === 'failed' ? `không tới${because}.` : `đang chờ gửi, sớm nhất ${sayInstant(dueAt)}.`;
+  return state === 'failed' ? `không tới${because}.` : `đang chờ gửi, sớm nhất ${sayInstant(nextAllowed(dueAt))}.`;
 }

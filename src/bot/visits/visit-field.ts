@@ -15,8 +15,6 @@ const AROUND = 120;
 
 const named = z.object({ id: z.int(), code: z.string(), from: day, to: day, places: z.array(z.string()) });
 
-export type NamedVisit = z.infer<typeof named>;
-
 /** Which of one's visits a question is about: their states, and whether only those that have begun. */
 interface Offered {
   states: readonly VisitState[];

@@ -14,7 +14,7 @@ const CEILING_MS = 30_000;
 const CONFLICT_MS = 5_000;
 
 /** How long to wait after the `nth` failure in a row (from 0), in milliseconds; Telegram's own word goes first. */
-export function delayAfter(failure: unknown, nth: number): number {
+function delayAfter(failure: unknown, nth: number): number {
   if (failure instanceof CallFailed) {
     if (failure.code === 429) return (failure.retryAfter ?? 1) * 1000;
     if (failure.code === 409) return CONFLICT_MS;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from './library.ts';
 
 /** A line of the commands' menu: name 1–32 of a–z, 0–9 and _, description 1–256; at most 100 a scope. */
-export const menuLine = z.strictObject({
+const menuLine = z.strictObject({
   command: z.string().regex(/^[a-z0-9_]{1,32}$/),
   description: z.string().min(1).max(256),
 });

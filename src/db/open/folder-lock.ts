@@ -8,7 +8,7 @@ import { OpenError } from './open-error.ts';
 const holder = z.object({ pid: z.number(), since: z.string() });
 
 /** Who holds (or last held) the folder, as told by its own note; undefined when there is none or it is half written. */
-export function readHolder(dir: string): { pid: number; since: string } | undefined {
+function readHolder(dir: string): { pid: number; since: string } | undefined {
   try {
     return holder.parse(JSON.parse(readFileSync(join(dir, 'process.json'), 'utf8')));
   } catch {

@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { lastQuiet } from '../../domain/calendar.ts';
 import type { Tx } from '../open/open.ts';
 
 const state = z.object({
-  /** Letters due and not settled, by kind, and since when the oldest of them waits. */
+  /** Letters due and not settled, by kind, and since when the oldest of them waits: what fell due in quiet hours, from their end. */
   waitingReplies: z.number(),
   waitingNotices: z.number(),
   waitingSince: z.date().nullable(),
@@ -29,15 +30,20 @@ const dayMs = 86_400_000;
 /** One statement over indexes (letter by state and due time, turn by time) and two small tables. */
 export async function readBotState(tx: Tx, now: Date): Promise<BotState> {
   const since = new Date(now.getTime() - dayMs);
+  const quiet = lastQuiet(now);
   const [row] = await tx.$queryRaw<unknown[]>`
-    WITH due AS (SELECT kind, due_at FROM letter WHERE state IN ('queued', 'sending') AND due_at <= ${now}::timestamptz),
+    WITH fallen AS (SELECT kind, CASE WHEN kind = 'notice' AND due_at >= ${quiet.from}::timestamptz
+        THEN greatest(due_at, ${quiet.to}::timestamptz) ELSE due_at END AS leaves_at
+      FROM letter WHERE state IN ('queued', 'sending') AND due_at <= ${now}::timestamptz),
+    due AS (SELECT kind, leaves_at FROM fallen WHERE leaves_at <= ${now}::timestamptz),
     settled AS (SELECT state FROM letter WHERE state IN ('sent', 'failed', 'skipped')
       AND due_at > ${since}::timestamptz AND due_at <= ${now}::timestamptz),
     recent AS (SELECT state FROM turn WHERE at > ${since}::timestamptz)
     SELECT (SELECT count(*) FROM due WHERE kind = 'reply')::int AS "waitingReplies",
       (SELECT count(*) FROM due WHERE kind = 'notice')::int AS "waitingNotices",
-      (SELECT min(due_at) FROM due) AS "waitingSince",
-      (SELECT count(*) FROM letter WHERE state = 'queued' AND due_at > ${now}::timestamptz)::int AS scheduled,
+      (SELECT min(leaves_at) FROM due) AS "waitingSince",
+      ((SELECT count(*) FROM letter WHERE state = 'queued' AND due_at > ${now}::timestamptz)
+        + (SELECT count(*) FROM fallen WHERE leaves_at > ${now}::timestamptz))::int AS scheduled,
       (SELECT count(*) FROM settled WHERE state = 'sent')::int AS sent,
       (SELECT count(*) FROM settled WHERE state = 'failed')::int AS failed,
       (SELECT count(*) FROM settled WHERE state = 'skipped')::int AS skipped,

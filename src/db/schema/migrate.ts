@@ -11,7 +11,7 @@ const applied = z.object({ name: z.string(), checksum: z.string(), finished: z.b
 type Applied = z.infer<typeof applied>;
 
 /** The migrations Prisma's table holds (those rolled back left out), oldest first; none when there is no table yet. */
-export async function readApplied(ask: Ask): Promise<Applied[]> {
+async function readApplied(ask: Ask): Promise<Applied[]> {
   const { rows } = await ask(`SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`);
   if (!z.object({ there: z.boolean() }).parse(rows[0]).there) return [];
   const found = await ask(`SELECT migration_name AS name, checksum, finished_at IS NOT NULL AS finished

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import data from '../../../prisma/seed/rules.json' with { type: 'json' };
 
-/** One rule as the research note keeps it (shared/domain/rules.json). `conf` '?' must never be cited. */
+/** One rule as the research note keeps it (../shared/domain/rules.json). `conf` '?' must never be cited. */
 const rule = z.strictObject({
   id: z.string().regex(/^[A-Z]+-\d{2,}$/),
   topic: z.string(),

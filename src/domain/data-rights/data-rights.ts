@@ -21,7 +21,7 @@ export const requestNames: Readonly<Record<RequestKind, string>> = {
   delete: 'xoá dữ liệu',
 };
 
-export const stateNames: Readonly<Record<RequestState, string>> = {
+const stateNames: Readonly<Record<RequestState, string>> = {
   received: 'chờ trả lời',
   answered: 'đang thực hiện',
   done: 'đã xong',

@@ -4,7 +4,7 @@ import { formatDay, partsOf } from '../day.ts';
 const HOUR_MS = 3_600_000;
 
 /** Hours in which the authority is told of a breach, from its discovery (Luật 91/2025/QH15, Điều 23, khoản 1; DL-10). */
-export const reportHours = 72;
+const reportHours = 72;
 
 /** An entry of the register of personal-data incidents. No names of those concerned stand in it. */
 export interface Incident {

@@ -10,9 +10,6 @@ import { pickVisit } from './visit-day.ts';
 
 export type { Parsed } from './parsed.ts';
 
-/** A day expression found in a line: what it means, where it stands, and the line without it. */
-export type Found = { parsed: Parsed; start: number; end: number; rest: string };
-
 /** Longer lines are cut: no one types a day after so many characters (Telegram's own limit is 4,096). */
 const longestLine = 4096;
 
@@ -68,13 +65,14 @@ function combine(
   kept: readonly Candidate[],
   found: readonly Candidate[],
   today: Day,
+  past: boolean,
 ): Parsed | undefined {
   const [main, ...rest] = kept;
   if (!main) return undefined;
-  const first = meaning(tokens, main, withLength(main, found).node, today);
+  const first = meaning(tokens, main, withLength(main, found).node, today, past);
   for (const other of rest) {
     if (other.node.is === 'length') continue;
-    const next = meaning(tokens, other, other.node, today);
+    const next = meaning(tokens, other, other.node, today, past);
     if (next.kind === 'ambiguous' || next.kind === 'invalid') return next;
     if (first.kind !== 'days' || next.kind !== 'days' || first.from !== next.from || first.to !== next.to) {
       return first.kind === 'invalid' ? first : ask(first.kind === 'ambiguous' ? first.why : why.choice);
@@ -84,13 +82,14 @@ function combine(
 }
 
 /**
- * Reads a text that is meant as a day, as typed on `today` (convention: shared/domain/dates.md). Small words around the
- * day are let pass; two days that do not go together are asked about. Undefined when no day is in it.
+ * Reads a text that is meant as a day, as typed on `today` (convention: ../shared/domain/dates.md). Small words around the
+ * day are let pass; two days that do not go together are asked about. Undefined when no day is in it. `past`: what is
+ * over is known to be meant, so that a day without its year is the last one and not the next.
  */
-export function parseDays(text: string, today: Day): Parsed | undefined {
+export function parseDays(text: string, today: Day, past = false): Parsed | undefined {
   const tokens = tokenise(text.slice(0, longestLine));
   const found = readCandidates(tokens);
-  return combine(tokens, surest(tokens, found), found, today);
+  return combine(tokens, surest(tokens, found), found, today, past);
 }
 
 /**
@@ -108,13 +107,4 @@ export function readVisitDay(
   if (!main) return undefined;
   const { node, length } = withLength(main, found);
   return { parsed: meaning(tokens, main, node, today, past), said: [main, ...(length ? [length] : [])] };
-}
-
-/** The visit's day anywhere in a line; days inside a purpose or a place's name are left alone. */
-export function findDays(text: string, today: Day): Found | undefined {
-  const read = readVisitDay(tokenise(text.slice(0, longestLine)), text, today);
-  const main = read?.said[0];
-  if (!read || !main) return undefined;
-  const rest = read.said.reduceRight((line, c) => `${line.slice(0, c.start)} ${line.slice(c.end)}`, text);
-  return { parsed: read.parsed, start: main.start, end: main.end, rest: rest.replace(/\s+/g, ' ').trim() };
 }

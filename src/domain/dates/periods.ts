@@ -8,7 +8,7 @@ import { readWeekdayName } from './weeks.ts';
 import { readYear } from './years.ts';
 
 /** A month by number or from today's: "tháng 8/2026", "T8-2026", "tháng sau", "sang tháng 9", "tháng tám năm nay". */
-export function readMonth(tokens: readonly Token[], at: number): Match | undefined {
+function readMonth(tokens: readonly Token[], at: number): Match | undefined {
   const sang = saysAny(tokens[at], ['sang', 'qua']) && says(tokens[at + 1], 'tháng') ? at + 1 : at;
   const letter = saysAny(tokens[sang], ['t', 'th'], 0);
   if (!letter && !says(tokens[sang], 'tháng', 2)) return undefined;
@@ -48,7 +48,7 @@ function monthByNumber(tokens: readonly Token[], m: number, at: number, letter: 
 }
 
 /** "quý 3", "Q3/2026", "quý IV năm nay", "quý sau". */
-export function readQuarter(tokens: readonly Token[], at: number): Match | undefined {
+function readQuarter(tokens: readonly Token[], at: number): Match | undefined {
   const glued = /^q(i{1,3}|iv)$/.exec(tokens[at]?.folded ?? '');
   if (glued) return quarterByNumber(tokens, ['i', 'ii', 'iii', 'iv'].indexOf(glued[1] ?? '') + 1, at + 1);
   if (!says(tokens[at], 'quý', 2) && !says(tokens[at], 'q', 0)) return undefined;

@@ -28,7 +28,7 @@ export function settle(ref: MonthRef, today: Day): { m?: number; y?: number } {
 }
 
 /** Why a day number and a month cannot be, in any year; undefined when they can. */
-export function impossible(d: number, m: number | undefined): Parsed | undefined {
+function impossible(d: number, m: number | undefined): Parsed | undefined {
   if (m !== undefined && (m < 1 || m > 12)) return refuse(why.noMonth(m));
   if (m === undefined) return d < 1 || d > 31 ? refuse(why.noMonthDay(d)) : undefined;
   return exists(2028, m, d) ? undefined : refuse(why.noDay(d, m));

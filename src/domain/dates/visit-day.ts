@@ -84,7 +84,7 @@ function isNamePart(tokens: readonly Token[], c: Candidate): boolean {
 }
 
 /** How likely an expression is the visit's day: its kind, what stands before it, where it stands. */
-export function weigh(tokens: readonly Token[], c: Candidate, text: string): number {
+function weigh(tokens: readonly Token[], c: Candidate, text: string): number {
   const words = wordsBefore(tokens, c.first, 6);
   const opens = opensClause(tokens, c);
   const led = saysAny(tokens[c.first], ['vào', 'trong', 'từ', 'dự'], 1);

@@ -52,7 +52,7 @@ function letterWeekday(tokens: readonly Token[], at: number): Match | undefined 
 }
 
 /** `slack` 3: beside a weekday even "tần sau" is a week. "tuần sau", "sang tuần", "tuần sau nữa", "tuần vừa rồi": weeks from this one. */
-export function readWeekRef(tokens: readonly Token[], at: number, slack: Slack = 2): Read | undefined {
+function readWeekRef(tokens: readonly Token[], at: number, slack: Slack = 2): Read | undefined {
   const sang = saysAny(tokens[at], ['sang', 'qua']) && says(tokens[at + 1], 'tuần') ? at + 1 : at;
   const rel = readRel(tokens, sang + 1);
   // "tần sau": a slip that is a word passes only right before the word that makes it a week.

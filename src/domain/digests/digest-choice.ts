@@ -17,8 +17,6 @@ export const digestHours = ['06:30', '07:00', '07:30', '08:00', '11:30', '13:30'
 
 export const digestHour = z.enum(digestHours);
 
-export type DigestHour = z.infer<typeof digestHour>;
-
 export const digestChoice = z.object({ form: digestForm, hour: digestHour });
 
 export type DigestChoice = z.infer<typeof digestChoice>;

@@ -53,12 +53,12 @@ export function weekPeriod(of: Day): DigestPeriod {
   return { kind: 'week', from, to, name: `tuần ${a.d}/${a.m}–${b.d}/${b.m}/${b.y}` };
 }
 
-export function quarterPeriod(of: Quarter): DigestPeriod {
+function quarterPeriod(of: Quarter): DigestPeriod {
   return { kind: 'quarter', ...quarterDays(of), name: formatQuarter(of) };
 }
 
 /** A year up to the day on which its figures are closed (`MM-DD`). */
-export function yearPeriod(year: number, cutOff = '12-31'): DigestPeriod {
+function yearPeriod(year: number, cutOff = '12-31'): DigestPeriod {
   return { kind: 'year', from: `${year}-01-01`, to: `${year}-${cutOff}`, name: `năm ${year}` };
 }
 

@@ -9,7 +9,7 @@ import type { DayRange } from '../visits/visit.ts';
  * What a digest counts, each of a unit and everything below it. Days are field-visit days that count, halves as .5; visits
  * are counted once for each cadre who goes. `…Before` is of the period before.
  */
-export const measures = [
+const measures = [
   // Cadres who owe field visits: staff = exempt + met + the rest; behind: of the rest, below an even pace.
   ...(['staff', 'exempt', 'met', 'behind'] as const),
   // Days that count: in the period, in the one before, this year against what the year asks; and what is still open.

@@ -5,7 +5,7 @@ import { day } from '../day.ts';
  * What a clause is in its document, from the widest to the narrowest. `preamble` is what stands before the first of
  * them ("Căn cứ …"), `table` a table as text, `text` words that follow a table, `step` "Bước 1".
  */
-export const clauseKinds = [
+const clauseKinds = [
   ...(['preamble', 'annex', 'part', 'chapter', 'section', 'article', 'letter', 'roman', 'number', 'decimal'] as const),
   ...(['step', 'point', 'dash', 'plus', 'table', 'text'] as const),
 ] as const;
@@ -13,7 +13,7 @@ export const clauseKind = z.enum(clauseKinds);
 export type ClauseKind = z.infer<typeof clauseKind>;
 
 /** One clause of a document: its label as written ('Điều 5', 'a', '-'), its own words, and its depth from 0. */
-export const guidanceNode = z.strictObject({
+const guidanceNode = z.strictObject({
   kind: clauseKind,
   label: z.string().max(200),
   text: z.string().max(4_000_000),
@@ -38,7 +38,7 @@ export const guidanceHead = z.strictObject({
 export type GuidanceHead = z.infer<typeof guidanceHead>;
 
 /** What the nodes are called in a path and a count: 'khoản 3', '12 khoản'. */
-export const clauseWords: Readonly<Record<ClauseKind, string>> = {
+const clauseWords: Readonly<Record<ClauseKind, string>> = {
   preamble: 'phần mở đầu',
   annex: 'phụ lục',
   part: 'phần',

@@ -13,7 +13,7 @@ const phrases = (text: string): Phrases =>
     .sort((a, b) => b.length - a.length);
 
 /** Heads of units in several words, or in letters that mean nothing else. */
-export const longHeads =
+const longHeads =
   phrases(`dac khu|thi tran|thi xa|thanh pho|khoi pho|khu pho|khu dan cu|khu vuc|to dan pho|to dan cu|cum dan cu
 chi doan|lien chi doan|doan xa|doan phuong|doan dac khu|doan thi tran|doan truong|doan co so|doan khoi|doan thanh nien|chi hoi
 truong thpt|truong thcs|truong tieu hoc|truong mam non|truong cao dang|truong dai hoc|truong trung cap|truong th|thpt|thcs

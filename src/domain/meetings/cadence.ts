@@ -10,10 +10,10 @@ export interface CadenceTerms {
 }
 
 /** Every branch: once a month. */
-export const monthly: CadenceTerms = { meetings: 1, months: 1, rule: 'SH-01' };
+const monthly: CadenceTerms = { meetings: 1, months: 1, rule: 'SH-01' };
 
 /** A branch marked remote by the level above (that is its confirmation): at least once in three months. */
-export const seldom: CadenceTerms = { meetings: 1, months: 3, rule: 'SH-02' };
+const seldom: CadenceTerms = { meetings: 1, months: 3, rule: 'SH-02' };
 
 /** What a unit asks of the branches at and below it where that is more than the Điều lệ does (SH-03). */
 export const meetingTerms = z.strictObject({
@@ -78,7 +78,7 @@ export function cadenceOf(facts: BranchFacts, asOf: Day): Cadence {
 }
 
 /** The terms of a branch on a day: marked remote, else what the nearest unit asks, else once a month. */
-export function termsOn({ remote, asked }: Pick<BranchFacts, 'remote' | 'asked'>, day: Day): CadenceTerms {
+function termsOn({ remote, asked }: Pick<BranchFacts, 'remote' | 'asked'>, day: Day): CadenceTerms {
   if (remote.some((span) => covers(span, day))) return seldom;
   const { perMonth } = asked.find((span) => covers(span, day))?.terms ?? {};
   return perMonth ? { meetings: perMonth.value, months: 1, rule: perMonth.rule } : monthly;

@@ -3,7 +3,7 @@ import { UserError } from '../errors.ts';
 import { fold } from '../fold.ts';
 
 /** The parts of a meeting's minutes (SH-05), in the order of the paper. Tasks are rows of their own (task-line.ts). */
-export const section = z.enum([
+const section = z.enum([
   'chair',
   'secretary',
   'agenda',
@@ -40,7 +40,7 @@ const labels: Readonly<Record<Section, readonly string[]>> = {
 };
 
 /** Who agreed, who did not, who said neither. */
-export const votes = z.strictObject({ for: z.int().min(0), against: z.int().min(0), abstain: z.int().min(0) });
+const votes = z.strictObject({ for: z.int().min(0), against: z.int().min(0), abstain: z.int().min(0) });
 
 export type Votes = z.infer<typeof votes>;
 
@@ -68,7 +68,7 @@ export const emptyMinutes: MinutesContent = {
 };
 
 /** Characters of one line of minutes, and lines of one part: several pages in all. */
-export const LINE_AT_MOST = 1000;
+const LINE_AT_MOST = 1000;
 const LINES_AT_MOST = 60;
 
 /** One dictated line and the part it belongs to. */

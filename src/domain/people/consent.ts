@@ -14,7 +14,7 @@ export interface Wording {
   needed: boolean;
 }
 
-/** The words of today. Older versions stay in the history of this file; tests/domain/consent.test.ts holds them together. */
+/** The words of today. Older versions stay in the history of this file; tests/domain/people/consent.test.ts holds them together. */
 export const wordings: Readonly<Record<Purpose, Wording>> = {
   records: {
     title: 'Lưu việc công tác',

@@ -20,7 +20,7 @@ export function nameWords(text: string): string[] {
  * How surely typed words mean a name, 0–1: in the name's order, missing words forgiven (people say "Nam" or "Hoàng Nam"),
  * a name without its given name at the end never sure, a typo costing what `closeness` says.
  */
-export function scoreName(typed: readonly string[], name: string): number {
+function scoreName(typed: readonly string[], name: string): number {
   const own = nameWords(name);
   if (typed.length === 0 || own.length === 0) return 0;
   const pairs = align(typed.map((word) => own.map((other) => closeness(word, other, false))));

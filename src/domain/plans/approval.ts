@@ -52,8 +52,3 @@ function decide(approval: Approval, { by, seen, decision }: Act & { kind: 'decid
 export function newest(approval: Approval): PlanVersion | undefined {
   return approval.at(-1);
 }
-
-/** The newest approved version: what holds until another is approved. */
-export function standing(approval: Approval): PlanVersion | undefined {
-  return approval.findLast((one) => one.state === 'approved');
-}

@@ -3,7 +3,7 @@ import { addDays, type Day, day, dayFrom, monthLength, partsOf } from '../day.ts
 import { type Criterion, type Definition, isTyped, type Recheck, type TypedCriterion } from './programme.ts';
 
 /** What was said of one criterion: by whom, on which day, and who confirmed it. No words but a paper's number. */
-export const answer = z.strictObject({
+const answer = z.strictObject({
   /** yes/no: whether; number: the number; document: the paper's number. */
   value: z.union([z.boolean(), z.number(), z.string().max(120)]),
   on: day,

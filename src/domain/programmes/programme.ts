@@ -15,14 +15,14 @@ const clause = z.string().regex(/^[A-Z]{2,4}\d*-\d{2,4}$/, 'phải là mã đi�
 const text = (max: number) => z.string().trim().min(1).max(max);
 
 /** How long a typed answer holds: to the end of its month, quarter or year; absent: until another is given. */
-export const recheck = z.enum(['month', 'quarter', 'year']);
+const recheck = z.enum(['month', 'quarter', 'year']);
 export type Recheck = z.infer<typeof recheck>;
 
 /** What the bot works out itself (db/queries/programmes/programme-facts.ts). */
-export const computedFact = z.enum(['officer', 'meeting', 'project', 'attended', 'deputies']);
+const computedFact = z.enum(['officer', 'meeting', 'project', 'attended', 'deputies']);
 export type ComputedFact = z.infer<typeof computedFact>;
 
-export const programmeMark = z.enum(['difficult', 'remote']);
+const programmeMark = z.enum(['difficult', 'remote']);
 
 const common = {
   key,
@@ -49,7 +49,7 @@ const typed = {
 /** Of computed ones: asked only of units that carry one of these marks. */
 const reckoned = { ...common, only: z.array(programmeMark).min(1).optional() };
 
-export const criterion = z.discriminatedUnion('kind', [
+const criterion = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('yesNo'), ...typed }),
   /** Met from `target` on; `most`: no larger number makes sense. */
   z.strictObject({

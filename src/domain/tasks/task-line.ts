@@ -19,7 +19,7 @@ export interface TaskLine {
 }
 
 /** Characters of a task: two lines on a phone. */
-export const TASK_AT_MOST = 300;
+const TASK_AT_MOST = 300;
 
 /** Days ahead beyond which a due day without its year is surely a slip. */
 const FAR = 300;

@@ -88,7 +88,7 @@ export function checkOneMoreDeputy({ most, held }: { most: number | null; held: 
 const say = (n: number) => ({ label: String(n), say: String(n) });
 
 /** Deputies of the units together. */
-export function deputiesOf(units: readonly Pick<UnitFact, 'deputies'>[]): number {
+function deputiesOf(units: readonly Pick<UnitFact, 'deputies'>[]): number {
   return units.reduce((sum, unit) => sum + unit.deputies, 0);
 }
 

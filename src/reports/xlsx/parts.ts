@@ -21,7 +21,7 @@ const MOST_TEXT = 100_000_000;
 const nothing: XmlHears = { open: () => {}, close: () => {}, text: () => {} };
 
 /** Reads a whole part of a workbook, telling `hears`. */
-export async function readPart(zip: Zip, path: string, hears: Partial<XmlHears>): Promise<void> {
+async function readPart(zip: Zip, path: string, hears: Partial<XmlHears>): Promise<void> {
   const decoder = new TextDecoder('utf-8');
   const reader = readXml({ ...nothing, ...hears });
   for await (const chunk of zip.unpack(path)) reader.write(decoder.decode(chunk, { stream: true }));

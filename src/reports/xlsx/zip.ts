@@ -67,7 +67,7 @@ export async function openZip(source: Source, limits = importLimits, words = wor
   };
 }
 
-export function oversize(bytes: number, limit: number): UserError {
+function oversize(bytes: number, limit: number): UserError {
   const mb = (n: number) => (n / 2 ** 20).toLocaleString('vi-VN', { maximumFractionDigits: 1 });
   return new UserError(`Tệp nặng ${mb(bytes)} MB, chỉ nhận tới ${mb(limit)} MB. Đồng chí chia thành nhiều tệp.`);
 }

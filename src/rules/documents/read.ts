@@ -7,7 +7,7 @@ import { readMarkdown, readText } from './read-text.ts';
 import { type GuidanceTree, split } from './split.ts';
 
 /** Clauses of one document: the longest code of laws has about 3,000 with its points. */
-export const MOST_CLAUSES = 6_000;
+const MOST_CLAUSES = 6_000;
 
 const empty = 'Tệp này không có chữ nào. Đồng chí xem lại tệp rồi gửi lại.';
 

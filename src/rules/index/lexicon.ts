@@ -8,7 +8,7 @@ export interface PairTable {
 }
 
 /** The most distinct bare syllables an index keeps; rarer words beyond are not told apart. */
-export const MOST_SYLLABLES = 65_000;
+const MOST_SYLLABLES = 65_000;
 
 export function openPairs(): PairTable {
   let keys = new Uint32Array(1 << 16);

@@ -27,7 +27,7 @@ export interface Reading {
 /** Readings below this are dropped from the search. */
 const FAINT = 0.03;
 /** Words of a question that are read; a longer text is a document, not a question. */
-export const MOST_WORDS = 96;
+const MOST_WORDS = 96;
 /** No Vietnamese syllable is longer, nor is a document's number. */
 const LONGEST_WORD = 24;
 

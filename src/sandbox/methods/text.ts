@@ -16,7 +16,7 @@ export const parseMode = z.string().optional();
 const MOST_BYTES = 32_768;
 
 /** A text with its markup read, and the commands, links and mentions Telegram finds by itself. */
-export function readMarked(text: string, mode: string | undefined, entities: Entity[] | undefined): Marked {
+function readMarked(text: string, mode: string | undefined, entities: Entity[] | undefined): Marked {
   if (Buffer.byteLength(text) > MOST_BYTES) throw badRequest('text is too long');
   if (mode !== undefined && mode !== 'HTML') throw badRequest(`the sandbox reads parse_mode HTML only, not ${mode}`);
   const marked = mode === 'HTML' ? parseHtml(text) : trimMarked({ text, entities: [...(entities ?? [])] });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../../src/domain/fold.ts';
 import type { ClauseKind, GuidanceNode } from '../../../src/domain/guidance/guidance.ts';
 import { type Block, line, tableText } from '../../../src/rules/documents/block.ts';
-import { blocksOf } from '../../../src/rules/documents/render.ts';
 import { type GuidanceTree, split } from '../../../src/rules/documents/split.ts';
+import { blocksOf } from './blocks-of.ts';
 
 const splitLines = (...lines: string[]) => split({ blocks: lines.map(line), aside: [] });
 const outline = ({ nodes }: GuidanceTree) => nodes.map(({ depth, label }) => `${' '.repeat(depth)}${label}`);

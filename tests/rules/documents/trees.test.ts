@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { guidanceHead, guidanceNodes, pathsOf } from '../../../src/domain/guidance/guidance.ts';
 import { readDocument } from '../../../src/rules/documents/read.ts';
 import { readApart } from '../../../src/rules/documents/read-apart.ts';
-import { blocksOf } from '../../../src/rules/documents/render.ts';
 import { split } from '../../../src/rules/documents/split.ts';
+import { blocksOf } from './blocks-of.ts';
 
 const folder = 'tests/fixtures/guidance/';
 const names = readdirSync(folder)

@@ -29,6 +29,8 @@ export interface AuditEntry {
   turn: string | null;
   action: string;
   subject: string | null;
+  /** Name of the unit it is about. */
+  unit: string | null;
   outcome: string;
   detail: unknown;
   sealed: boolean;
@@ -41,7 +43,7 @@ const entries = z.array(
     ...{ id: z.string(), at: z.date(), who: z.string().nullable(), whose: z.string().nullable() },
     whoseId: z.int().nullable(),
     ...{ channel: z.string().nullable(), turn: z.string().nullable(), action: z.string() },
-    ...{ subject: z.string().nullable(), outcome: z.string(), detail: z.unknown() },
+    ...{ subject: z.string().nullable(), unit: z.string().nullable(), outcome: z.string(), detail: z.unknown() },
     ...{ sealed: z.boolean(), erased: z.boolean() },
   }),
 );
@@ -65,11 +67,20 @@ function entriesSql(where: Prisma.Sql, reach: Reach, limit: number): Prisma.Sql 
       SELECT * FROM (SELECT * FROM audit WHERE outcome IN ('change', 'look') AND ${where} ORDER BY id DESC OFFSET 0) a
       WHERE ${isWithin(reach)} LIMIT ${limit})
     SELECT a.id::text, a.at, ${shownName('p')} AS who, ${shownName('q')} AS whose, a.about_id AS "whoseId", a.channel, a.turn, a.action,
-      a.subject, a.outcome, ${shownDetail} AS detail, a.seal IS NOT NULL AS sealed,
+      a.subject, ${unitNamed} AS unit, a.outcome, ${shownDetail} AS detail, a.seal IS NOT NULL AS sealed,
       coalesce(a.salt LIKE '.%' OR a.salt LIKE '%.', false) AS erased
     FROM hits a LEFT JOIN person p ON p.id = a.person_id LEFT JOIN person q ON q.id = a.about_id
     ORDER BY a.id DESC`;
 }
+
+const dayOfRow = Prisma.sql`(a.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
+
+const unitOfRow = Prisma.sql`substring(a.subject FROM '^unit:([0-9]{1,9})$')::int`;
+
+/** Its last name up to that day, or the first it has later. */
+const unitNamed = Prisma.sql`(
+  SELECT v.name FROM unit_version v WHERE v.unit_id = ${unitOfRow}
+  ORDER BY v.valid_from > ${dayOfRow}, CASE WHEN v.valid_from <= ${dayOfRow} THEN v.valid_from END DESC, v.valid_from LIMIT 1)`;
 
 /** A correction's payload is a name or a phone: hidden with its owner's name. */
 const shownDetail = Prisma.sql`CASE WHEN a.action = 'correct' AND q.restricted_at IS NOT NULL THEN NULL ELSE a.detail END`;
@@ -87,15 +98,14 @@ function isAbout(about: AuditAbout): Prisma.Sql {
  */
 function isWithin(reach: Reach): Prisma.Sql {
   if (reach === 'everything') return Prisma.sql`TRUE`;
-  const day = Prisma.sql`(a.at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date`;
   return Prisma.sql`EXISTS (
     WITH RECURSIVE up(unit_id) AS (
       (SELECT o.unit_id FROM position o WHERE o.person_id IN (a.person_id, a.about_id)
-         AND o.valid_from <= ${day} AND (o.valid_to IS NULL OR o.valid_to >= ${day})
-       UNION SELECT substring(a.subject FROM '^unit:([0-9]{1,9})$')::int)
+         AND o.valid_from <= ${dayOfRow} AND (o.valid_to IS NULL OR o.valid_to >= ${dayOfRow})
+       UNION SELECT ${unitOfRow})
       UNION
       SELECT v.parent_id FROM up JOIN unit_version v ON v.unit_id = up.unit_id
-        AND v.valid_from <= ${day} AND (v.valid_to IS NULL OR v.valid_to >= ${day}))
+        AND v.valid_from <= ${dayOfRow} AND (v.valid_to IS NULL OR v.valid_to >= ${dayOfRow}))
     SELECT FROM up WHERE unit_id = ANY(${[...reach]}::int[]))`;
 }
 

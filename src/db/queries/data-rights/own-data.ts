@@ -11,8 +11,6 @@ export interface Holder {
   account: string;
 }
 
-export type OwnData = Awaited<ReturnType<typeof ownData>>;
-
 /**
  * Everything kept about somebody, in sections, as plain JSON: the copy Luật 91/2025 lets him ask for. Other people's
  * data is left out: of letters the ledger without texts, of looks at his data the act without who looked.

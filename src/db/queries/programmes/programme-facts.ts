@@ -14,7 +14,7 @@ export interface UnitSet {
 }
 
 /** The first day from which something done `months` at a time still counts on a day: a month that is not over may yet see it. */
-export function windowFrom(asOf: Day, months: number): Day {
+function windowFrom(asOf: Day, months: number): Day {
   const { y, m, d } = partsOf(asOf);
   const whole = d === monthLength(y, m);
   return addMonths(dayFrom(y, m, 1), whole ? 1 - months : -months);

@@ -25,7 +25,7 @@ export async function trendOf(
 }
 
 /** The last days of the months from one day up to another, the last being that day itself. */
-export function monthEnds(since: Day, asOf: Day): Day[] {
+function monthEnds(since: Day, asOf: Day): Day[] {
   const { y, m } = partsOf(asOf);
   const months = Array.from({ length: MONTHS }, (_, at) => addMonths(dayFrom(y, m, 1), at - MONTHS + 1));
   const ends = months.map((first) => addDays(first, monthLength(partsOf(first).y, partsOf(first).m) - 1));

@@ -5,7 +5,7 @@ import { type VisitState, visitState } from '../../../domain/visits/visit-life.t
 import type { Tx } from '../../open/open.ts';
 import { HIDDEN_NAME } from '../people/shown.ts';
 
-export const companionState = z.enum(['invited', 'agreed', 'declined']);
+const companionState = z.enum(['invited', 'agreed', 'declined']);
 
 export interface Companion {
   personId: number;

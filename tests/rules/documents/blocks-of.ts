@@ -1,5 +1,5 @@
-import type { GuidanceHead, GuidanceNode } from '../../domain/guidance/guidance.ts';
-import type { Block } from './block.ts';
+import type { GuidanceHead, GuidanceNode } from '../../../src/domain/guidance/guidance.ts';
+import type { Block } from '../../../src/rules/documents/block.ts';
 
 /** A tree as the blocks of a plain document, from which `split` makes the same tree again. */
 export function blocksOf({ head, nodes }: { head: GuidanceHead; nodes: readonly GuidanceNode[] }): Block[] {
@@ -7,7 +7,7 @@ export function blocksOf({ head, nodes }: { head: GuidanceHead; nodes: readonly 
 }
 
 /** One clause as people write it: 'Điều 5. …', 'a) …', '1.1. …'. */
-export function written({ kind, label, text }: GuidanceNode): string {
+function written({ kind, label, text }: GuidanceNode): string {
   if (label === '') return text;
   // What is attached has its kind as a heading of its own: 'QUY CHẾ'.
   if (kind === 'annex' && label === label.toUpperCase()) return `${label}\n${text}`;

@@ -2,6 +2,8 @@ import { type Db, fromPrisma, type JobInsert } from 'pg-boss';
 import { Prisma } from '../db/client/client.ts';
 import type { Tx } from '../db/open/open.ts';
 import { UNREAD } from '../db/open/unread.ts';
+import { businessDay } from '../domain/calendar.ts';
+import type { Day } from '../domain/day.ts';
 import type { Address } from './channel.ts';
 import { hasWritten, wakeAfter } from './posting.ts';
 import { type LetterKind, letterKinds, type Post, queueNames } from './queues.ts';
@@ -35,6 +37,8 @@ export interface LetterSlip {
   group: boolean;
   /** Epoch milliseconds before which it must not leave; absent: at once. */
   due?: number;
+  /** The business day a job's letter is meant for: no holiday but that one lets it leave. What people cause has none. */
+  day?: Day;
 }
 
 /** A letter without a job as yet. */
@@ -45,6 +49,7 @@ export interface Unsent {
   chat: string;
   group: boolean;
   dueAt: Date;
+  job: string | null;
 }
 
 /**
@@ -72,10 +77,10 @@ export function drawnLetter(
 ) {
   if (hasWritten(tx)) return undefined;
   const row = rowOf(letter, post.clock.now());
-  const { kind, channel, chat, dueAt } = row;
+  const { kind, channel, chat, dueAt, job = null } = row;
   const send = () => {
     wakeAfter(tx, kind);
-    return enqueue(tx, [{ ...drawn, kind, channel, chat, dueAt }], post);
+    return enqueue(tx, [{ ...drawn, kind, channel, chat, dueAt, job }], post);
   };
   return { sql: insertSql([{ ...row, id: drawn.id }]), send };
 }
@@ -84,10 +89,10 @@ function write(tx: Tx, letters: readonly NewLetter[], now: Date): Promise<Unsent
   return tx.$queryRaw<Unsent[]>`
     WITH written AS (${insertSql(letters.map((letter) => rowOf(letter, now)))}
       ON CONFLICT (key) DO NOTHING
-      RETURNING id, kind, channel, chat, state, due_at
+      RETURNING id, kind, channel, chat, state, due_at, job
     )
     SELECT w.id::text, w.kind, w.channel, w.chat, coalesce(c.kind <> 'private', false) AS "group",
-      w.due_at AS "dueAt"
+      w.due_at AS "dueAt", w.job
     FROM written w LEFT JOIN chat c ON c.channel = w.channel AND c.external_id = w.chat
     WHERE w.state = 'queued'
     ORDER BY w.id`;
@@ -129,9 +134,10 @@ function unreadOn(tx: Tx): Db {
   return { executeSql: (text, values) => executeSql(`${UNREAD} ${text}`, values) };
 }
 
-function jobOf({ id, channel, chat, group, dueAt }: Unsent, now: Date): JobInsert<LetterSlip> {
+function jobOf({ id, kind, channel, chat, group, dueAt, job: from }: Unsent, now: Date): JobInsert<LetterSlip> {
   const job = { id: letterJobId(id), singletonKey: `${channel}:${chat}` };
-  const slip = { letter: id, channel, chat, group };
+  const meant = kind === 'notice' && from !== null ? { day: businessDay(dueAt) } : {};
+  const slip = { letter: id, channel, chat, group, ...meant };
   // pg-boss counts from the database's clock, which ours may be ahead of (the sandbox's is): the span is what holds.
   const seconds = (dueAt.getTime() - now.getTime()) / 1_000;
   return seconds > 0

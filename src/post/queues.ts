@@ -15,6 +15,13 @@ export type LetterKind = keyof typeof queueNames;
 
 export const letterKinds: readonly LetterKind[] = ['reply', 'notice'];
 
+/** How many are fetched at once: pg-boss writes the number into the statement, and a few statements stay prepared. */
+const batches = [100, 60, 30, 10, 3, 1] as const;
+
+export function batchWithin(free: number): number {
+  return batches.find((size) => size <= free) ?? 0;
+}
+
 /** The NOTIFY channel that wakes the post office of another process; nothing is lost without it (it polls). */
 export const bell = 'letters';
 

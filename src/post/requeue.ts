@@ -72,7 +72,7 @@ async function releaseJobs(prisma: PrismaClient, post: Post): Promise<void> {
 
 function unsentAfter(prisma: PrismaClient, after: string): Promise<Unsent[]> {
   return prisma.$queryRaw<Unsent[]>`
-    SELECT l.id::text, l.kind, l.channel, l.chat, coalesce(c.kind <> 'private', false) AS "group", l.due_at AS "dueAt"
+    SELECT l.id::text, l.kind, l.channel, l.chat, coalesce(c.kind <> 'private', false) AS "group", l.due_at AS "dueAt", l.job
     FROM letter l LEFT JOIN chat c ON c.channel = l.channel AND c.external_id = l.chat
     WHERE l.state = 'queued' AND l.id > ${after}::bigint ORDER BY l.id LIMIT ${chunk}`;
 }

@@ -1,5 +1,7 @@
 import { type Db, fromPrisma, type Job } from 'pg-boss';
 import { settleInterrupted } from '../db/backup/mark-sent.ts';
+import { type Almanac, openAlmanac } from './almanac.ts';
+import { askAll, meeting } from './answers.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -10,7 +12,8 @@ import type { LetterSlip } from './letter.ts';
 import { openLetters } from './letter-rows.ts';
 import type { OfficeSettings } from './office.ts';
 import { openPace, type Pace } from './pacing.ts';
-import { bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
+import { putOff } from './put-off.ts';
+import { batchWithin, bell, type LetterKind, letterKinds, queueNames } from './queues.ts';
 import { requeueLetters } from './requeue.ts';
 import { openRoad } from './road.ts';
 import { type Bell, hangBell } from './timer.ts';
@@ -45,6 +48,7 @@ interface Counter {
   desk: Desk;
   pace: Pace;
   turnstile: Turnstile<Errand>;
+  almanac: Almanac;
   bells: Record<LetterKind, Bell>;
   /** Jobs of all that was fetched and is not done: pg-boss hands one out again that was held for a day. */
   inHand: Set<string>;
@@ -69,7 +73,16 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const answers = gather((names: string[]) => askAll(settings.channels, names));
   const met = meeting(answers);
   const pace = openPace(limits);
-  const go = (errand: Errand, at: number) => set(counter, errand, at);
+  const almanac = openAlmanac(db.prisma, timer);
+  const { holidays } = almanac;
+  const go = (errand: Errand, at: number) => set(counter, errand, deliver(counter, errand, at));
+  const put = gather((all: Errand[]) => stubborn(counter.desk, () => putOff(db.prisma, post, all, holidays())));
+  const keep = (errand: Errand) =>
+    set(
+      counter,
+      errand,
+      put(errand).then(() => undefined),
+    );
   const counter: Counter = {
     settings,
     signal,
@@ -86,7 +99,8 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
       open,
     },
     pace,
-    turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, go }),
+    turnstile: openTurnstile<Errand>({ pace, clock: post.clock, timer, holidays, keep, go }),
+    almanac,
     bells,
     inHand: new Set(),
     onTheWay: { reply: new Set(), notice: new Set() },
@@ -96,26 +110,12 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
 }
 
-/** Asks each channel once, however many letters want to know. */
-async function askAll(channels: OfficeSettings['channels'], names: readonly string[]): Promise<boolean[]> {
-  const asked = new Map([...new Set(names)].map((name) => [name, channels[name]?.reachable?.()]));
-  return Promise.all(names.map(async (name) => (await asked.get(name)) ?? true));
-}
-
-/** Remembers which channels have answered: each is asked until it has, once. */
-function meeting(answers: (channel: string) => Promise<boolean>): (channel: string) => Promise<boolean> {
-  const met = new Set<string>();
-  return async (channel) => {
-    if (!met.has(channel) && (await answers(channel))) met.add(channel);
-    return met.has(channel);
-  };
-}
-
 async function work(counter: Counter): Promise<void> {
   const { settings, signal, desk, turnstile, onTheWay } = counter;
   signal.addEventListener('abort', () => ringAll(counter), { once: true });
   await stubborn(desk, () => believeBook(settings));
   await stubborn(desk, () => requeueLetters(settings.db.prisma, settings.post));
+  await stubborn(desk, counter.almanac.renew);
   const deafen = settings.post.doorbell.answer((kind) => counter.bells[kind].ring());
   const ear = await listen(counter);
   // A loop ends by itself only with the signal, or rejects with it while the database is gone: nothing is left to do then.
@@ -158,6 +158,7 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
     const free = capacityOf(counter, kind) - onTheWay[kind].size - turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
+    if (kind === 'notice' && jobs.length > 0) await followCalendar(counter, counter.almanac.renew);
     const now = settings.timer.now();
     const errands = jobs.filter(({ id }) => !inHand.has(id)).map((job) => errandOf(job, kind, now));
     for (const { job } of errands) inHand.add(job);
@@ -169,13 +170,6 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
 function capacityOf({ settings, since, settled }: Counter, kind: LetterKind): number {
   if (settings.timer.now() - since >= slowStart.ms) return capacity[kind];
   return Math.min(capacity[kind], slowStart.letters + 2 * settled);
-}
-
-/** How many are fetched at once: pg-boss writes the number into the statement, and a few statements stay prepared. */
-const batches = [100, 60, 30, 10, 3, 1] as const;
-
-function batchWithin(free: number): number {
-  return batches.find((size) => size <= free) ?? 0;
 }
 
 /**
@@ -199,10 +193,10 @@ function errandOf({ id, data }: Job<LetterSlip | CardSlip>, kind: LetterKind, no
   return { ...data, kind, job: id, notBefore: now };
 }
 
-/** Sets an errand on its way; whoever is told to wait comes back to the turnstile. */
-function set(counter: Counter, errand: Errand, at: number): void {
+/** Accounts for an errand on its way; whoever is told to wait comes back to the turnstile. */
+function set(counter: Counter, errand: Errand, done: Promise<Left>): void {
   const { onTheWay, bells, settings, inHand } = counter;
-  const way = deliver(counter, errand, at)
+  const way = done
     .then((left) => {
       if (left) comeBack(counter, errand, left);
       else inHand.delete(errand.job);
@@ -236,12 +230,19 @@ async function watchClock(counter: Counter): Promise<void> {
   for (let known = ahead(); !signal.aborted; known = ahead()) {
     await settings.timer.sleep(pollMs, signal);
     if (ahead() - known > jumpMs) await lookAgain(counter);
+    await followCalendar(counter, counter.almanac.keep);
   }
+}
+
+/** Where an administrator has changed the calendar, letters put off may leave now, and others not. */
+async function followCalendar(counter: Counter, read: () => Promise<boolean>): Promise<void> {
+  if (await stubborn(counter.desk, read)) await lookAgain(counter);
 }
 
 async function lookAgain(counter: Counter): Promise<void> {
   const { settings, desk, signal } = counter;
   if (signal.aborted) return;
+  await stubborn(desk, counter.almanac.renew);
   await stubborn(desk, () => hasten(settings.db.prisma, settings.post));
   ringAll(counter);
 }

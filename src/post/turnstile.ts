@@ -1,6 +1,9 @@
 import { nextAllowed } from '../domain/calendar.ts';
 import type { Clock } from '../domain/clock.ts';
+import type { Day } from '../domain/day.ts';
+import type { Holidays } from '../domain/holidays.ts';
 import type { Pace, Sending } from './pacing.ts';
+import { isKeptOff } from './put-off.ts';
 import { hangBell, type Timer } from './timer.ts';
 
 /** Something fetched that waits for its moment. */
@@ -9,6 +12,8 @@ export interface Waiting extends Sending {
   notBefore: number;
   /** Epoch milliseconds by the clock: not due before. */
   due?: number;
+  /** A job's letter: the business day it is meant for. It does not leave on a holiday that is another day. */
+  day?: Day;
 }
 
 export interface Turnstile<W extends Waiting> {
@@ -32,19 +37,24 @@ interface TurnstileSettings<W> {
   pace: Pace;
   clock: Clock;
   timer: Timer;
+  holidays(): Holidays;
+  /** Takes one that a day off holds up. */
+  keep(waiting: W): void;
   /** Takes one that is let through; it is to be on the wire at `at` (timer milliseconds, at most the lead ahead). */
   go(waiting: W, at: number): void;
 }
 
-/** Lets each through as soon as its chat, the limits, its due time and quiet hours allow, whoever came first. */
-export function openTurnstile<W extends Waiting>({ pace, clock, timer, go }: TurnstileSettings<W>): Turnstile<W> {
+/** Lets each through as soon as its chat, the limits, its due time, quiet hours and holidays allow, whoever came first. */
+export function openTurnstile<W extends Waiting>(settings: TurnstileSettings<W>): Turnstile<W> {
+  const { pace, clock, timer, holidays, keep, go } = settings;
   let waiting: W[] = [];
   const bell = hangBell(timer);
 
   /** Lets through whom it may and gives the moment to look again. */
   function letThrough(): number {
     const now = timer.now();
-    const offset = openFor(clock.now());
+    const today = clock.now();
+    const offset = openFor(today);
     let next = now + lookMs;
     waiting = waiting.filter((one) => {
       const at = Math.max(now, one.notBefore, pace.earliest(one), now + offset(one));
@@ -52,6 +62,10 @@ export function openTurnstile<W extends Waiting>({ pace, clock, timer, go }: Tur
       if (opens > now) {
         next = Math.min(next, opens);
         return true;
+      }
+      if (isKeptOff(one.day, today, holidays())) {
+        keep(one);
+        return false;
       }
       pace.take(one, at);
       go(one, at);

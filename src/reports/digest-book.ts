@@ -1,5 +1,4 @@
 import { PassThrough } from 'node:stream';
-import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
 import exceljs from 'exceljs';
 import { dateOf, isDay } from '../domain/day.ts';
@@ -18,18 +17,34 @@ export interface Sheet {
 /** Little is gained by packing harder, and it takes most of the time. */
 const PACKED = { zlib: { level: 1 } };
 const TURN = 50;
-/** One for all cells: exceljs looks a style up once for each object. */
-const dated = { numFmt: 'dd/mm/yyyy' };
+const BLOCK = 256 * 1024;
+/** One object for all cells alike: exceljs works a style out, and keeps the answer, for each object it meets. */
+const [plain, dated] = [{}, { numFmt: 'dd/mm/yyyy' }];
 const widths = { least: 12, most: 44 };
 
 /** Writes an .xlsx row by row. */
 export async function writeBook(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const stream = new PassThrough();
-  const bytes = buffer(stream);
+  const bytes = gathered(stream);
   const book = new exceljs.stream.xlsx.WorkbookWriter({ stream, useStyles: true, zip: PACKED });
   for (const sheet of sheets) await writeSheet(book, sheet);
   await book.commit();
   return bytes;
+}
+
+/** What comes, in blocks filled to the end: each piece the packer gives would keep a buffer of thrice its size in memory. */
+async function gathered(pieces: AsyncIterable<Buffer>): Promise<Uint8Array> {
+  const full: Buffer[] = [];
+  let [block, used] = [Buffer.allocUnsafeSlow(BLOCK), 0];
+  for await (const piece of pieces)
+    for (let at = 0; at < piece.length; ) {
+      const copied = piece.copy(block, used, at);
+      [at, used] = [at + copied, used + copied];
+      if (used < BLOCK) continue;
+      full.push(block);
+      [block, used] = [Buffer.allocUnsafeSlow(BLOCK), 0];
+    }
+  return Buffer.concat([...full, block.subarray(0, used)]);
 }
 
 async function writeSheet(
@@ -53,11 +68,17 @@ async function writeSheet(
 }
 
 function writeRow(sheet: exceljs.Worksheet, cells: readonly (string | number | null)[]): void {
-  const row = sheet.addRow(cells.map((cell) => (isDate(cell) ? dateOf(cell) : cell)));
-  for (const [at, cell] of cells.entries()) if (isDate(cell)) row.getCell(at + 1).style = dated;
+  const row = sheet.addRow([]);
+  for (const [at, value] of cells.entries()) {
+    if (value === null) continue;
+    const cell = row.getCell(at + 1);
+    const day = isDate(value);
+    cell.style = day ? dated : plain;
+    cell.value = day ? dateOf(value) : value;
+  }
   row.commit();
 }
 
-function isDate(cell: string | number | null): cell is string {
+function isDate(cell: string | number): cell is string {
   return typeof cell === 'string' && cell.length === 10 && cell[4] === '-' && isDay(cell);
 }

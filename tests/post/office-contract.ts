@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Database } from '../../src/db/open/open.ts';
+import { daysOff } from './days-off.ts';
 import { notice, openRoom, type Room, reply } from './room.ts';
 
-type Test = (says: string, work: (room: Room) => Promise<void>) => void;
+export type Test = (says: string, work: (room: Room) => Promise<void>) => void;
 
 /** What the post office promises, whatever the database. */
 export function officeContract(name: string, open: () => Promise<Database>): void {
@@ -18,6 +19,7 @@ export function officeContract(name: string, open: () => Promise<Database>): voi
     repeats(test);
     outcomes(test);
     moments(test);
+    daysOff(test);
   });
 }
 

@@ -4,8 +4,6 @@ import type { Hit } from './index/rank.ts';
 
 /** What speaks for a rulebook answering a question at all; each about 0…1. */
 export interface Evidence {
-  /** Telling words of the question that the best rule has, those no text has counted in. */
-  covered: number;
   whole: number;
   passage: number;
   /** How much of its heading the question repeats, the more so the more of the question it has. */
@@ -57,7 +55,6 @@ export function openEvidence(engine: Engine, kindOf: (group: number) => string) 
     const covered = look.covered(reading.plain, terms.related, best.group);
     const kin = hits.slice(1, 4).filter(({ group }) => kindOf(group) === kindOf(best.group)).length;
     return {
-      covered,
       whole: best.features.whole * known,
       passage: best.features.passage * known,
       heading: best.features.heading * covered,
@@ -137,22 +134,21 @@ function openLook({ stream, postings }: Engine) {
  * tests/bench/calibrate.ts` does it again); docs/decisions has what the other half says.
  */
 const weights: Readonly<Record<keyof Evidence, number>> = {
-  covered: 0.37,
-  whole: 0.95,
-  passage: 1.45,
-  heading: 2.62,
-  skips: 1.39,
-  margin: 1.38,
-  joined: 0.95,
-  pairs: 0.79,
-  rare: 1.32,
-  kin: 0.97,
-  elsewhere: -1.66,
-  ownData: 3,
-  missed: -1.6,
-  numberless: -0.42,
+  whole: 1.23,
+  passage: 1.42,
+  heading: 2.57,
+  skips: 1.04,
+  margin: 0.8,
+  joined: 1.1,
+  pairs: 0.91,
+  rare: 1.35,
+  kin: 1.32,
+  elsewhere: -1.79,
+  ownData: 0.85,
+  missed: -1.61,
+  numberless: -0.85,
 };
-const START = -3.18;
+const START = -2.78;
 
 /** How sure it is that the rulebook answers; above `SURE` it is shown. */
 export function sureness(evidence: Evidence): number {
@@ -165,4 +161,4 @@ export function sureness(evidence: Evidence): number {
 }
 
 /** Where wrong answers and silence meet in eight folds of the tuning half. */
-export const SURE = -0.3;
+export const SURE = -0.1;

@@ -82,5 +82,8 @@ export const related: readonly (readonly [string, string])[] = [
   ['ngung', 'rut han che'],
   ['giai dap', 'tra loi'],
   ['tham gia', 'du'],
+  ['xuong co so', 'di co so'],
+  ['anh huong', 'can cu'],
+  ['danh gia cuoi nam', 'xep muc hoan thanh cuoi nam'],
   ['noi cu tru', 'noi o'],
 ];

@@ -54,9 +54,10 @@ export function* buildRulebook(rules: readonly Rule[]): Sliced<Rulebook> {
     rules,
     consult(question) {
       const answer = engine.ask(withoutStrangeYears(question, engine.stream.names));
-      const { hits, flags } = fitting(question, answer.hits, textOf);
+      const said = answer.reading.written;
+      const { hits, flags } = fitting(question, said, answer.hits, textOf);
       const evidence = weigh(answer, hits, flags);
-      const barred = factAsked(question) ?? (numbered.strange(question) ? 'unlike' : undefined);
+      const barred = factAsked(question) ?? factAsked(said) ?? (numbered.strange(question) ? 'unlike' : undefined);
       const sure = !barred && evidence !== undefined && sureness(evidence) >= SURE;
       const found = hits.slice(0, 10).flatMap((hit) => {
         const rule = ruleOf(hit);
@@ -77,10 +78,13 @@ function allWords({ topic, text, number, names, path, title }: Rule): string {
   return [topic, ...names, path ?? '', title ?? '', text, number].join(' ');
 }
 
-/** The hits that speak of what the question names, in the order in which they state what it counts. */
-function fitting(question: string, found: readonly Hit[], textOf: (group: number) => string) {
+/**
+ * The hits that speak of what the question names, in the order in which they state what it counts. `said` is the question
+ * with its shorthand written out: 'pc' hides a 'phụ cấp'.
+ */
+function fitting(question: string, said: string, found: readonly Hit[], textOf: (group: number) => string) {
   const named = othersNamed(question);
-  const things = thingsNamed(question);
+  const things = thingsNamed(said);
   const spoken =
     named.length + things.length === 0
       ? found
@@ -88,7 +92,7 @@ function fitting(question: string, found: readonly Hit[], textOf: (group: number
           const text = textOf(group);
           return (named.length === 0 || speaksOf(named, text)) && things.every((one) => speaksOf([one], text));
         });
-  const asked = quantityAsked(question);
+  const asked = quantityAsked(said);
   const hits = statingFirst(spoken, asked, textOf);
   const [best] = hits;
   const numberless = asked !== undefined && best !== undefined && !statesQuantity(textOf(best.group), asked);
@@ -103,7 +107,7 @@ function fitting(question: string, found: readonly Hit[], textOf: (group: number
 }
 
 /** What a rule gains, in the ranker's own measure, where it states a number of the kind asked for. */
-const STATED = 0.1;
+const STATED = 0.25;
 /** Only the foremost are read for a number. */
 const READ = 12;
 

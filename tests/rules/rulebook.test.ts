@@ -4,10 +4,14 @@ import { readAddress, rulesAt } from '../../src/rules/address.ts';
 import { periodsToAsk, placeFor, placesToAsk } from '../../src/rules/advice.ts';
 import { factAsked } from '../../src/rules/beyond.ts';
 import { excerpt } from '../../src/rules/excerpt.ts';
+import { buildEngine } from '../../src/rules/index/engine.ts';
 import { openNumberedNames } from '../../src/rules/numbered.ts';
 import { periodAsked, sayPeriod } from '../../src/rules/period.ts';
 import { quantityAsked, statesQuantity } from '../../src/rules/quantity.ts';
+import { parted } from '../../src/rules/reading/parted.ts';
+import { related } from '../../src/rules/related.ts';
 import type { Rule } from '../../src/rules/rule.ts';
+import { passagesOf } from '../../src/rules/rule-passages.ts';
 import { openRulebook } from '../../src/rules/rulebook.ts';
 import { atOnce } from '../../src/rules/slices.ts';
 import { standingOf } from '../../src/rules/standing.ts';
@@ -17,6 +21,7 @@ import { answerAsHtml, hasForeignMarkup, hostileText } from '../bench/rules-fuzz
 
 const rules = starterRules();
 const book = openRulebook(rules);
+const { passages } = atOnce(passagesOf(rules));
 function one(code: string): Rule {
   const rule = rules.find((known) => known.code === code);
   if (!rule) throw new Error(`no rule ${code}`);
@@ -70,6 +75,13 @@ it.each([
   ['tên bí thư thành đoàn là gì', 'person'],
   ['theo bạn có nên bỏ cấp huyện không', 'opinion'],
   ['viết giúp biên bản họp', 'errand'],
+  ['em dc may ngay di co so roi', 'person'],
+  ['toi da dong doan phi den thang may', 'person'],
+  ['ai con chua dong doan phi', 'person'],
+  ['toi 16 tuoi vao doan dc chua', undefined],
+  ['bot la nguoi hay may', 'errand'],
+  ['bi thu doan xa toi da bao nhieu tuoi', undefined],
+  ['tuoi toi da cua bi thu doan xa', undefined],
   ['theo ban chấp hành thì mấy người', undefined],
   ['nam ngoai di co so bao nhieu ngay', undefined],
   ['sap nhap xa thi so uy vien toi da bao nhieu', undefined],
@@ -77,6 +89,27 @@ it.each([
   ['toi muon xoa het du lieu cua toi', undefined],
   ['31 tuổi còn được sinh hoạt Đoàn không?', undefined],
 ])('“%s” asks for: %s', (question, beyond) => expect(factAsked(question)).toBe(beyond));
+
+it.each([
+  ['ky luat doan vien bn hinh thuc', 'ky luat doan vien bao nhieu hinh thuc'],
+  ['pbt kiem nhiem co pc k', 'pho bi thu kiem nhiem co phu cap khong'],
+])('writes the shorthand of “%s” out before its rules read it', (question, written) =>
+  expect(atOnce(buildEngine(passages, related)).ask(question).reading.written).toBe(written),
+);
+
+it.each([
+  ['32t con sinh hoat', '32 tuổi con sinh hoat'],
+  ['di hoc 6t', 'di hoc 6 tháng'],
+  ['nghi 3th, 60ngay', 'nghi 3 tháng, 60 ngay'],
+  ['HD 20t/2023 lop 10a', 'HD 20t/2023 lop 10a'],
+])('parts “%s” into “%s”', (typed, apart) => expect(parted(typed)).toBe(apart));
+
+it.each([
+  ['phu cap cua can bo doan truong', /phụ cấp/i],
+  ['con dau chi doan khac the nao', /con dấu/i],
+])('answers “%s” by a rule that speaks of it or not at all', (question, thing) => {
+  for (const { rule } of book.consult(question).found) expect(rule.text).toMatch(thing);
+});
 
 it('knows numbered names by their very number', () => {
   const topics = ['Đoàn cơ sở 3 chủ động', 'Mô hình 3 có', 'Đi cơ sở 1+2', 'Chủ trương 1+1'];

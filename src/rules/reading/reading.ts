@@ -2,9 +2,10 @@ import type { Stream } from '../index/stream.ts';
 import type { Sliced } from '../slices.ts';
 import { openChances } from './chances.ts';
 import { guess, noiseOf, type Sources } from './guess.ts';
+import { parted } from './parted.ts';
 import { openShorthand } from './shorthand.ts';
 import { openSlips } from './slips.ts';
-import { wordsOf } from './syllable.ts';
+import { bare, wordsOf } from './syllable.ts';
 import { type Shares, weigh } from './weigh.ts';
 
 /** One way to read one typed word: the syllables it stands for. `weight` sums to 1 over the ways of a word. */
@@ -22,6 +23,8 @@ export interface Reading {
   readonly pairs: ReadonlyMap<number, number>;
   /** The likeliest reading, syllable by syllable; 0 for a word no text has. */
   readonly plain: readonly number[];
+  /** As typed, shorthand written out: for rules that know words by their letters. */
+  readonly written: string;
 }
 
 /** Readings below this are dropped from the search. */
@@ -50,14 +53,35 @@ export function* openReader(stream: Stream): Sliced<Reader> {
       const ways = slots.map((guesses, at) =>
         guesses.map(({ ids }, way) => ({ ids, weight: shares.ways[at]?.[way] ?? 0 })),
       );
-      return { typed, slots: ways, plain: ways.flatMap(likeliest), ...sum(ways, shares, stream) };
+      return {
+        typed,
+        slots: ways,
+        plain: ways.flatMap(likeliest),
+        written: written(typed, ways, stream),
+        ...sum(ways, shares, stream),
+      };
     },
   };
 }
 
 /** Words of the question; 't/h' and 'đ/c' are one word. */
 function joined(question: string): string[] {
-  return wordsOf(question.replace(/(?<!\p{L})(\p{L})\/(\p{L})(?!\p{L})/gu, '$1$2').replaceAll('&', ' và '));
+  return wordsOf(
+    parted(question)
+      .replace(/(?<!\p{L})(\p{L})\/(\p{L})(?!\p{L})/gu, '$1$2')
+      .replaceAll('&', ' và '),
+  );
+}
+
+/** A word without a vowel is no syllable: it stands for others. */
+const voiceless = /^[^aeiouy\d]+$/;
+
+function written(typed: readonly string[], ways: readonly (readonly Way[])[], { names }: Stream): string {
+  const words = typed.map((word, at) => {
+    const ids = voiceless.test(bare(word)) ? likeliest(ways[at] ?? []) : [0];
+    return ids.includes(0) ? word : ids.map((id) => names.name(id)).join(' ');
+  });
+  return words.join(' ');
 }
 
 function likeliest(ways: readonly Way[]): readonly number[] {

@@ -1,7 +1,7 @@
 import type { Tx } from '../db/open/open.ts';
 import type { Clock } from '../domain/clock.ts';
 import type { Holidays } from '../domain/holidays.ts';
-import type { Still } from '../post/deliver.ts';
+import type { Afterthought, Still } from '../post/deliver.ts';
 import type { OpenLetter } from '../post/letter-rows.ts';
 import type { Reply } from '../post/reply.ts';
 import type { Schedule } from './schedule.ts';
@@ -42,8 +42,8 @@ export interface Job {
   /** Milliseconds a run may take where an organisation is a country; absent: what any transaction may. */
   timeout?: number;
   due(period: string, context: JobContext): Promise<DueLetter[]>;
-  /** Asked right before sending: why the letter is no longer wanted, or undefined. */
-  still?(letter: JobLetter, context: Omit<JobContext, 'holidays'>): Promise<string | undefined>;
+  /** Asked right before sending: why the letter is no longer wanted, what it says instead, or undefined. */
+  still?(letter: JobLetter, context: Omit<JobContext, 'holidays'>): Promise<Afterthought>;
 }
 
 /** What a job knows its letter by. */

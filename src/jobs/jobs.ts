@@ -7,7 +7,6 @@ import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
 import { meetingToday, meetingTomorrow } from './meeting-near.ts';
 import { mornings } from './morning.ts';
-import programmeSteps from './programme-steps.ts';
 import { type SealRoom, sealAudit } from './seal-audit.ts';
 import unitSuccessions from './unit-successions.ts';
 import visitHostTomorrow from './visit-host-tomorrow.ts';
@@ -25,7 +24,6 @@ export const jobs: readonly Job[] = [
   visitHostTomorrow,
   meetingToday,
   meetingTomorrow,
-  programmeSteps,
   unitSuccessions,
 ];
 

@@ -1,15 +1,14 @@
 import type { PrismaClient } from '../db/client/client.ts';
 import type { Tx } from '../db/open/open.ts';
 import { unread } from '../db/open/unread.ts';
-import { businessDay, hourOf, nextAllowed } from '../domain/calendar.ts';
-import { formatDay } from '../domain/day.ts';
+import { businessDay, nextAllowed } from '../domain/calendar.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import { type NewLetter, postLetters } from '../post/letter.ts';
 import { posting } from '../post/posting.ts';
 import type { Post } from '../post/queues.ts';
-import type { Reply } from '../post/reply.ts';
 import { type DueLetter, type Job, letterKey } from './job.ts';
 import { type Due, dueBetween, newestDue } from './schedule.ts';
+import { signed } from './signed.ts';
 
 export interface LedgerSettings {
   prisma: PrismaClient;
@@ -166,22 +165,10 @@ function letterOf(
     channel: to?.channel ?? '',
     to: { chat: to?.chat ?? '', ...(to?.topic === undefined ? {} : { topic: to.topic }) },
     ...(personId === undefined ? {} : { personId }),
-    reply: wordsOf(job, run, letter, late),
+    reply: signed({ job: job.name, ...run, late, personId }, letter.reply),
     dueAt,
     job: job.name,
     period: run.period,
     ...(skip === undefined ? {} : { skip }),
   };
-}
-
-/** With [Vì sao?] where a person gets it, which opens what the ledger knows of it (/visao). */
-function wordsOf({ name }: Job, { period, dueAt }: Due, { reply, personId }: DueLetter, late: boolean): Reply {
-  const text = late ? `${reply.text}\n${lateLine(dueAt)}` : reply.text;
-  const why = personId === undefined ? [] : [[{ label: 'Vì sao?', say: `/visao ${name}:${period}` }]];
-  const buttons = [...(reply.buttons ?? []), ...why];
-  return { ...reply, text, ...(buttons.length > 0 ? { buttons } : {}) };
-}
-
-function lateLine(dueAt: Date): string {
-  return `(Tin gửi muộn, lẽ ra lúc ${hourOf(dueAt)} ngày ${formatDay(businessDay(dueAt))}.)`;
 }

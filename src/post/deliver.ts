@@ -3,7 +3,7 @@ import type { Channel, Outcome, Outgoing, Upload } from './channel.ts';
 import type { OpenLetter } from './letter-rows.ts';
 import { judge, unmade, unproven, type Verdict } from './outcome.ts';
 import type { Pace } from './pacing.ts';
-import type { ReplyFile } from './reply.ts';
+import type { Reply, ReplyFile } from './reply.ts';
 import type { Road } from './road.ts';
 import { type SentBook, sentLineOf } from './sent-book.ts';
 import type { Timer } from './timer.ts';
@@ -18,8 +18,11 @@ export interface Errand extends Waiting {
   tries?: number;
 }
 
-/** Asked right before sending: why a letter is no longer wanted, or undefined. Its reason ends the letter as skipped. */
-export type Still = (letter: OpenLetter) => Promise<string | undefined>;
+/** Why a letter is no longer wanted (this ends it as skipped), what it says instead, or undefined: it leaves as it is. */
+export type Afterthought = string | { reply: Reply } | undefined;
+
+/** Asked right before sending; whoever gives new words has written them on the letter's row. */
+export type Still = (letter: OpenLetter) => Promise<Afterthought>;
 
 /** Makes the bytes of a reply's file (reports/renderers.ts). */
 export type Render = (renderer: string, params: unknown) => Promise<Uint8Array>;
@@ -86,9 +89,10 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   const failed = (reason: string): Verdict => ({ kind: 'settled', state: 'failed', reason });
   if (!letter.reply) return failed('unreadable');
   if (errand.kind === 'notice' && letter.unreachable !== null) return failed(letter.unreachable);
-  const past = await stubborn(desk, () => desk.still(letter));
-  if (past !== undefined) return { kind: 'settled', state: 'skipped', reason: past };
-  const file = letter.reply.file ? await make(desk, letter.reply.file) : {};
+  const now = await stubborn(desk, () => desk.still(letter));
+  if (typeof now === 'string') return { kind: 'settled', state: 'skipped', reason: now };
+  const reply = now?.reply ?? letter.reply;
+  const file = reply.file ? await make(desk, reply.file) : {};
   if (file === undefined) return unmade(letter.attempts);
   const early = at - desk.timer.now();
   if (early > 0) await desk.timer.sleep(early, desk.signal);
@@ -96,7 +100,7 @@ async function tryLetter(desk: Desk, letter: OpenLetter, errand: Errand, at: num
   if (desk.signal.aborted) return { kind: 'again', afterMs: 0, counts: false };
   const left = Math.max(desk.timer.now(), at);
   if (left > at) desk.pace.late(errand, at, left);
-  const outcome = await put(desk, letter.channel, { ...letter.to, reply: letter.reply, ...file });
+  const outcome = await put(desk, letter.channel, { ...letter.to, reply, ...file });
   if (errand.kind === 'notice') desk.pace.late(errand, left, left + desk.road.delay(desk.timer.now() - left));
   return judge(outcome, letter.attempts);
 }

@@ -1,4 +1,3 @@
-import { PROGRAMME_STEPS } from '../db/queries/programmes/programme-due.ts';
 import dataRights from './data-rights.ts';
 import difficultBranch from './difficult-branch.ts';
 import invitationUnused from './invitation-unused.ts';
@@ -6,6 +5,7 @@ import minutesDue from './minutes-due.ts';
 import noMeeting from './no-meeting.ts';
 import pace from './pace.ts';
 import planWaiting from './plan-waiting.ts';
+import programmeSteps from './programme-steps.ts';
 import quarterPlan from './quarter-plan.ts';
 import type { ReminderKind, Summed } from './reminder.ts';
 import taskDue from './task-due.ts';
@@ -22,6 +22,7 @@ export const kinds: readonly ReminderKind[] = [
   minutesDue,
   noMeeting,
   difficultBranch,
+  programmeSteps,
   pace,
   trips,
   invitationUnused,
@@ -35,7 +36,6 @@ export const summed: ReadonlyMap<string, Summed> = new Map(
 /** Jobs of their own that may be turned off like a kind. */
 const mutableJobs = {
   'visit-tomorrow': 'Nhắc chuyến đi ngày mai',
-  [PROGRAMME_STEPS]: 'Các bước, hạn của mô hình',
 };
 
 /** What a person may turn off, by name. */

@@ -54,7 +54,7 @@ async function owingIn(asked: Asked, to: Day): Promise<BranchCadence[]> {
   const { tx, day, people } = asked;
   const roots = people === undefined ? 'all' : await ownUnits(asked);
   if (roots.length === 0) return [];
-  const cadences = await branchCadence(tx, { roots, asOf: day < to ? day : to });
+  const cadences = await branchCadence(tx, { roots, asOf: day < to ? day : to, part: 'open' });
   return cadences.filter(({ state }) => state !== 'settled');
 }
 

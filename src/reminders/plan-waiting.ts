@@ -34,12 +34,18 @@ async function unanswered(asked: Asked): Promise<Found[]> {
     asked,
     plans.map(({ unitId }) => unitId),
   );
+  const admins = plans.length === 0 ? [] : await administratorIds(asked.tx, asked.day);
   const found: Found[] = [];
-  for (const plan of plans) found.push(...(await about(plan, terms(plan.unitId).escalateAfter, asked)));
+  for (const plan of plans)
+    found.push(...(await about(plan, { limit: terms(plan.unitId).escalateAfter, admins }, asked)));
   return found;
 }
 
-async function about(plan: Unanswered, limit: number, { tx, day, holidays }: Asked): Promise<Found[]> {
+async function about(
+  plan: Unanswered,
+  { limit, admins }: { limit: number; admins: readonly number[] },
+  { tx, day, holidays }: Asked,
+): Promise<Found[]> {
   const submitted = businessDay(plan.submittedAt);
   const [first, second] = [addWorkingDays(submitted, limit, holidays), addWorkingDays(submitted, 2 * limit, holidays)];
   const waited = day < second ? limit : 2 * limit;
@@ -48,7 +54,7 @@ async function about(plan: Unanswered, limit: number, { tx, day, holidays }: Ask
   const approvers = (await approversOf(tx, plan.unitId, day)).filter(
     (id) => id !== plan.submittedBy && !plan.people.includes(id),
   );
-  const above = (await administratorIds(tx, day)).filter((id) => !approvers.includes(id) && id !== plan.submittedBy);
+  const above = admins.filter((id) => !approvers.includes(id) && id !== plan.submittedBy);
   const matter = { subject: `plan:${plan.planId}.${plan.version}`, brief: `${plan.unit}, bản ${plan.version}` };
   const button = { label: 'Xem và duyệt', say: `/duyet xem ${plan.planId} ${plan.version} 1` };
   const told = `Trợ lý đã nhắc người duyệt${day < second ? '' : ' và báo quản trị'}.`;

@@ -51,4 +51,4 @@ async function settle(): Promise<void> {
 
 process.send?.({ ready: true });
 // It only ever dies by SIGKILL, which keeps nothing.
-setTimeout(flushCompileCache, 3_000).unref();
+void systemTimer.sleep(3_000, stopping.signal).then(flushCompileCache);

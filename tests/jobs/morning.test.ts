@@ -128,6 +128,7 @@ it('comes at the hour that was chosen, once a day, and does not leave when all i
     ['/ketqua V1 đã khảo sát xong', /^Kết quả V1/],
     ['ok', /^Đã lưu kết quả/],
   ]);
+  w.clock.set(new Date(w.clock.now().getTime() + 5_000));
   expect(await job?.still?.(asked, context)).toBe('việc đã xong');
   w.clock.set(at('2026-08-21', '08:00'));
   expect(await job?.still?.(asked, context)).toBe('không kịp gửi trong ngày: dồn vào tin sau');

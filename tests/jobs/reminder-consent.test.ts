@@ -6,7 +6,7 @@ import visitTomorrow from '../../src/jobs/visit-tomorrow.ts';
 import { type World, world } from '../support/world.ts';
 
 /** The reminder of a cadre's visit tomorrow: why it is skipped, or undefined. Asked when due and right before sending. */
-async function skipped({ db, clock }: World): Promise<(string | undefined)[]> {
+async function skipped({ db, clock }: World): Promise<unknown[]> {
   clock.set(at('2026-08-11', '16:00'));
   const { due, still } = job(visitTomorrow);
   const context = { tx: db.prisma, clock, holidays: knownHolidays() };

@@ -200,4 +200,13 @@ function moments(test: Test): void {
     expect(textsOf(room)).toEqual(['new']);
     expect(await room.row('old')).toMatchObject({ state: 'skipped', reason: 'chuyến đã huỷ' });
   });
+
+  test('sends what the letter is to say by then instead', async (room) => {
+    await room.stop();
+    room.open({ still: async (letter) => (letter.key === 'old' ? { reply: { text: 'còn một việc' } } : undefined) });
+    await room.put(notice('old', '1'), notice('new', '2'));
+    await room.log.outcomes(2);
+    expect(textsOf(room).sort()).toEqual(['còn một việc', 'new']);
+    expect(await room.row('old')).toMatchObject({ state: 'sent' });
+  });
 }

@@ -1,4 +1,6 @@
+import { workingDayFrom } from '../calendar.ts';
 import { addDays, type Day, dayFrom, daysBetween, monthLength, partsOf } from '../day.ts';
+import type { Holidays } from '../holidays.ts';
 import type { Definition, Step } from './programme.ts';
 
 /** Something of a programme with its day: a step, or the deadline (`step` absent). */
@@ -39,13 +41,17 @@ export function deadlineFrom({ deadline }: Definition, today: Day): Due | undefi
   return { day: next, title: 'Hạn của mô hình', remind: deadline.remind };
 }
 
-/** What is to be reminded of on a day, `left` days ahead of its own. */
-export function remindedOn(definition: Definition, anchor: Day | null, today: Day): { due: Due; left: number }[] {
+/** Everything of a programme that has a day, on or after today. */
+export function duesFrom(definition: Definition, anchor: Day | null, today: Day): Due[] {
   const deadline = deadlineFrom(definition, today);
   const all = [...(anchor ? stepDays(definition, anchor) : []), ...(deadline ? [deadline] : [])];
-  return all
-    .map((due) => ({ due, left: daysBetween(today, due.day) }))
-    .filter(({ due, left }) => left >= 0 && due.remind.includes(left));
+  return all.filter(({ day }) => day >= today);
+}
+
+/** The days on which a thing is reminded of; what falls on a day off goes with the working day before. */
+export function reminderDays({ day, remind }: Due, holidays: Holidays): Day[] {
+  const days = remind.map((ahead) => workingDayFrom(addDays(day, -ahead), holidays, -1));
+  return [...new Set(days)].sort();
 }
 
 /** 'còn 12 ngày', 'hôm nay', 'đã qua 3 ngày'. */

@@ -1,9 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { knownHolidays } from '../../../src/db/holidays.ts';
 import { readProgramme } from '../../../src/db/programme-file.ts';
+import { isWorkingDay } from '../../../src/domain/calendar.ts';
 import { addDays, type Day } from '../../../src/domain/day.ts';
 import { type Answers, fulfils, periodEnd, stretches } from '../../../src/domain/programmes/programme-answer.ts';
-import { addMonths, deadlineFrom, remindedOn, stepDays } from '../../../src/domain/programmes/programme-days.ts';
+import {
+  addMonths,
+  deadlineFrom,
+  duesFrom,
+  reminderDays,
+  stepDays,
+} from '../../../src/domain/programmes/programme-days.ts';
 import { countMasks } from '../../../src/domain/programmes/programme-sieve.ts';
 import { projectStateOn } from '../../../src/domain/programmes/youth-project.ts';
 
@@ -67,9 +75,29 @@ it('counts steps from the anchor day, to a month’s end, and a yearly deadline 
   expect(stepDays(definition, '2022-06-05').map(({ day }) => day)).toEqual(['2022-05-06', '2022-07-31']);
   expect(deadlineFrom(definition, '2026-02-15')?.day).toBe('2026-02-15');
   expect(deadlineFrom(definition, '2026-02-16')?.day).toBe('2027-02-15');
-  expect(remindedOn(definition, '2022-06-05', '2022-04-29').map(({ left }) => left)).toEqual([7]);
-  expect(remindedOn(definition, null, '2026-02-08').map(({ due }) => due.title)).toEqual(['Hạn của mô hình']);
+  expect(duesFrom(definition, '2022-06-05', '2022-05-07').map(({ title }) => title)).toEqual([
+    'Sau',
+    'Hạn của mô hình',
+  ]);
+  expect(duesFrom(definition, null, '2026-02-08').map(({ title }) => title)).toEqual(['Hạn của mô hình']);
   expect(addMonths('2024-08-31', 30)).toBe('2027-02-28');
+});
+
+it('reminds so many days ahead, on the working day before where that one is off, never after the day itself', () => {
+  const holidays = knownHolidays();
+  const day = fc.integer({ min: 0, max: 700 }).map((n) => addDays('2026-01-01', n));
+  const ahead = fc.uniqueArray(fc.integer({ min: 0, max: 40 }), { maxLength: 5 });
+  fc.assert(
+    fc.property(day, ahead, (on, remind) => {
+      const days = reminderDays({ day: on, title: '', remind }, holidays);
+      const back = (from: Day): Day => (isWorkingDay(from, holidays) ? from : back(addDays(from, -1)));
+      expect(days).toEqual([...new Set(remind.map((n) => back(addDays(on, -n))))].sort());
+      return days.every((one) => one <= on);
+    }),
+  );
+  expect(reminderDays({ day: '2026-10-04', title: '', remind: [30, 14, 7, 1] }, holidays)).toEqual([
+    ...['2026-09-04', '2026-09-18', '2026-09-25', '2026-10-02'],
+  ]);
 });
 
 it('splits answers into stretches in which the same ones hold, without gap or overlap', () => {

@@ -31,11 +31,12 @@ const facts = z.object({
 /**
  * Every branch that stands at or below `roots` on a day, with what it owes (domain/meetings/cadence.ts): the longest overdue first,
  * then those that are due, by name. One statement. Records begin when the bot came into use (its first account), or with
- * the branch's own first recorded meeting where that lies before.
+ * the branch's own first recorded meeting where that lies before. `part: 'open'` leaves those out that plainly owe nothing,
+ * most of them late in a month, before their years of meetings are read; some that owe nothing are still among the rest.
  */
 export async function branchCadence(
   tx: Tx,
-  { roots, asOf }: { roots: readonly number[] | 'all'; asOf: Day },
+  { roots, asOf, part = 'all' }: { roots: readonly number[] | 'all'; asOf: Day; part?: 'all' | 'open' },
 ): Promise<BranchCadence[]> {
   const rows = await tx.$queryRaw<unknown[]>`
     WITH RECURSIVE ${ground(roots, asOf)},
@@ -44,11 +45,12 @@ export async function branchCadence(
       UNION ALL
       SELECT v.unit_id, a.height + 1, a.valid_from, a.valid_to, a.terms
       FROM asked a JOIN unit_version v ON v.parent_id = a.unit_id AND ${holds('v', asOf)}),
+    branch AS (${part === 'all' ? Prisma.sql`SELECT * FROM standing` : openBranches(asOf)}),
     met AS (
       SELECT b.unit_id, jsonb_agg(m.held_on ORDER BY m.held_on) AS days, min(m.held_on) AS first
       FROM branch b JOIN meeting_branch x ON x.unit_id = b.unit_id JOIN meeting m ON m.id = x.meeting_id
       WHERE m.state = 'held' AND m.held_on <= ${asOf}::date GROUP BY b.unit_id),
-    began AS (SELECT coalesce(min(bound_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, ${asOf}::date) AS day FROM account)
+    began AS (SELECT coalesce((min(bound_at) AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, ${asOf}::date) AS day FROM account)
     SELECT b.unit_id AS "unitId", b.name,
       (SELECT jsonb_build_object('unitId', v.unit_id, 'name', v.name) FROM unit_version v
         WHERE v.unit_id = b.parent_id AND ${holds('v', asOf)}) AS parent,
@@ -73,8 +75,19 @@ function ground(roots: readonly number[] | 'all', asOf: Day): Prisma.Sql {
     down(unit_id) AS (
       SELECT u FROM unnest(${roots === 'all' ? [] : [...roots]}::int[]) AS u
       UNION SELECT v.unit_id FROM down JOIN unit_version v ON v.parent_id = down.unit_id AND ${holds('v', asOf)}),
-    branch AS (
+    standing AS (
       SELECT v.unit_id, v.name, v.parent_id FROM unit_version v WHERE v.kind = 'branch' AND ${holds('v', asOf)} AND ${inside})`;
+}
+
+/** Whoever has met this month as often as anybody ever asked of him in one is neither short now nor overdue. */
+function openBranches(asOf: Day): Prisma.Sql {
+  return Prisma.sql`
+    SELECT s.* FROM standing s
+    LEFT JOIN (SELECT x.unit_id, count(*) AS n FROM meeting m JOIN meeting_branch x ON x.meeting_id = m.id
+      WHERE m.state = 'held' AND m.held_on BETWEEN ${`${asOf.slice(0, 8)}01`}::date AND ${asOf}::date
+      GROUP BY x.unit_id) r ON r.unit_id = s.unit_id
+    LEFT JOIN (SELECT unit_id, max((terms->'perMonth'->>'value')::int) AS n FROM asked GROUP BY unit_id) a ON a.unit_id = s.unit_id
+    WHERE coalesce(r.n, 0) < greatest(1, a.n)`;
 }
 
 function standing(one: z.infer<typeof facts>, asOf: Day): BranchCadence {

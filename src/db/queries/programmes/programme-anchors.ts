@@ -30,11 +30,26 @@ export async function anchorFor(tx: Tx, programmeId: number, unitId: number, asO
   return row?.on ?? null;
 }
 
-/** Every anchor day of a programme, the file's among them. */
-export async function anchorsOf(tx: Tx, programmeId: number): Promise<Anchor[]> {
-  return tx.$queryRaw<Anchor[]>`
-    SELECT a.unit_id AS "unitId", a.on_day::text AS on FROM programme_anchor a WHERE a.programme_id = ${programmeId}::int
+/** Every anchor day of some programmes, the files' among them; one statement. */
+export async function anchorsOf(tx: Tx, programmes: readonly number[]): Promise<(Anchor & { programmeId: number })[]> {
+  const ids = [...programmes];
+  return tx.$queryRaw<(Anchor & { programmeId: number })[]>`
+    SELECT a.programme_id AS "programmeId", a.unit_id AS "unitId", a.on_day::text AS on FROM programme_anchor a
+    WHERE a.programme_id = ANY(${ids}::int[])
     UNION ALL
-    SELECT NULL, p.anchor_on::text FROM programme p WHERE p.id = ${programmeId}::int AND p.anchor_on IS NOT NULL
-    ORDER BY 1 NULLS FIRST`;
+    SELECT p.id, NULL, p.anchor_on::text FROM programme p WHERE p.id = ANY(${ids}::int[]) AND p.anchor_on IS NOT NULL
+    ORDER BY 1, 2 NULLS FIRST`;
+}
+
+/** Under which of some units each unit at or below them stands on a day, the nearest where there are several. */
+export async function nearestOf(tx: Tx, units: readonly number[], asOf: Day): Promise<Map<number, number>> {
+  if (units.length === 0) return new Map();
+  const rows = await tx.$queryRaw<{ unitId: number; anchor: number }[]>`
+    WITH RECURSIVE down(unit_id, anchor, height) AS (
+      SELECT u, u, 0 FROM unnest(${[...units]}::int[]) AS u
+      UNION ALL
+      SELECT v.unit_id, down.anchor, down.height + 1
+      FROM down JOIN unit_version v ON v.parent_id = down.unit_id AND ${holds('v', asOf)} WHERE down.height < 20)
+    SELECT DISTINCT ON (unit_id) unit_id AS "unitId", anchor FROM down ORDER BY unit_id, height`;
+  return new Map(rows.map(({ unitId, anchor }) => [unitId, anchor]));
 }

@@ -91,15 +91,37 @@ export async function keepReminders(tx: Tx, morning: Day, rows: readonly Reminde
       DO UPDATE SET morning = excluded.morning, letter_key = excluded.letter_key, skip = excluded.skip`;
 }
 
-/** What stands in some letters, by their keys. */
-export async function remindersIn(
+/** A run's letter that has not left, with the reminders in it. */
+export interface UnsentLetter {
+  key: string;
+  personId: number | null;
+  reminders: ReminderRow[];
+}
+
+/** All letters of a run that have not left; one statement. */
+export function unsentReminders(tx: Tx, job: string, period: string): Promise<UnsentLetter[]> {
+  return tx.$queryRaw<UnsentLetter[]>`
+    SELECT l.key, l.person_id AS "personId", coalesce(jsonb_agg(jsonb_build_object(
+        'personId', r.person_id, 'kind', r.kind, 'subject', r.subject, 'on', r.on_day::text)
+      ORDER BY r.kind, r.subject, r.on_day) FILTER (WHERE r.person_id IS NOT NULL), '[]') AS reminders
+    FROM letter l LEFT JOIN reminder r ON r.letter_key = l.key
+    WHERE l.job = ${job} AND l.period = ${period} AND l.state IN ('queued', 'sending') GROUP BY l.key, l.person_id`;
+}
+
+/** Gives a letter that is about to leave other words, and takes out of it what they no longer say; one statement. */
+export async function rewriteLetter(
   tx: Tx,
-  letterKeys: readonly string[],
-): Promise<(ReminderRow & { letterKey: string })[]> {
-  const rows = await tx.reminder.findMany({ where: { letterKey: { in: [...letterKeys] } } });
-  return rows.flatMap(({ personId, kind, subject, onDay, letterKey }) =>
-    letterKey === null ? [] : [{ personId, kind, subject, on: dayOf(onDay), letterKey }],
-  );
+  key: string,
+  words: unknown,
+  gone: readonly (ReminderRow & { skip: string })[],
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH left_out AS (
+      UPDATE reminder r SET letter_key = NULL, skip = g.skip
+      FROM jsonb_to_recordset(${JSON.stringify(gone)}::jsonb)
+        AS g ("personId" int, kind text, subject text, "on" date, skip text)
+      WHERE r.person_id = g."personId" AND r.kind = g.kind AND r.subject = g.subject AND r.on_day = g."on")
+    UPDATE letter SET body = ${JSON.stringify(words)}::jsonb WHERE key = ${key} AND state IN ('queued', 'sending')`;
 }
 
 /** What a person chose: hour and day are null where nothing is chosen. */

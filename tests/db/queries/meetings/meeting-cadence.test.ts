@@ -61,6 +61,8 @@ async function tell(db: Database): Promise<void> {
   expect(before.get(far)).toMatchObject({ state: 'settled', dueBy: '2026-09-30', rule: 'SH-02' });
   expect(before.get(five)?.parent).toMatchObject({ unitId: commune, name: 'Đoàn xã Hòa Tiến' });
   expect([...before.values()][0]).toMatchObject({ state: 'overdue', lastMeeting: null });
+  const july = await branchCadence(tx, { roots: 'all', asOf: '2026-07-31', part: 'open' });
+  expect(july.map(({ unitId }) => unitId)).not.toContain(five);
   await saveMeetingTerms(tx, commune, '2026-08-01', { perMonth: { value: 2, rule: null } });
   expect((await of(TODAY)).get(three)).toMatchObject({ state: 'due', rule: null, terms: { meetings: 2 } });
   expect((await of('2026-07-20')).get(three)).toMatchObject({ state: 'settled', rule: 'SH-01' });
@@ -68,4 +70,12 @@ async function tell(db: Database): Promise<void> {
   const everywhere = await branchCadence(tx, { roots: 'all', asOf: TODAY });
   expect(everywhere.length).toBeGreaterThan(before.size);
   expect(new Set(everywhere.map((one) => one.unitId)).size).toBe(everywhere.length);
+  for (const asOf of ['2026-06-30', '2026-07-31', TODAY, '2026-08-31', '2026-10-25'] as const) {
+    const all = await branchCadence(tx, { roots: 'all', asOf });
+    const open = await branchCadence(tx, { roots: 'all', asOf, part: 'open' });
+    const owing = (some: typeof all) => some.filter(({ state }) => state !== 'settled');
+    expect(owing(open), asOf).toEqual(owing(all));
+    // Two meetings are asked for since August: one is not enough to be left out.
+    if (asOf === '2026-08-31') expect(open.map(({ unitId }) => unitId)).toContain(three);
+  }
 }

@@ -1,5 +1,6 @@
 import { type Db, fromPrisma, type Job } from 'pg-boss';
 import { settleInterrupted } from '../db/backup/mark-sent.ts';
+import { businessDay } from '../domain/calendar.ts';
 import { type Almanac, openAlmanac } from './almanac.ts';
 import { askAll, meeting } from './answers.ts';
 import type { CardSlip } from './card.ts';
@@ -77,12 +78,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const { holidays } = almanac;
   const go = (errand: Errand, at: number) => set(counter, errand, deliver(counter, errand, at));
   const put = gather((all: Errand[]) => stubborn(counter.desk, () => putOff(db.prisma, post, all, holidays())));
-  const keep = (errand: Errand) =>
-    set(
-      counter,
-      errand,
-      put(errand).then(() => undefined),
-    );
+  const keep = (errand: Errand) => set(counter, errand, keepOff(counter, () => put(errand)));
   const counter: Counter = {
     settings,
     signal,
@@ -212,6 +208,14 @@ function set(counter: Counter, errand: Errand, done: Promise<Left>): void {
 
 function deliver({ desk, settings }: Counter, errand: Errand, at: number): Promise<Left> {
   return errand.card === undefined ? deliverLetter(desk, errand, at) : deliverCard(desk, errand, settings.post);
+}
+
+/** A clock that was moved on meanwhile found the job still in hand, and nothing to start. */
+async function keepOff(counter: Counter, putOff: () => Promise<true>): Promise<undefined> {
+  const { clock } = counter.settings.post;
+  const day = businessDay(clock.now());
+  await putOff();
+  if (businessDay(clock.now()) !== day) await lookAgain(counter);
 }
 
 function comeBack(

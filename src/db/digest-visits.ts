@@ -6,9 +6,9 @@ import type { Tx } from './open/open.ts';
 import type { Listed } from './queries/digests/digest-rows.ts';
 import { type Stand, standingsWithin } from './standings.ts';
 
-/** Where everybody below a unit who owes field visits stands at the end of a period. */
+/** Where everybody below a unit who owes field visits stands at the end of a period, with the visits of a year before that it reaches into. */
 export function digestStands(tx: Tx, unitId: number, period: DayRange, today: Day): Promise<Stand[]> {
-  return standingsWithin(tx, [unitId], { asOf: period.to < today ? period.to : today, today });
+  return standingsWithin(tx, [unitId], { asOf: period.to < today ? period.to : today, today, from: period.from });
 }
 
 /** The visits that begin in a period, a row for each cadre who goes, earliest first. */
@@ -32,9 +32,9 @@ export function visitRows(stands: readonly Stand[], { from, to }: DayRange): Lis
 
 /** The year's visits that wait for their host, or whose result is overdue, as of a day. */
 export function openRows(stands: readonly Stand[], today: Day): Listed {
-  const rows = stands.flatMap(({ name, unit, visits, terms }) =>
+  const rows = stands.flatMap(({ name, unit, visits, terms, ledger }) =>
     visits
-      .filter(({ state }) => state !== 'cancelled')
+      .filter(({ state, to }) => state !== 'cancelled' && to >= `${ledger.year}-01-01`)
       .flatMap((one) =>
         lifeFindings(one, terms, today)
           .filter(({ kind }) => kind !== 'denied')

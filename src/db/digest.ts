@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
-import { addDays, type Day } from '../domain/day.ts';
-import { addCadre, addFigures, type DigestSpan, type Figures, noFigures } from '../domain/digests/digest.ts';
+import type { Day } from '../domain/day.ts';
+import { addCadre, addFigures, type DigestSpan, type Figures, judgedOn, noFigures } from '../domain/digests/digest.ts';
 import type { PolicySubject, VisitTerms } from '../domain/policies/policy.ts';
 import { subjectOf } from '../domain/policies/policy.ts';
 import { exemptOn } from '../domain/visits/coverage.ts';
@@ -37,13 +37,14 @@ export async function digestFigures(
   { period, before, today }: DigestSpan & { today: Day },
 ): Promise<Map<number, RootFigures>> {
   const cut = { from: period.from, to: period.to < today ? period.to : today };
+  const on = judgedOn(period, today);
   await planAnew(tx);
   const tree = await rootTree(tx, roots, cut.to);
   const found = new Map(tree.map((root): [number, RootFigures] => [root.unitId, { ...root, figures: noFigures() }]));
   const ids = [...found.keys()];
   if (ids.length === 0) return found;
   const territory = await territoryOf(tx, ids, cut.to);
-  const rest = () => countFigures(tx, { territory, period: cut, before });
+  const rest = () => countFigures(tx, { territory, period: cut, before, on });
   const counted = await addCadres(tx, { roots: found, territory, rest }, { period: cut, before, today });
   for (const one of counted) count(found.get(one.root), one);
   for (const { above, figures } of tree.flatMap(({ unitId }) => found.get(unitId) ?? [])) {
@@ -68,7 +69,7 @@ async function addCadres(
   const owing = await owingOf(tx, staff, asOf);
   const home = new Map(territory.units.map((unitId, at) => [unitId, territory.roots[at] ?? 0]));
   const year = Number(asOf.slice(0, 4));
-  const common = { year, today: asOf < today ? addDays(asOf, 1) : today, holidays: await holidaysNow(tx) };
+  const common = { year, today: judgedOn(period, today), holidays: await holidaysNow(tx) };
   const since = `${(before.from < `${year}-01-01` ? year - 1 : year) - 1}-01-01`;
   const read = (from: number) =>
     leanRows(

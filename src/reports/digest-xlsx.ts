@@ -7,6 +7,7 @@ import { type Cell, type CountedDetail, digestRows } from '../db/queries/digests
 import type { Stand } from '../db/standings.ts';
 import { businessDay } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
+import { judgedOn } from '../domain/digests/digest.ts';
 import { digestDetails } from '../domain/digests/digest-detail.ts';
 import { type DigestPeriod, digestPeriod, formatPeriod } from '../domain/digests/digest-period.ts';
 import { partOf } from '../domain/visits/coverage.ts';
@@ -68,9 +69,10 @@ async function* pagesOf(
   unitId: number,
   { period, before, today }: { period: DigestPeriod; before: DigestPeriod; today: Day },
 ): AsyncGenerator<Cell[][]> {
+  const on = judgedOn(period, today);
   const cut = { from: period.from, to: period.to < today ? period.to : today };
   for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await digestRows(tx, detail, { unitId, period: cut, before, limit: PAGE, offset });
+    const { rows } = await digestRows(tx, detail, { unitId, period: cut, before, on, limit: PAGE, offset });
     yield rows;
     if (rows.length < PAGE) return;
   }

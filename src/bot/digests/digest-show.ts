@@ -5,6 +5,7 @@ import { digestChoices } from '../../db/queries/digests/digest-choices.ts';
 import { unitsBelow } from '../../db/queries/digests/digest-home.ts';
 import { type Cell, digestRows, type Listed } from '../../db/queries/digests/digest-rows.ts';
 import { formatDay, isDay } from '../../domain/day.ts';
+import { judgedOn } from '../../domain/digests/digest.ts';
 import { type DigestForm, defaultChoice } from '../../domain/digests/digest-choice.ts';
 import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
 import { formatPeriod, monthOf, sayPeriod } from '../../domain/digests/digest-period.ts';
@@ -62,9 +63,6 @@ function earlier({ unitId, before }: DigestTarget, { today }: Context): Button[]
   ];
 }
 
-/** What a unit asks beyond the rule is counted branch by branch, which a country's digest has no time for. */
-const byRuleAlone = 'Tính theo SH-01, SH-02 trong kỳ; nơi đơn vị đặt hạn riêng xem ở /sinhhoat no.';
-
 /** A page of the rows behind one of a digest's figures. */
 export async function showDetail(target: DigestTarget, context: Context): Promise<Answer> {
   const { unitId, name, period } = target;
@@ -83,7 +81,6 @@ export async function showDetail(target: DigestTarget, context: Context): Promis
       bold(`${title}: ${listed.total}`),
       `${name}, ${formatPeriod(period, context.today)}.`,
       ...listed.rows.map((cells, at) => `${(page - 1) * PAGE + at + 1}. ${rowText(cells)}`),
-      ...(detail === 'late' ? [byRuleAlone] : []),
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
     buttons: [
@@ -111,7 +108,7 @@ async function rowsOf(
     return { total: all.total, rows: all.rows.slice(offset, offset + PAGE) };
   }
   const cut = { from: period.from, to: period.to < today ? period.to : today };
-  return digestRows(tx, detail, { unitId, period: cut, before, limit: PAGE, offset });
+  return digestRows(tx, detail, { unitId, period: cut, before, on: judgedOn(period, today), limit: PAGE, offset });
 }
 
 /** A row on a phone: its first cell, then the others that say something. */

@@ -1,4 +1,4 @@
-import { dayFrom, daysBetween, monthLength } from '../day.ts';
+import { addDays, type Day, dayFrom, daysBetween, monthLength } from '../day.ts';
 import type { LedgerInput } from '../ledger/input.ts';
 import { type Ledger, ledgerOf } from '../ledger/ledger.ts';
 import type { ExemptionKind } from '../visits/exemption.ts';
@@ -19,8 +19,8 @@ export const measures = [
   ...(['gone', 'coming', 'cancelled', 'notGone', 'unplanned'] as const),
   // Communes and units straight under a province; those nobody came to for three months.
   ...(['communes', 'unvisited'] as const),
-  // Branches = met in the period + resting (their cadence leaves them time) + late.
-  ...(['branches', 'branchesMet', 'branchesLate', 'metBefore'] as const),
+  // Branches that met in the period; late: overdue by their cadence, though some met (too seldom); resting: neither.
+  ...(['branches', 'branchesMet', 'branchesLate', 'branchesResting', 'metBefore'] as const),
   // Members present of those the branches that met have; of them counted by hand: meetings.
   ...(['meetings', 'present', 'total', 'presentBefore', 'totalBefore', 'mismatched'] as const),
   ...(['difficult', 'difficultAttended'] as const),
@@ -57,6 +57,11 @@ export interface DigestCadre extends LedgerInput {
 export interface DigestSpan {
   period: DayRange;
   before: DayRange;
+}
+
+/** The day on which a period is judged: the one after it, so that its last day counts whole, or today where that comes first. */
+export function judgedOn({ to }: DayRange, today: Day): Day {
+  return to < today ? addDays(to, 1) : today;
 }
 
 /** Adds one cadre's figures to those of his unit. The ledger of the year before is asked only where the days reach into it. */

@@ -1,4 +1,4 @@
-import { closeOf, type Day } from '../domain/day.ts';
+import type { Day } from '../domain/day.ts';
 import { lifeFindings } from '../domain/visits/supervision.ts';
 import type { DayRange } from '../domain/visits/visit.ts';
 import { visitStateNames } from '../domain/visits/visit-life.ts';
@@ -6,9 +6,9 @@ import type { Tx } from './open/open.ts';
 import type { Listed } from './queries/digests/digest-rows.ts';
 import { type Stand, standingsWithin } from './standings.ts';
 
-/** Where everybody below a unit who owes field visits stands at the end of a period. */
+/** Where everybody below a unit who owes field visits stands at the end of a period, with the visits of a year before that it reaches into. */
 export function digestStands(tx: Tx, unitId: number, period: DayRange, today: Day): Promise<Stand[]> {
-  return standingsWithin(tx, [unitId], { asOf: period.to < today ? period.to : today, today });
+  return standingsWithin(tx, [unitId], { asOf: period.to < today ? period.to : today, today, from: period.from });
 }
 
 /** The visits that begin in a period, a row for each cadre who goes, earliest first. */
@@ -30,14 +30,13 @@ export function visitRows(stands: readonly Stand[], { from, to }: DayRange): Lis
   return { total: rows.length, rows: rows.sort((a, b) => compare(a[3], b[3]) || compare(a[0], b[0])) };
 }
 
-/** The year's visits that wait for their host, or whose result is overdue, at the end of a period. */
-export function openRows(stands: readonly Stand[], period: DayRange, today: Day): Listed {
-  const on = closeOf(period.to, today);
-  const rows = stands.flatMap(({ name, unit, visits, terms }) =>
+/** The year's visits that wait for their host, or whose result is overdue, as of a day. */
+export function openRows(stands: readonly Stand[], today: Day): Listed {
+  const rows = stands.flatMap(({ name, unit, visits, terms, ledger }) =>
     visits
-      .filter(({ state }) => state !== 'cancelled')
+      .filter(({ state, to }) => state !== 'cancelled' && to >= `${ledger.year}-01-01`)
       .flatMap((one) =>
-        lifeFindings(one, terms, on)
+        lifeFindings(one, terms, today)
           .filter(({ kind }) => kind !== 'denied')
           .map(({ kind }) => [
             ...[name, unit, one.code, one.from, one.to, one.places.join(', ')],

@@ -37,13 +37,14 @@ export async function digestFigures(
   { period, before, today }: DigestSpan & { today: Day },
 ): Promise<Map<number, RootFigures>> {
   const cut = { from: period.from, to: period.to < today ? period.to : today };
+  const on = closeOf(period.to, today);
   await planAnew(tx);
   const tree = await rootTree(tx, roots, cut.to);
   const found = new Map(tree.map((root): [number, RootFigures] => [root.unitId, { ...root, figures: noFigures() }]));
   const ids = [...found.keys()];
   if (ids.length === 0) return found;
   const territory = await territoryOf(tx, ids, cut.to);
-  const rest = () => countFigures(tx, { territory, period: cut, before });
+  const rest = () => countFigures(tx, { territory, period: cut, before, on });
   const counted = await addCadres(tx, { roots: found, territory, rest }, { period: cut, before, today });
   for (const one of counted) count(found.get(one.root), one);
   for (const { above, figures } of tree.flatMap(({ unitId }) => found.get(unitId) ?? [])) {

@@ -18,12 +18,13 @@ export interface Stand extends Standing {
 
 /**
  * Where everybody in reach who owes field visits stands as of a day, that day counted whole once it is over: who serves
- * and what is asked are those of the day, the visits as they are known now. Four statements, however many.
+ * and what is asked are those of the day, the visits as they are known now: the year's, and `from` a day of the
+ * year before where that is wanted. Four statements, however many.
  */
 export async function standingsWithin(
   tx: Tx,
   reach: Reach,
-  { asOf, today }: { asOf: Day; today: Day },
+  { asOf, today, from }: { asOf: Day; today: Day; from?: Day },
 ): Promise<Stand[]> {
   const staff = await staffWithin(tx, reach, asOf);
   const units = [...new Set(staff.flatMap(({ held }) => held.map(({ unitId }) => unitId)))];
@@ -37,10 +38,11 @@ export async function standingsWithin(
   // The year before too: the gap to its last thematic trip is looked at.
   const rows = await ledgerRows(tx, ids, `${year - 1}-01-01`, `${year}-12-31`);
   const holidays = await holidaysNow(tx);
+  const since = from !== undefined && from < `${year}-01-01` ? from : `${year}-01-01`;
   const on = closeOf(asOf, today);
   return owing.map(({ member, terms }) => {
     const kept = rows.get(member.personId) ?? { visits: [], exemptions: [], service: [] };
-    const visits = kept.visits.filter(({ to }) => to >= `${year}-01-01`);
+    const visits = kept.visits.filter(({ to }) => to >= since);
     const { unitId, unit } = member.main;
     return {
       ...{ personId: member.personId, name: member.name, unitId, unit },

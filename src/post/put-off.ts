@@ -22,7 +22,7 @@ export async function putOff(
   { boss, clock }: Post,
   errands: readonly Errand[],
   holidays: Holidays,
-): Promise<true[]> {
+): Promise<void> {
   const now = clock.now();
   const startAfter = (nextAllowed(now, { holidays }).getTime() - now.getTime()) / 1_000;
   const jobs = errands.map(({ job, letter, channel, chat, group, day }) => ({
@@ -38,5 +38,4 @@ export async function putOff(
     );
     await boss.insert(queueNames.notice, jobs, { db });
   });
-  return errands.map(() => true);
 }

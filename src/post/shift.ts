@@ -3,6 +3,7 @@ import { settleInterrupted } from '../db/backup/mark-sent.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { type Almanac, openAlmanac } from './almanac.ts';
 import { askAll, meeting } from './answers.ts';
+import { capacityOf } from './capacity.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -21,15 +22,8 @@ import { type Bell, hangBell } from './timer.ts';
 import { openTurnstile, type Turnstile } from './turnstile.ts';
 import { openLedger } from './write.ts';
 
-/** Fetched and not told to wait at most so many a kind; chats told to wait do not count, up to a bound for memory. */
-const capacity: Record<LetterKind, number> = { reply: 100, notice: 60 };
+/** Chats told to wait do not count towards the capacity, up to a bound for memory. */
 const mostWaiting = 2_000;
-
-/**
- * A shift begins with a few letters at once and doubles as they settle, or after `ms`: an office that dies again and again
- * while it starts then has few letters on the wire each time, not all that wait (docs/decisions/0016).
- */
-const slowStart = { letters: 4, ms: 3_000 };
 
 /** Without a NOTIFY (its connection lost, a due time reached) letters are looked for so often. */
 const pollMs = 1_000;
@@ -77,8 +71,8 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const almanac = openAlmanac(db.prisma, timer);
   const { holidays } = almanac;
   const go = (errand: Errand, at: number) => set(counter, errand, deliver(counter, errand, at));
-  const put = gather((all: Errand[]) => stubborn(counter.desk, () => putOff(db.prisma, post, all, holidays())));
-  const keep = (errand: Errand) => set(counter, errand, keepOff(counter, () => put(errand)));
+  const put = gather((all: Errand[]) => keepOff(counter, all));
+  const keep = (errand: Errand) => set(counter, errand, put(errand).then(() => undefined));
   const counter: Counter = {
     settings,
     signal,
@@ -151,7 +145,7 @@ function ringAll({ bells, turnstile }: Counter): void {
 async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
   const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
   while (!signal.aborted) {
-    const free = capacityOf(counter, kind) - onTheWay[kind].size - turnstile.ready(kind);
+    const free = capacityOf(kind, settings.timer.now() - counter.since, counter.settled) - onTheWay[kind].size - turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     if (kind === 'notice' && jobs.length > 0) await followCalendar(counter, counter.almanac.renew);
@@ -161,11 +155,6 @@ async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
     if (errands.length > 0) turnstile.add(errands);
     if (jobs.length === 0 || jobs.length < room) await bells[kind].wait(pollMs);
   }
-}
-
-function capacityOf({ settings, since, settled }: Counter, kind: LetterKind): number {
-  if (settings.timer.now() - since >= slowStart.ms) return capacity[kind];
-  return Math.min(capacity[kind], slowStart.letters + 2 * settled);
 }
 
 /**
@@ -210,12 +199,14 @@ function deliver({ desk, settings }: Counter, errand: Errand, at: number): Promi
   return errand.card === undefined ? deliverLetter(desk, errand, at) : deliverCard(desk, errand, settings.post);
 }
 
-/** A clock that was moved on meanwhile found the job still in hand, and nothing to start. */
-async function keepOff(counter: Counter, putOff: () => Promise<true>): Promise<undefined> {
-  const { clock } = counter.settings.post;
-  const day = businessDay(clock.now());
-  await putOff();
-  if (businessDay(clock.now()) !== day) await lookAgain(counter);
+/** Puts letters off; a clock moved on meanwhile found their jobs still in hand, and nothing to start. */
+async function keepOff(counter: Counter, errands: readonly Errand[]): Promise<true[]> {
+  const { settings, desk, almanac } = counter;
+  const { db, post } = settings;
+  const day = businessDay(post.clock.now());
+  await stubborn(desk, () => putOff(db.prisma, post, errands, almanac.holidays()));
+  if (businessDay(post.clock.now()) !== day) await lookAgain(counter);
+  return errands.map(() => true);
 }
 
 function comeBack(

@@ -6,7 +6,7 @@ import { type CountedDetail, digestRows } from '../db/queries/digests/digest-row
 import { headOf } from '../db/queries/meetings/minutes-paper.ts';
 import { ancestors } from '../db/queries/units/tree.ts';
 import { businessDay } from '../domain/calendar.ts';
-import { type Day, formatDay, isDay } from '../domain/day.ts';
+import { closeOf, type Day, formatDay, isDay } from '../domain/day.ts';
 import { digestDetails } from '../domain/digests/digest-detail.ts';
 import { formatPeriod } from '../domain/digests/digest-period.ts';
 import { placeOf } from '../domain/guidance/document-head.ts';
@@ -43,6 +43,7 @@ export const digestDocx: Renderer = async (given, { prisma, clock }) => {
   const { unitId, period, before } = digestParams.parse(given);
   const today = businessDay(clock.now());
   const to = period.to < today ? period.to : today;
+  const on = closeOf(period.to, today);
   return prisma.$transaction(async (tx) => {
     const root = (await digestFigures(tx, [unitId], { period, before, today })).get(unitId);
     if (!root) throw new Error(`unit ${unitId} does not stand on ${to}`);
@@ -50,7 +51,14 @@ export const digestDocx: Renderer = async (given, { prisma, clock }) => {
     const head = await headOf(tx, unitId, to);
     const lists = (['unvisited', 'late', 'difficult', 'tasks'] as const).map(async (detail) => ({
       detail,
-      ...(await digestRows(tx, detail, { unitId, period: { from: period.from, to }, before, limit: SHOWN, offset: 0 })),
+      ...(await digestRows(tx, detail, {
+        unitId,
+        period: { from: period.from, to },
+        before,
+        on,
+        limit: SHOWN,
+        offset: 0,
+      })),
     }));
     return unionPaper(`Báo cáo ${period.name}`, head, [
       headBlock({ head, above: above?.name ?? '', units: [root.name], datedAt: placeOf(root.name), on: today }),

@@ -37,10 +37,9 @@ function planLine(c: Counts): string {
 }
 
 function branchLine(c: Counts): string {
-  const resting = c.branches - c.branchesMet - c.branchesLate;
-  const rest = resting > 0 ? `, ${resting} chưa đến kỳ` : '';
+  const rest = c.branchesResting > 0 ? `, ${c.branchesResting} chưa đến hạn` : '';
   const present = c.total > 0 ? `; dự họp ${shareText(c.present, c.total)}` : '';
-  return `Sinh hoạt: ${c.branchesMet}/${c.branches} chi đoàn đã họp ${changed(c.branchesMet, c.metBefore)}, ${c.branchesLate} chưa họp${rest}${present}.`;
+  return `Sinh hoạt: ${c.branchesMet}/${c.branches} chi đoàn đã họp ${changed(c.branchesMet, c.metBefore)}, ${c.branchesLate} quá hạn${rest}${present}.`;
 }
 
 function restLine(c: Counts, { open, unanswered }: Asked): string[] {

@@ -6,7 +6,7 @@ import { askedIn } from '../db/queries/digests/digest-asked.ts';
 import { type Cell, type CountedDetail, digestRows } from '../db/queries/digests/digest-rows.ts';
 import type { Stand } from '../db/standings.ts';
 import { businessDay } from '../domain/calendar.ts';
-import type { Day } from '../domain/day.ts';
+import { closeOf, type Day } from '../domain/day.ts';
 import { digestDetails } from '../domain/digests/digest-detail.ts';
 import { type DigestPeriod, digestPeriod, formatPeriod } from '../domain/digests/digest-period.ts';
 import { partOf } from '../domain/visits/coverage.ts';
@@ -46,7 +46,7 @@ async function sheetsOf(
     { name: 'Con số', title, columns: ['Nội dung'], pages: [lines.map((line) => [line])] },
     { name: 'Cán bộ', title, columns: cadreColumns, pages: [stands.map(cadreRow)] },
     { ...sheetOf('visits', title), pages: [visitRows(stands, period).rows] },
-    { ...sheetOf('open', title), pages: [openRows(stands, period, today).rows] },
+    { ...sheetOf('open', title), pages: [openRows(stands, closeOf(period.to, today)).rows] },
     {
       name: 'Mô hình',
       title,
@@ -68,9 +68,10 @@ async function* pagesOf(
   unitId: number,
   { period, before, today }: { period: DigestPeriod; before: DigestPeriod; today: Day },
 ): AsyncGenerator<Cell[][]> {
+  const on = closeOf(period.to, today);
   const cut = { from: period.from, to: period.to < today ? period.to : today };
   for (let offset = 0; ; offset += PAGE) {
-    const { rows } = await digestRows(tx, detail, { unitId, period: cut, before, limit: PAGE, offset });
+    const { rows } = await digestRows(tx, detail, { unitId, period: cut, before, on, limit: PAGE, offset });
     yield rows;
     if (rows.length < PAGE) return;
   }

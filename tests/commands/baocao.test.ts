@@ -52,7 +52,7 @@ it('is one message that a minute reads, with a chart, and every figure opens its
   const answer = await leader.say('/baocao thang 10');
   const text = textOf(answer);
   expect(text).toMatch(/^Báo cáo tháng 10\/2026: Thành Đoàn Hải Vân\nĐi cơ sở: \d/);
-  expect(text).toMatch(/Sinh hoạt: 3\/\d+ chi đoàn đã họp \(kỳ trước 0, tăng 3\), \d+ chưa họp/);
+  expect(text).toMatch(/Sinh hoạt: 3\/\d+ chi đoàn đã họp \(kỳ trước 0, tăng 3\), \d+ quá hạn/);
   expect(text).toMatch(/Cần xem: .*1 buổi họp số liệu chưa khớp/);
   expect(text.split('\n').length).toBeLessThanOrEqual(10);
   expect(text.length).toBeLessThan(1_000);

@@ -52,6 +52,13 @@ export const digestCase = fc.record({
     selector: ([n, mark]) => `${n % 25}${mark}`,
   }),
   duties: fc.array(fc.tuple(pick, pick, pick), { maxLength: 12 }),
+  /** How many meetings a month units ask for, from a day on. */
+  cadences: fc.array(
+    fc.record({ unit: pick, from: day, long: maybe(fc.nat(200)), perMonth: fc.integer({ min: 1, max: 3 }) }),
+    { maxLength: 5 },
+  ),
+  /** When the bot came into use. */
+  began: day,
   exemptions: fc.array(fc.record({ who: pick, from: day, long: maybe(fc.nat(200)) }), { maxLength: 4 }),
   mute: fc.array(pick, { maxLength: 5 }),
   month: fc.integer({ min: 0, max: 12 }),
@@ -63,7 +70,7 @@ export type DigestCase = typeof digestCase extends fc.Arbitrary<infer T> ? T : n
 /** The period of a case, closed with the calendar or on the 15th, and the day on which it is looked at. */
 export function spanOf({ month, today }: DigestCase) {
   const of = addMonths({ year: 2025, month: 12 }, month);
-  const closes = month % 3 === 0 ? 15 : null;
+  const closes = month % 3 < 2 ? 15 : null;
   const period = monthPeriod(of, closes);
   return { period, before: monthPeriod(addMonths(of, -1), closes), today: addDays(period.from, today) };
 }
@@ -101,6 +108,16 @@ export async function layCase(tx: Tx, given: DigestCase): Promise<void> {
   }
   await layMeetings(tx, given, { branches, people, of });
   await layTasks(tx, given, (n) => of(units, n).unitId, people[0]?.id ?? 0);
+  const cadences = given.cadences.map(({ unit, from, long, perMonth }) => ({
+    ...{ unitId: of(units, unit).unitId, programme: 'meetings', appliesTo: 'branch', validFrom: dateOf(from) },
+    ...{
+      validTo: long === null ? null : dateOf(addDays(from, long)),
+      terms: { perMonth: { value: perMonth, rule: null } },
+    },
+  }));
+  // One policy a unit: terms that hold side by side are never written.
+  await tx.policy.createMany({ data: [...new Map(cadences.map((one) => [one.unitId, one])).values()] });
+  await tx.account.updateMany({ data: { boundAt: at(given.began, 3) } });
   for (const { who, from, long } of given.exemptions) {
     const data = {
       personId: of(people, who).id,

@@ -1,5 +1,6 @@
 import type { Tx } from '../../src/db/open/open.ts';
 import { type Day, dayOf } from '../../src/domain/day.ts';
+import { meetingTerms } from '../../src/domain/meetings/cadence.ts';
 import { unitKind } from '../../src/domain/units/unit.ts';
 import { cadreFigures } from './digest-oracle-cadres.ts';
 
@@ -19,6 +20,7 @@ export async function oracleTables(tx: Tx) {
     ...{ lives: await tx.unit.findMany(), marks: await tx.unitMark.findMany() },
     ...{ positions: await tx.position.findMany(), people: await tx.person.findMany() },
     policies: await tx.policy.findMany({ where: { programme: 'visits' } }),
+    cadences: await tx.policy.findMany({ where: { programme: 'meetings' } }),
     exemptions: await tx.exemption.findMany(),
     visits: await tx.visit.findMany({ include: { places: true, participants: true } }),
     meetings: meetings.flatMap(({ id, heldOn, branches }) =>
@@ -39,8 +41,8 @@ interface Look {
   period: Days;
   before: Days;
   asOf: Day;
-  /** The period's first day, whole. */
-  from: Day;
+  /** The day on which it is asked. */
+  on: Day;
 }
 
 /** The figures of a unit and everything below it, one row after the other. The sample's tree does not change in time. */
@@ -49,7 +51,8 @@ export function oracleFigures(t: Tables, root: number, span: { period: Days; bef
   const units = t.units.filter(({ unitId }) => upFrom(t, unitId).includes(root));
   const ids = new Set(units.map(({ unitId }) => unitId));
   const period = { from: span.period.from, to: asOf };
-  const look: Look = { t, units, ids, period, before: span.before, asOf, from: period.from };
+  const on = asOf < span.today ? later(asOf, 1) : span.today;
+  const look: Look = { t, units, ids, period, before: span.before, asOf, on };
   const cadres = t.people.filter(({ id }) => ids.has(mainUnit(t, id, owing)));
   return {
     ...cadreFigures(
@@ -79,18 +82,11 @@ function monthsBefore(day: Day, n: number): Day {
   return new Date(Date.UTC(y, m - 1 - n, Math.min(d, last))).toISOString().slice(0, 10);
 }
 
-function branchFigures({ t, units, ids, period, before, asOf, from }: Look) {
+function branchFigures({ t, units, ids, period, before, asOf, on }: Look) {
   const branches = units.filter(({ kind }) => kind === 'branch');
   const marked = (unitId: number, mark: string) => t.marks.some((one) => one.unitId === unitId && one.mark === mark);
   const held = t.meetings.filter(({ unitId, on }) => ids.has(unitId) && on <= asOf);
   const met = (unitId: number, days: Days) => held.some((one) => one.unitId === unitId && within(one.on, days));
-  const running = (Date.parse(asOf) - Date.parse(from)) / 86_400_000 + 1 < 28;
-  const isLate = (unitId: number): boolean => {
-    const life = t.lives.find(({ id }) => id === unitId);
-    if (met(unitId, period) || (life && dayOf(life.validFrom) >= from)) return false;
-    const limit = marked(unitId, 'remote') ? monthsBefore(asOf, 3) : running ? monthsBefore(asOf, 1) : asOf;
-    return !held.some((one) => one.unitId === unitId && one.on > limit);
-  };
   const [now, then] = [period, before].map((days) => held.filter(({ on }) => within(on, days)));
   const sum = (of: Tables['meetings'] | undefined, what: 'present' | 'total') =>
     (of ?? []).reduce((all, one) => all + (one[what] ?? 0), 0);
@@ -103,7 +99,8 @@ function branchFigures({ t, units, ids, period, before, asOf, from }: Look) {
   );
   return {
     ...{ branches: branches.length, branchesMet: branches.filter(({ unitId }) => met(unitId, period)).length },
-    branchesLate: branches.filter(({ unitId }) => isLate(unitId)).length,
+    branchesLate: branches.filter(({ unitId }) => isOverdue(t, unitId, on)).length,
+    branchesResting: branches.filter(({ unitId }) => !met(unitId, period) && !isOverdue(t, unitId, on)).length,
     metBefore: branches.filter(({ unitId }) => met(unitId, before)).length,
     ...{ meetings: now?.length, present: sum(now, 'present'), total: sum(now, 'total') },
     ...{ presentBefore: sum(then, 'present'), totalBefore: sum(then, 'total') },
@@ -111,6 +108,32 @@ function branchFigures({ t, units, ids, period, before, asOf, from }: Look) {
     ...{ difficult: difficult.length, difficultAttended: attended.length },
   };
 }
+
+/** Whether a branch owes a meeting of the month before a day (SH-01, SH-02, or what the nearest unit asks), and held none since. */
+function isOverdue(t: Tables, unitId: number, on: Day): boolean {
+  const own = t.meetings.filter((one) => one.unitId === unitId && one.on <= on).map((one) => one.on.slice(0, 7));
+  const back = (n: number) => monthsBefore(`${on.slice(0, 7)}-01`, n).slice(0, 7);
+  const end = later(`${on.slice(0, 7)}-01`, -1);
+  const holds = (one: { validFrom: Date; validTo: Date | null }) =>
+    dayOf(one.validFrom) <= end && (one.validTo === null || dayOf(one.validTo) >= end);
+  const remote = t.marks.some((one) => one.unitId === unitId && one.mark === 'remote' && holds(one));
+  const asking = upFrom(t, unitId).flatMap((up) => t.cadences.filter((one) => one.unitId === up && holds(one)))[0];
+  const asked = asking ? meetingTerms.parse(asking.terms).perMonth.value : 1;
+  const months = remote ? [back(1), back(2), back(3)] : [back(1)];
+  const life = t.lives.find(({ id }) => id === unitId);
+  const bound = t.accounts.flatMap(({ boundAt }) => (boundAt ? [vietnam(boundAt)] : []));
+  const known = [...bound, ...own, ...(bound.length === 0 ? [on] : [])].sort()[0] ?? on;
+  const owed = months.every(
+    (month) =>
+      life !== undefined && dayOf(life.validFrom) <= `${month}-01` && month >= known.slice(0, 7) && lasts(life, end),
+  );
+  const held = own.filter((month) => months.includes(month)).length;
+  return owed && held < (remote ? 1 : asked) && !own.includes(back(0));
+}
+
+const lasts = ({ validTo }: { validTo: Date | null }, day: Day) => validTo === null || dayOf(validTo) >= day;
+
+const later = (day: Day, days: number) => new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 
 function otherFigures({ t, units, ids, period, asOf }: Look) {
   const communes = units.filter(({ kind }) => kind === 'commune' || kind === 'direct');

@@ -4,7 +4,7 @@ import { askedIn } from '../../db/queries/digests/digest-asked.ts';
 import { digestChoices } from '../../db/queries/digests/digest-choices.ts';
 import { unitsBelow } from '../../db/queries/digests/digest-home.ts';
 import { type Cell, digestRows, type Listed } from '../../db/queries/digests/digest-rows.ts';
-import { formatDay, formatRange, isDay } from '../../domain/day.ts';
+import { closeOf, formatDay, formatRange, isDay } from '../../domain/day.ts';
 import { type DigestForm, defaultChoice } from '../../domain/digests/digest-choice.ts';
 import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
 import { formatPeriod, monthOf, sayPeriod } from '../../domain/digests/digest-period.ts';
@@ -62,9 +62,6 @@ function earlier({ unitId, before }: DigestTarget, { today }: Context): Button[]
   ];
 }
 
-/** What a unit asks beyond the rule is counted branch by branch, which a country's digest has no time for. */
-const byRuleAlone = 'Tính theo SH-01, SH-02 trong kỳ; nơi đơn vị đặt hạn riêng xem ở /sinhhoat no.';
-
 /** A page of the rows behind one of a digest's figures. */
 export async function showDetail(target: DigestTarget, context: Context): Promise<Answer> {
   const { unitId, name, period } = target;
@@ -83,7 +80,6 @@ export async function showDetail(target: DigestTarget, context: Context): Promis
       bold(`${title}: ${listed.total}`),
       `${name}, ${formatPeriod(period, context.today)}.`,
       ...listed.rows.map((cells, at) => `${(page - 1) * PAGE + at + 1}. ${rowText(cells, columns)}`),
-      ...(detail === 'late' ? [byRuleAlone] : []),
       ...(pages > 1 ? [`Trang ${page}/${pages}.`] : []),
     ].join('\n'),
     buttons: [
@@ -106,11 +102,11 @@ async function rowsOf(
   const offset = (page - 1) * PAGE;
   if (detail === 'visits' || detail === 'open') {
     const stands = await digestStands(tx, unitId, period, today);
-    const all = detail === 'visits' ? visitRows(stands, period) : openRows(stands, period, today);
+    const all = detail === 'visits' ? visitRows(stands, period) : openRows(stands, closeOf(period.to, today));
     return { total: all.total, rows: all.rows.slice(offset, offset + PAGE) };
   }
   const cut = { from: period.from, to: period.to < today ? period.to : today };
-  return digestRows(tx, detail, { unitId, period: cut, before, limit: PAGE, offset });
+  return digestRows(tx, detail, { unitId, period: cut, before, on: closeOf(period.to, today), limit: PAGE, offset });
 }
 
 /** A row on a phone: its first cell, then the others that say something; a bare number or day says what it is. */

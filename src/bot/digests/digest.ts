@@ -68,7 +68,7 @@ const behind: readonly (readonly [DigestDetail, string, readonly Measure[]])[] =
   ['visits', 'Lượt đi', ['gone', 'coming', 'cancelled', 'notGone', 'unplanned']],
   ['open', 'Chờ xác nhận', ['unconfirmed', 'unreported']],
   ['unvisited', 'Nơi chưa đến', ['unvisited']],
-  ['late', 'Chưa họp', ['branchesLate']],
+  ['late', 'Quá hạn họp', ['branchesLate']],
   ['branches', 'Chi đoàn', ['branches']],
   ['difficult', 'Khó khăn', ['difficult']],
   ['tasks', 'Việc', ['tasksOpen']],

@@ -28,7 +28,7 @@ export const digestDetails: Readonly<
     columns: ['Họ tên', 'Đơn vị', 'Mã', 'Từ ngày', 'Đến ngày', 'Nơi đến', 'Còn thiếu'],
   },
   unvisited: { title: 'Nơi ba tháng chưa ai đến', word: 'chuaden', columns: ['Đơn vị', 'Lần cuối'] },
-  late: { title: 'Chi đoàn chưa họp', word: 'chuahop', columns: ['Chi đoàn', 'Thuộc', 'Lần họp cuối', 'Căn cứ'] },
+  late: { title: 'Chi đoàn quá hạn họp', word: 'chuahop', columns: ['Chi đoàn', 'Thuộc', 'Lần họp cuối', 'Căn cứ'] },
   branches: {
     ...{ title: 'Chi đoàn', word: 'chidoan' },
     columns: ['Chi đoàn', 'Thuộc', 'Số buổi', 'Có mặt', 'Tổng số', 'Lần họp cuối', 'Tình trạng'],

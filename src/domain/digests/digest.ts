@@ -19,8 +19,8 @@ const measures = [
   ...(['gone', 'coming', 'cancelled', 'notGone', 'unplanned'] as const),
   // Communes and units straight under a province; those nobody came to for three months.
   ...(['communes', 'unvisited'] as const),
-  // Branches = met in the period + resting (their cadence leaves them time) + late.
-  ...(['branches', 'branchesMet', 'branchesLate', 'metBefore'] as const),
+  // Branches that met in the period; late: overdue by their cadence, though some met (too seldom); resting: neither.
+  ...(['branches', 'branchesMet', 'branchesLate', 'branchesResting', 'metBefore'] as const),
   // Members present of those the branches that met have; of them counted by hand: meetings.
   ...(['meetings', 'present', 'total', 'presentBefore', 'totalBefore', 'mismatched'] as const),
   ...(['difficult', 'difficultAttended'] as const),

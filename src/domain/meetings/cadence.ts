@@ -10,10 +10,10 @@ export interface CadenceTerms {
 }
 
 /** Every branch: once a month. */
-const monthly: CadenceTerms = { meetings: 1, months: 1, rule: 'SH-01' };
+export const monthly: CadenceTerms = { meetings: 1, months: 1, rule: 'SH-01' };
 
 /** A branch marked remote by the level above (that is its confirmation): at least once in three months. */
-const seldom: CadenceTerms = { meetings: 1, months: 3, rule: 'SH-02' };
+export const seldom: CadenceTerms = { meetings: 1, months: 3, rule: 'SH-02' };
 
 /** What a unit asks of the branches at and below it where that is more than the Điều lệ does (SH-03). */
 export const meetingTerms = z.strictObject({

@@ -1,3 +1,4 @@
+import type { Day } from '../../../domain/day.ts';
 import type { Measure } from '../../../domain/digests/digest.ts';
 import type { DayRange } from '../../../domain/visits/visit.ts';
 import { Prisma } from '../../client/client.ts';
@@ -18,6 +19,7 @@ export interface FigureQuestion {
   /** Cut at the present day; what is counted "as of" is so as of its last day. */
   period: DayRange;
   before: DayRange;
+  on: Day;
 }
 
 /** What is counted of units, meetings, tasks and people at once: one statement, one snapshot, however many the roots. */
@@ -45,10 +47,10 @@ const unvisited = Prisma.sql`
 const branches = Prisma.sql`
   SELECT c.root, x.measure, x.n FROM (
     SELECT root, count(*) AS branches, count(*) FILTER (WHERE met) AS met, count(*) FILTER (WHERE late) AS late,
-      count(*) FILTER (WHERE met_before) AS before, sum(meetings) AS meetings, sum(mismatched) AS mismatched,
+      count(*) FILTER (WHERE NOT met AND NOT late) AS resting, count(*) FILTER (WHERE meetings_before > 0) AS before, sum(meetings) AS meetings, sum(mismatched) AS mismatched,
       sum(present) AS present, sum(total) AS total, sum(present_before) AS present_before, sum(total_before) AS total_before
     FROM kept GROUP BY root) c
-  CROSS JOIN LATERAL (VALUES ('branches', c.branches), ('branchesMet', c.met), ('branchesLate', c.late), ('metBefore', c.before),
+  CROSS JOIN LATERAL (VALUES ('branches', c.branches), ('branchesMet', c.met), ('branchesLate', c.late), ('branchesResting', c.resting), ('metBefore', c.before),
     ('meetings', c.meetings), ('mismatched', c.mismatched), ('present', c.present), ('total', c.total),
     ('presentBefore', c.present_before), ('totalBefore', c.total_before)) AS x(measure, n)
   WHERE x.n > 0`;

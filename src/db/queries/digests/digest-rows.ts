@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Day } from '../../../domain/day.ts';
 import type { DigestDetail } from '../../../domain/digests/digest-detail.ts';
 import type { DayRange } from '../../../domain/visits/visit.ts';
 import { Prisma } from '../../client/client.ts';
@@ -24,6 +25,8 @@ export interface RowQuestion {
   unitId: number;
   period: DayRange;
   before: DayRange;
+  /** The day on which it is asked: the one after the period, or today. */
+  on: Day;
   limit: number;
   offset: number;
 }
@@ -49,7 +52,7 @@ export async function digestRows(tx: Tx, detail: CountedDetail, question: RowQue
   const territory = await territoryOf(tx, [unitId], period.to);
   const rows = found.parse(
     await tx.$queryRaw`
-      WITH ${homes(territory)}, ${keptBranches(question, territory.units.length, 'rows')},
+      WITH RECURSIVE ${homes(territory)}, ${keptBranches(question, territory.units.length, 'rows')},
       named AS (SELECT v.unit_id, v.name, p.name AS above FROM home h
         JOIN unit_version v ON v.unit_id = h.unit_id AND ${holds('v', period.to)}
         LEFT JOIN unit_version p ON p.unit_id = v.parent_id AND ${holds('p', period.to)})
@@ -62,12 +65,12 @@ export async function digestRows(tx: Tx, detail: CountedDetail, question: RowQue
 /** Of each list: `cells`, and `place`, by which it is sorted first. */
 const lists: Readonly<Record<Exclude<CountedDetail, 'unvisited'>, (period: DayRange) => Prisma.Sql>> = {
   late: () => Prisma.sql`
-    SELECT jsonb_build_array(n.name, n.above, k.last, CASE WHEN k.remote THEN 'SH-02' ELSE 'SH-01' END) AS cells,
+    SELECT jsonb_build_array(n.name, n.above, k.last, coalesce(k.rule, 'đơn vị tự đặt')) AS cells,
       coalesce(k.last, '0001-01-01') AS place
     FROM kept k JOIN named n USING (unit_id) WHERE k.late`,
   branches: () => Prisma.sql`
     SELECT jsonb_build_array(n.name, n.above, coalesce(k.meetings, 0), k.present, k.total, k.last,
-      CASE WHEN k.met THEN 'đã họp' WHEN k.late THEN 'chưa họp' ELSE 'chưa đến kỳ' END) AS cells, n.above AS place
+      CASE WHEN k.late AND k.met THEN 'chưa đủ buổi' WHEN k.late THEN 'quá hạn' WHEN k.met THEN 'đã họp' ELSE 'chưa đến hạn' END) AS cells, n.above AS place
     FROM kept k JOIN named n USING (unit_id)`,
   difficult: (period) => Prisma.sql`
     SELECT jsonb_build_array(n.name, n.above, (SELECT max(a.held_on) FROM (${attendance(period, Prisma.sql`m.held_on`)}) a)) AS cells,

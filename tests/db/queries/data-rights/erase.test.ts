@@ -15,7 +15,7 @@ async function erasesHisName({ prisma }: Pick<Database, 'prisma'>): Promise<void
   const person = await prisma.person.findUniqueOrThrow({ where: { code: 'NV-29' }, include: { positions: true } });
   expect(person.name).toBe('Võ Thị Ngọc Ánh');
   const unitId = person.positions[0]?.unitId ?? 0;
-  const other = await prisma.unit.findFirstOrThrow({ where: { kind: 'branch', id: { not: unitId } } });
+  const other = await prisma.unit.findUniqueOrThrow({ where: { code: 'HV-HT-T3' } });
   const meet = (unit: number, code: string, topic: string) =>
     prisma.meeting.create({
       data: {

@@ -6,6 +6,9 @@ import { checkMove, moveVisit, showMove } from '../src/bot/visits/visit-change.t
 import { codeAnd, visitOfMine } from '../src/bot/visits/visit-field.ts';
 
 const visit = visitOfMine({ states: ['planned', 'approved'] });
+const codeAndDay = codeAnd('when', { visit, rest: dayRange });
+/** “V1 sang 20/8” means to that day, not its morning. */
+const to = /^(\s*v\s?\d{1,9}\s+)sang\s+(?=\d|ng[aà]y|th[uứ])/iu;
 
 export default command({
   name: 'doi',
@@ -15,7 +18,7 @@ export default command({
   ask: { visit: 'Đổi chuyến nào? Đồng chí chọn, hoặc nhắn mã chuyến.', when: 'Sang ngày nào? Ví dụ: 20-21/8.' },
   labels: { when: 'Ngày' },
   examples: ['/doi', '/doi V1 sang 20-21/8'],
-  read: codeAnd('when', { visit, rest: dayRange }),
+  read: (line, context) => codeAndDay(line.replace(to, '$1'), context),
   check: checkMove,
   confirm: showMove,
   run: moveVisit,

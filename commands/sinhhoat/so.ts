@@ -7,6 +7,7 @@ import { settleUnit, unitAnd } from '../../src/bot/units/unit-of-mine.ts';
 export default command({
   name: 'sinhhoat so',
   spelled: 'sổ',
+  follows: /^(#\d+ ?)?((nam )?(20\d\d|nay|ngoai|truoc))?$/,
   summary: 'Sổ chi đoàn của một năm, tệp Excel',
   allow: can.seeMinutes,
   input: z.object({ unit: branchForBook.optional(), year: yearField }),

@@ -69,11 +69,20 @@ export type Readings = Readonly<Record<string, Reading>>;
 type Shape = Readonly<Record<string, z.ZodType>>;
 type Whole<S extends Shape> = z.infer<z.ZodObject<S>>;
 
+/** What was understood, before it is saved; `settled` are fields that there is nothing to change about now. */
+export interface Card {
+  text: string;
+  save: string;
+  settled?: readonly string[];
+}
+
 /** A command as its file writes it; `command()` only infers the types. `name` is its file's, `donvi gop` for commands/donvi/gop.ts. */
 export interface CommandSpec<S extends Shape> {
   name: string;
   /** How an action's word is spelled, where other words fold to the same and begin a line of its command: “sổ”, not “sơ kết”. */
   spelled?: string;
+  /** What may come after the action's word typed bare, itself bare; anything else begins a line of its command: “so 2026”, not “so ket thang”. */
+  follows?: RegExp;
   summary: string;
   allow: Action;
   /** 'private' (the default): asked in a group, it moves to the private chat by a link. */
@@ -93,7 +102,7 @@ export interface CommandSpec<S extends Shape> {
   /** Refuses what is known so far (UserError, RuleBroken): after every answer, before the card, and before `run`. */
   check?: (input: Partial<Whole<S>>, context: Context) => Promise<void>;
   /** The card of what was understood, with the label of the button that saves; without one `run` follows at once. */
-  confirm?: (input: Whole<S>, context: Context) => Promise<{ text: string; save: string } | undefined>;
+  confirm?: (input: Whole<S>, context: Context) => Promise<Card | undefined>;
   run: (input: Whole<S>, context: Context) => Promise<Answer>;
 }
 
@@ -108,6 +117,7 @@ export type Answer = Reply & { subject?: string; toast?: string; goTo?: string; 
 export interface Command {
   name: string;
   spelled?: string;
+  follows?: RegExp;
   summary: string;
   allow: Action;
   where: 'private' | 'anywhere';
@@ -121,7 +131,7 @@ export interface Command {
   read?: (line: string, context: Context) => Promise<Readings>;
   /** The three steps below take raw input and parse it first; `check` takes some of it. */
   check: (input: unknown, context: Context) => Promise<void>;
-  confirm: (input: unknown, context: Context) => Promise<{ text: string; save: string } | undefined>;
+  confirm: (input: unknown, context: Context) => Promise<Card | undefined>;
   run: (input: unknown, context: Context) => Promise<Answer>;
 }
 
@@ -130,6 +140,7 @@ export function command<S extends Shape>(spec: CommandSpec<S>): Command {
   return {
     name: spec.name,
     ...(spec.spelled ? { spelled: spec.spelled } : {}),
+    ...(spec.follows ? { follows: spec.follows } : {}),
     summary: spec.summary,
     allow: spec.allow,
     where: spec.where ?? 'private',

@@ -1,6 +1,6 @@
 import { UserError } from '../domain/errors.ts';
 import type { Button } from '../post/reply.ts';
-import type { Answer, Command, Context, Reading, Readings } from './command.ts';
+import type { Answer, Card, Command, Context, Reading, Readings } from './command.ts';
 import { CONFIRMING, type DraftKey, dropDraft, keepDraft, stampOf } from './draft.ts';
 import { offerFor, readField } from './fields.ts';
 import { renderRefusal } from './refuse.ts';
@@ -88,10 +88,10 @@ async function refuse(talk: Conversation, input: Input, error: UserError, field:
   return { text: refusal.text, asks: true, buttons: [...choices, ...(refusal.buttons ?? []), [dropButton(stamp)]] };
 }
 
-async function show(talk: Conversation, input: Input, card: { text: string; save: string }): Promise<Answer> {
+async function show(talk: Conversation, input: Input, card: Card): Promise<Answer> {
   const stamp = keep(talk, input, CONFIRMING);
   const change = talk.command.fields.flatMap((field) => {
-    const label = talk.command.labels[field];
+    const label = card.settled?.includes(field) ? undefined : talk.command.labels[field];
     return label ? [{ label: `✎ ${label}`, say: `/${words.change} ${stamp} ${field}` }] : [];
   });
   const save: Button = { label: card.save, say: `/${words.save} ${stamp}` };

@@ -12,7 +12,7 @@ export type Found =
 /** Finds `/dicoso …`, `/donvi gop …` or the folder `/donvi`; an action's name may be typed with diacritics. */
 export function findCommand(name: string, rest: string, commands: readonly Command[]): Found {
   const [first = ''] = rest.split(/\s+/, 1);
-  const action = commands.find((known) => known.name === `${name} ${fold(first)}` && isSaid(first, known));
+  const action = commands.find((known) => known.name === `${name} ${fold(first)}` && isSaid(first, rest, known));
   if (action) return { kind: 'command', command: action, rest: rest.slice(first.length).trim() };
   const command = commands.find((known) => known.name === name);
   if (command) return { kind: 'command', command, rest };
@@ -20,10 +20,12 @@ export function findCommand(name: string, rest: string, commands: readonly Comma
   return actions.length > 0 ? { kind: 'folder', name, actions } : undefined;
 }
 
-/** Typed bare a word is the action; with marks it must be spelled as the action is, where that is told. */
-function isSaid(word: string, { spelled }: Command): boolean {
+/** With marks a word must be spelled as the action is, where that is told; bare it is the action where what follows suits. */
+function isSaid(word: string, rest: string, { spelled, follows }: Command): boolean {
   const typed = word.toLowerCase().normalize('NFC');
-  return spelled === undefined || typed === fold(word) || typed === spelled;
+  if (typed === spelled) return true;
+  if (spelled !== undefined && typed !== fold(word)) return false;
+  return follows === undefined || follows.test(fold(rest.slice(word.length)).trim());
 }
 
 /** The actions of a folder, as buttons, only those the asker may use; refused where there is none. */

@@ -69,6 +69,10 @@ it('moves a visit: companions are asked anew, the approval is gone, hosts who kn
   await w.as('cadre').dialog([
     ['/doi V1 sang 12-13/8', /đang ghi đúng những ngày ấy/],
     ['31/2', /Không có ngày 31\/2/],
+    ['/thoi', /^Đã bỏ/],
+    ['/doi V1 sang 14/8', /• Sang: Thứ Sáu 14\/8\/2026/],
+    ['/thoi', /^Đã bỏ/],
+    ['/doi V1', /Sang ngày nào/],
     ['20-21/8', /Từ: 12–13\/8\/2026\n• Sang: 20–21\/8\/2026\nChuyến đã duyệt: đổi ngày thì phải trình duyệt lại/],
     ['[Đổi ngày]', /^Đã đổi ngày V1: 20–21\/8\/2026\.\nChuyến này chờ duyệt lại/],
   ]);

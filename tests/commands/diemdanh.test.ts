@@ -180,13 +180,6 @@ it('counts a superior after his own yes, and makes a visit day of it', async () 
   await w.as('hamletSecretary').dialog([['/diemdanh xem H1', /Cấp trên dự \(1\): Dương Thị Lan/]]);
   expect(await cardText(w)).toMatch(/0 tham gia, 0 vắng/);
   expect(await noticesTo(w, GROUP)).toEqual([]);
-  await w.as('hamletSecretary').dialog([
-    ['/sinhhoat doi H1 thứ 6 19h30', /^Đổi buổi H1/],
-    ['[Đổi]', /^Đã đổi H1/],
-  ]);
-  const moved = await lastNotice(w, accountOf('cadre'));
-  expect(moved.text).toMatch(/đổi sang Thứ Sáu.*đã ghi cho ngày cũ/s);
-  await cadre.dialog([[moved.says['Vẫn dự'] ?? '', /Đã đăng ký V2/]]);
 });
 
 it('shows on the card what an independent count of any presses gives', async () => {

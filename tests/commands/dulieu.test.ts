@@ -187,7 +187,10 @@ it('deletes: no name, phone, account or word of the person is left, the days are
   const admin = w.as('administrator');
   await admin.say(`/dulieu chapnhan ${request.id}`);
   await w.db.prisma.letter.updateMany({ data: { state: 'sent', settledAt: w.clock.now() } });
-  await admin.dialog([['[Chấp nhận]', /^Đã thực hiện/]]);
+  const { unitId } = await w.db.prisma.position.findFirstOrThrow({ where: { personId } });
+  const task = { code: 'C1', unitId, ownerName: '', createdBy: personId, createdAt: w.clock.now() };
+  await w.db.prisma.workTask.create({ data: { ...task, text: `làm cùng ${name}` } });
+  await admin.dialog([['[Chấp nhận]', /^Đã thực hiện.*\nHọ tên người này trong 1 nội dung chữ.*“\(đã xoá\)”/]]);
   const visits = await w.db.prisma.visit.findMany({ orderBy: { id: 'asc' } });
   expect(visits).toMatchObject([
     { startOn: dateOf('2026-08-05'), state: 'planned', purpose: '(đã xoá)' },

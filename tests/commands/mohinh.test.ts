@@ -96,7 +96,7 @@ it('shows a leader the coverage by unit with a chart, the missing, a trend and a
     ['/mohinh xem không có thật', /Chưa có mô hình “không có thật”/],
     [
       '/mohinh xem sap-xep',
-      /chưa có đơn vị nào trong phạm vi của đồng chí hình thành từ sáp nhập\. Đoàn xã, phường, đặc khu: 10 đơn vị/,
+      /chưa có đơn vị nào trong phạm vi của đồng chí hình thành từ sáp nhập\. Đoàn xã, phường, đặc khu: 10 đơn vị\.\n.*ghi sáp nhập bằng \/donvi gop/,
     ],
     ['/thoi', /./],
     ['/mohinh xem 3-co', /^Mô hình “3 có”: 0\/\d+ [\s\S]*Đoàn xã, phường, đặc khu có đủ: 0\/10/],

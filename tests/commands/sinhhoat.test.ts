@@ -54,6 +54,9 @@ it('asks for what is missing and says what is impossible', async () => {
   await w.as('branchSecretary').dialog([
     ['/sinhhoat sơ kết tháng tối mai 19h', /^Gọi họp.*Nội dung: sơ kết tháng/s],
     ['[Thôi]', /^Đã bỏ/],
+    ['/sinhhoat so ket thang toi mai 19h', /^Gọi họp.*Nội dung: so ket thang/s],
+    ['[Thôi]', /^Đã bỏ/],
+    ['/sinhhoat so 2026', /^Sổ chi đoàn năm 2026/],
     ['/sinhhoat đối thoại với bí thư xã 19h mai', /^Gọi họp.*đối thoại/s],
     ['[Thôi]', /^Đã bỏ/],
     ['sinh hoat chi doan mai 19h30 tai nha van hoa', /^Nội dung gì/],
@@ -63,6 +66,24 @@ it('asks for what is missing and says what is impossible', async () => {
     ['[Thôi]', /^Đã bỏ/],
   ]);
   await w.as('cadre').dialog([['/sinhhoat', /chưa được dùng việc này/]]);
+});
+
+it('offers to change the count only of a meeting that is over', async () => {
+  const w = await world();
+  const labels = async (line: string) => {
+    const said = await w.as('branchSecretary').say(line);
+    return (said?.reply.buttons ?? []).flat().map(({ label }) => label);
+  };
+  expect(await labels('/sinhhoat mai 19h sơ kết tháng')).toEqual([
+    'Gọi họp',
+    'Thôi',
+    '✎ Thời gian',
+    '✎ Chi đoàn',
+    '✎ Nơi họp',
+    '✎ Nội dung',
+  ]);
+  await w.as('branchSecretary').say('thôi');
+  expect(await labels('/sinhhoat đã họp hôm qua 19h 14/20 sơ kết tháng')).toContain('✎ Có mặt');
 });
 
 it('calls a meeting with its card in the group, moves it, tells those who answered, makes a calendar file', async () => {

@@ -5,7 +5,7 @@ import {
   openRequest,
   openRequests,
 } from '../../db/queries/data-rights/data-requests.ts';
-import { erasePerson } from '../../db/queries/data-rights/erase.ts';
+import { erasedText, erasePerson } from '../../db/queries/data-rights/erase.ts';
 import { clockLine, extendedDoneBy, requestNames, requestTerms } from '../../domain/data-rights/data-rights.ts';
 import { sayInstant } from '../../domain/data-rights/incident.ts';
 import { formatDay } from '../../domain/day.ts';
@@ -81,13 +81,21 @@ export async function accept(id: number, context: Context): Promise<Answer> {
   const request = await stillOpen(id, context);
   const boxes = await mailboxes(tx, request.personId);
   if (!(await closeRequest(tx, id, { state: 'done', at: clock.now() }))) throw closedMeanwhile(id);
+  let named = 0;
   if (request.kind === 'delete') {
-    await erasePerson(tx, request.personId, clock.now(), today);
+    named = await erasePerson(tx, request.personId, clock.now(), today);
     context.trace({ action: 'erase', subject: `person:${request.personId}`, personId: request.personId });
   } else await setRestricted(context, request.personId, true);
   const did = request.kind === 'delete' ? 'Dữ liệu của đồng chí đã được xoá' : 'Dữ liệu của đồng chí đã được hạn chế';
   await tellAsker(context, request, boxes, { text: `${did} theo yêu cầu số ${id}.` });
-  return { text: `${bold('Đã thực hiện')} yêu cầu số ${id}: ${requestNames[request.kind]}.`, subject: `request:${id}` };
+  const texts =
+    named > 0
+      ? `\nHọ tên người này trong ${named} nội dung chữ (biên bản, việc, chuyến đi) của đơn vị đã được thay bằng “${erasedText}”.`
+      : '';
+  return {
+    text: `${bold('Đã thực hiện')} yêu cầu số ${id}: ${requestNames[request.kind]}.${texts}`,
+    subject: `request:${id}`,
+  };
 }
 
 /** Refuses a request with its reason and the clause it rests on, and tells whoever asked. */

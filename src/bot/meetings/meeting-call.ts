@@ -8,7 +8,7 @@ import { type Counts, type Figures, figuresOf } from '../../domain/meetings/meet
 import { readMeetingLine } from '../../domain/meetings/meeting-line.ts';
 import { bold } from '../../post/reply.ts';
 import { rightOf } from '../access.ts';
-import type { Context, Readings } from '../command.ts';
+import type { Card, Context, Readings } from '../command.ts';
 import { attempt } from '../converse.ts';
 import { PURPOSE_AT_MOST, readText } from '../fields.ts';
 import { surelyAsks } from '../guidance/question-line.ts';
@@ -146,7 +146,7 @@ function howMany(branches: readonly Branch[]): string {
 }
 
 /** The card of what was understood. */
-export async function showCall(input: Asked, context: Context): Promise<{ text: string; save: string }> {
+export async function showCall(input: Asked, context: Context): Promise<Card> {
   const { when, place, topic, counts } = input;
   const branches = input.branches ?? (await usualBranch(context)) ?? [];
   const over = isOver(input, context);
@@ -162,7 +162,10 @@ export async function showCall(input: Asked, context: Context): Promise<{ text: 
     `• Nội dung: ${topic}`,
     ...(over ? ['Số có mặt được ghi là số bí thư nhập.'] : []),
   ];
-  return { text: lines.join('\n'), save: over ? 'Lưu' : 'Gọi họp' };
+  // Nobody has come yet to a meeting that is still to be.
+  return over
+    ? { text: lines.join('\n'), save: 'Lưu' }
+    : { text: lines.join('\n'), save: 'Gọi họp', settled: ['counts'] };
 }
 
 /** Up to when an answer that came late is still taken, with the secretary's yes: own setting of the product. */

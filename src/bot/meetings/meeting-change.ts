@@ -9,7 +9,7 @@ import {
 import { daysBetween, formatDay } from '../../domain/day.ts';
 import { UserError } from '../../domain/errors.ts';
 import { meetingStateNames, nextMeetingState } from '../../domain/meetings/meeting-life.ts';
-import { bold } from '../../post/reply.ts';
+import { bold, type Reply } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { reachesOf } from '../within.ts';
 import { factsOf, momentOf, showCards } from './meeting-card.ts';
@@ -77,20 +77,32 @@ export async function move({ meeting: said, when, place }: Move, context: Contex
     ],
     [{ label: 'Tệp lịch (.ics)', say: `/sinhhoat lich ${meeting.code}` }],
   ];
-  const superior = {
-    text: `${text}\nChuyến đi cơ sở đã ghi cho ngày cũ thì đồng chí đổi ngày (/doi) hoặc huỷ (/huy).`,
-    buttons: [
-      [
-        { label: 'Vẫn dự', say: `/diemdanh du ${meeting.code} có` },
-        { label: 'Không dự', say: `/diemdanh du ${meeting.code} không` },
-      ],
-    ],
-  };
-  await tellAnswered(context, meeting, { matter: 'moved', reply: { text, buttons }, superior });
+  const superior = (visit?: string) => superiorOfMove(text, { before, after: meeting, visit });
+  await tellAnswered(context, before, { matter: 'moved', reply: { text, buttons }, superior });
   return {
     text: `${bold(`Đã đổi ${meeting.code}`)} sang ${momentOf(meeting, context.today)}. Người đã trả lời được báo.`,
     buttons: nextSteps(meeting.code),
     subject,
+  };
+}
+
+/** To a superior: his visit of the day is offered to be moved along, by the way every visit is moved. */
+function superiorOfMove(
+  text: string,
+  { before, after, visit }: { before: WholeMeeting; after: WholeMeeting; visit: string | undefined },
+): Reply {
+  const answers = [
+    { label: 'Vẫn dự', say: `/diemdanh du ${after.code} có` },
+    { label: 'Không dự', say: `/diemdanh du ${after.code} không` },
+  ];
+  if (!visit || before.heldOn === after.heldOn) return { text, buttons: [answers] };
+  const day = formatDay(after.heldOn);
+  return {
+    text: `${text}\nNgày cũ đồng chí có chuyến ${visit} đến đây: bấm nút để đổi chuyến theo, hoặc huỷ.`,
+    buttons: [
+      [{ label: `Vẫn dự, đổi ${visit} sang ${day}`, say: `/doi ${visit} ${day}` }],
+      [...answers.slice(1), { label: `Huỷ ${visit}`, say: `/huy ${visit}` }],
+    ],
   };
 }
 
@@ -103,7 +115,13 @@ export async function cancel(said: NamedMeeting, context: Context): Promise<Answ
   trace({ action: 'cancelMeeting', subject, before: { state: meeting.state }, after: { state: 'cancelled' } });
   await showCards({ ...meeting, state: 'cancelled' }, context);
   const text = `${bold(`Đã huỷ buổi sinh hoạt ${meeting.code}`)}: ${names(meeting)}, ${momentOf(meeting)}.`;
-  const superior = { text: `${text}\nChuyến đi cơ sở đã ghi cho buổi này thì đồng chí huỷ giúp: /huy.` };
+  const superior = (visit?: string) =>
+    visit
+      ? {
+          text: `${text}\nNgày ấy đồng chí có chuyến ${visit} đến đây.`,
+          buttons: [[{ label: `Huỷ ${visit}`, say: `/huy ${visit}` }]],
+        }
+      : { text };
   await tellAnswered(context, meeting, { matter: 'cancelled', reply: { text }, superior });
   return {
     text: `${text}\nNgười đã trả lời được báo.`,

@@ -1,25 +1,29 @@
 import { answeredAccounts, groupsOf } from '../../db/queries/meetings/attendance.ts';
 import type { WholeMeeting } from '../../db/queries/meetings/meetings.ts';
 import { hostSeats } from '../../db/queries/visits/visit-hosts.ts';
+import { dayVisitsTo } from '../../db/queries/visits/visits.ts';
 import { bold, type Reply } from '../../post/reply.ts';
 import type { Context } from '../command.ts';
 import { noticeTo } from '../people/admission-letters.ts';
 import { factsOf, momentOf } from './meeting-card.ts';
 
-/** Tells those who answered (superiors in other words: a visit day of theirs hangs on it), each in his private chat, and the groups (an edited card tells nobody): two statements and one of letters. */
+/** Tells those who answered (superiors in other words: a visit day of theirs hangs on it), each in his private chat, and the groups (an edited card tells nobody). `meeting` is as they knew it, on its day then. */
 export async function tellAnswered(
   context: Context,
   meeting: WholeMeeting,
-  { matter, reply, superior }: { matter: string; reply: Reply; superior: Reply },
+  { matter, reply, superior }: { matter: string; reply: Reply; superior: (visit: string | undefined) => Reply },
 ): Promise<void> {
   const { actor, tx, turn } = context;
   const key = `meeting:${meeting.id}:${matter}:${turn}`;
   const seats = await answeredAccounts(tx, actor.channel, meeting.id);
   const groups = await groupsOf(tx, actor.channel, meeting.id);
+  const above = seats.filter((seat) => seat.superior).map(({ personId }) => personId);
+  const units = meeting.branches.map(({ unitId }) => unitId);
+  const visits = above.length > 0 ? await dayVisitsTo(tx, above, units, meeting.heldOn) : undefined;
   await context.send([
     ...seats
       .filter(({ personId }) => personId !== actor.person?.personId)
-      .map((seat) => noticeTo(context, seat, key, seat.superior ? superior : reply)),
+      .map((seat) => noticeTo(context, seat, key, seat.superior ? superior(visits?.get(seat.personId)) : reply)),
     ...groups.map(({ chat, topic }) => ({
       key: `${key}:${chat}`,
       kind: 'notice' as const,

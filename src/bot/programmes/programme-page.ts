@@ -47,8 +47,16 @@ async function nobody(one: Programme, { unitId, asOf }: ProgrammeTarget, context
     });
   const now = await standingOn(context.tx, one, await reachWithin(unitId, context), asOf);
   return new UserError(
-    `${definition.title}: chưa có đơn vị nào ${where} hình thành từ sáp nhập. ${level}: ${now} đơn vị.`,
-    { choices },
+    [
+      `${definition.title}: chưa có đơn vị nào ${where} hình thành từ sáp nhập. ${level}: ${now} đơn vị.`,
+      'Mô hình này chỉ theo dõi đơn vị mới lập sau sáp nhập; quản trị ghi sáp nhập bằng /donvi gop thì đơn vị mới hiện ở đây.',
+    ].join('\n'),
+    {
+      choices: [
+        ...(rightOf(context.actor, can.manageUnits) ? [{ label: 'Ghi sáp nhập', say: '/donvi gop' }] : []),
+        ...choices,
+      ],
+    },
   );
 }
 

@@ -26,6 +26,17 @@ const position = z.strictObject({
   mainPost: z.string().optional(),
 });
 
+const lines = z.array(z.string());
+
+/** `votes` are for, against, neither. */
+const minutes = z.strictObject({
+  ...{ chair: z.string(), secretary: z.string(), agenda: lines, conclusions: lines },
+  resolutions: z.array(z.strictObject({ text: z.string(), votes: z.tuple([z.int(), z.int(), z.int()]) })),
+  ...{ strengths: lines, weaknesses: lines },
+});
+
+export type SampleMinutes = z.infer<typeof minutes>;
+
 const sample = z.strictObject({
   note: z.string(),
   validFrom: day,
@@ -47,7 +58,7 @@ const sample = z.strictObject({
   visits: z.array(
     z.strictObject({ person: code, place: code, startIn: z.int(), days: z.int().min(1), purpose: z.string() }),
   ),
-  /** Held: `figures` are present and total of each branch, as its secretary typed them. */
+  /** Held: `figures` are present and total of each branch, as its secretary typed them; `minutes` are locked ones. */
   meetings: z.array(
     z.strictObject({
       branches: z.array(code).min(1),
@@ -56,6 +67,7 @@ const sample = z.strictObject({
       time: z.string(),
       topic: z.string(),
       figures: z.array(z.tuple([z.int(), z.int()])),
+      minutes: minutes.optional(),
     }),
   ),
 });

@@ -3,6 +3,7 @@ import rules from '../../../prisma/seed/rules.json' with { type: 'json' };
 import { rulebookVersion } from '../../../src/db/queries/guidance/rulebook.ts';
 import { sampleGroups, samplePeople, seedRulebook, seedSample } from '../../../src/db/seed/seed.ts';
 import { sampleUnits } from '../../../src/db/seed/seed-sample-data.ts';
+import { minutesContent } from '../../../src/domain/meetings/minutes.ts';
 import { unitKey } from '../../../src/domain/units/unit-words.ts';
 import { databaseOfTest } from '../../support/database.ts';
 
@@ -120,6 +121,9 @@ it('records the sample meetings of the months before, with the figures of each b
   await prisma.$transaction((tx) => seedSample(tx, sample));
   const meetings = await prisma.meeting.findMany({ include: { branches: true }, orderBy: { id: 'asc' } });
   expect(meetings.some(({ branches }) => branches.length > 1)).toBe(true);
+  const minutes = await prisma.minutes.findMany({ where: { closedAt: { not: null } } });
+  expect(minutes.length).toBeGreaterThan(1);
+  for (const { content } of minutes) expect(minutesContent.parse(content).resolutions.length).toBeGreaterThan(0);
   for (const meeting of meetings) {
     expect(meeting).toMatchObject({ code: `H${meeting.id}`, state: 'held', attendance: 'typed' });
     expect(meeting.heldOn.toISOString() < sample.today).toBe(true);

@@ -3,6 +3,7 @@ import { type Day, dateOf } from '../../../domain/day.ts';
 import { positionTitles } from '../../../domain/people/position.ts';
 import type { Tx } from '../../open/open.ts';
 import { eraseAudit } from '../audit/audit.ts';
+import { eraseNameInTexts } from './erase-names.ts';
 
 /** What stands in the place of a text that was erased. */
 export const erasedText = '(đã xoá)';
@@ -10,13 +11,15 @@ export const erasedText = '(đã xoá)';
 /**
  * De-identifies a person in the caller's transaction: name, phone, code, accounts, invitations, requests to come in,
  * open questions (drafts, and those for the rulebook's keeper), what he chose about reminders and their rows, letters' texts and addresses, cards, free texts of his own visits, payloads of the audit. What stays
- * are days, units, kinds and counts, tied to a number without a name; positions end on the day before. Twice is harmless.
+ * are days, units, kinds and counts, tied to a number without a name; positions end on the day before. Twice is harmless. Gives how many
+ * free texts of his units named him.
  */
-export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<void> {
+export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day): Promise<number> {
   const accounts = await tx.account.findMany({ where: { personId }, select: { channel: true, externalId: true } });
   const ids = [...new Set(accounts.map((one) => one.externalId))];
   await eraseMentions(tx, personId);
   await eraseInMinutes(tx, personId);
+  const named = await eraseNameInTexts(tx, personId, erasedText);
   await eraseIdentity(tx, personId, at);
   await endRights(tx, personId, at, today);
   await eraseLetters(tx, personId, ids, at);
@@ -26,6 +29,7 @@ export async function erasePerson(tx: Tx, personId: number, at: Date, today: Day
   await eraseAnswers(tx, personId, ids);
   await eraseAudit(tx, personId);
   await tx.account.deleteMany({ where: { personId } });
+  return named;
 }
 
 async function eraseIdentity(tx: Tx, personId: number, at: Date): Promise<void> {

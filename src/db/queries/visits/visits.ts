@@ -79,6 +79,22 @@ export async function visitByCode(
   return { id, code: row.code, purpose, state, places, from: dayOf(row.startOn), to: dayOf(row.endOn) };
 }
 
+/** Visits of one day to one of the units, not begun, by who registered them: what hangs on a meeting that moves. */
+export async function dayVisitsTo(
+  tx: Tx,
+  people: readonly number[],
+  units: readonly number[],
+  on: Day,
+): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx.$queryRaw<{ personId: number; code: string }[]>`
+    SELECT v.registered_by AS "personId", min(v.code) AS code FROM visit v
+    WHERE v.registered_by = ANY(${[...people]}::int[]) AND v.state IN ('planned', 'approved')
+      AND v.start_on = ${dateOf(on)}::date AND v.end_on = v.start_on
+      AND EXISTS (SELECT FROM visit_place p WHERE p.visit_id = v.id AND p.unit_id = ANY(${[...units]}::int[]))
+    GROUP BY v.registered_by`;
+  return new Map(rows.map(({ personId, code }) => [personId, code]));
+}
+
 function visitOf(row: Row): KeptVisit {
   const { id, code, purpose, places } = row;
   const parts = keptParts(row.start_part, row.end_part);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openActor } from './actor.ts';
 import type { Fault } from './faults.ts';
+import { readMoment } from './page-clock.ts';
 import { Refusal } from './refusal.ts';
 import type { Desk } from './server.ts';
 import { meetUser, privateRoom } from './speak.ts';
@@ -28,7 +29,7 @@ const pick = z.strictObject({ ...spot, query: z.string(), result: z.string() });
 const block = z.strictObject({ as: whole, blocked: z.boolean() });
 const clock = z.union([
   z.strictObject({ shift: z.number().int() }),
-  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ day: z.string().max(100), hour: z.string().max(100) }),
   z.strictObject({ reset: z.literal(true) }),
 ]);
 const troubles = z.strictObject({ kind: z.enum(['slow', 'rate', 'broken', 'down', 'cut', 'limits']), on: z.boolean() });
@@ -96,7 +97,7 @@ export const ACTS: Record<string, Act> = {
   clock(desk, body) {
     const move = clock.parse(body);
     if ('shift' in move) desk.clock.shift(move.shift);
-    else desk.clock.set('set' in move ? new Date(move.set) : undefined);
+    else desk.clock.set('day' in move ? readMoment(move.day, move.hour, desk.clock.now()) : undefined);
     desk.onClock();
     desk.api.box.happenings.emit('changed');
   },

@@ -148,6 +148,7 @@ browse('sends a file and a phone number, blocks, and lets troubles loose', async
   await page.getByRole('switch', { name: /^Mất câu trả lời/ }).uncheck();
   await an.button('Chặn').click();
   await an.button('Bỏ chặn để nhắn tin').click();
+  await an.phone.getByRole('status').getByText('Đã bỏ chặn bot.').waitFor();
   await an.input.waitFor();
   await an.button('Chặn').click();
   await an.button('Bỏ chặn để nhắn tin').waitFor();

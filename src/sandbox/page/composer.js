@@ -25,7 +25,7 @@ export function buildComposer(phone) {
   phone.form = form;
   phone.wall = h(
     'button',
-    { type: 'button', class: 'wall', hidden: true, onclick: () => unblock(phone) },
+    { type: 'button', class: 'wall', hidden: true, onclick: () => setBlocked(phone, false) },
     'Bỏ chặn để nhắn tin',
   );
   return h('div', { class: 'foot' }, suggestionBox(phone), aboveBox(phone), form, phone.wall, phone.keys);
@@ -180,6 +180,9 @@ export function refreshComposer(phone) {
   phone.menu.hidden = (phone.commands ?? []).length === 0;
 }
 
-function unblock(phone) {
-  post('block', { as: phone.as, blocked: false }).catch((error) => showToast(phone, error.message));
+/** Blocks the bot or takes that back, and says so. */
+export function setBlocked(phone, blocked) {
+  post('block', { as: phone.as, blocked })
+    .then(() => showToast(phone, blocked ? 'Đã chặn bot: bot không gửi tin được nữa.' : 'Đã bỏ chặn bot.'))
+    .catch((error) => showToast(phone, error.message));
 }

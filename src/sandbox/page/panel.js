@@ -41,10 +41,16 @@ export function buildPanel(panel, onStranger) {
 /** Day and hour are words, read by the server as the bot reads them: a browser's own fields speak its language. */
 function clockPart() {
   const said = h('p', { class: 'clock-said', role: 'status', id: 'clock-said' });
-  const field = (label) =>
-    h('input', { 'aria-label': label, 'aria-describedby': said.id, autocomplete: 'off', spellcheck: 'false' });
+  const field = (label, look) =>
+    h('input', {
+      class: look,
+      'aria-label': label,
+      'aria-describedby': said.id,
+      autocomplete: 'off',
+      spellcheck: 'false',
+    });
   const day = field('Ngày');
-  const hour = field('Giờ');
+  const hour = field('Giờ', 'hour');
   const show = () => {
     day.value = shortDate(businessNow());
     hour.value = timeOf(businessNow());

@@ -12,9 +12,14 @@ export function messageLog(phone) {
   phone.nodes = new Map();
   phone.said = new Map();
   phone.albums = new Map();
+  // Only a move upwards is reading: a picture that loads late pushes the end away without one.
   const watch = () => {
-    phone.reading = phone.log.scrollHeight - phone.log.scrollTop - phone.log.clientHeight > NEAR;
+    const { scrollHeight, scrollTop, clientHeight } = phone.log;
+    const near = scrollHeight - scrollTop - clientHeight <= NEAR;
+    phone.reading = !near && (phone.reading || scrollTop < phone.top);
+    phone.top = scrollTop;
   };
+  phone.top = 0;
   phone.reading = false;
   phone.log = h('div', {
     class: 'log',

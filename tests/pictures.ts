@@ -171,7 +171,7 @@ await admin.shot('du-lieu-cua-toi');
 await admin.page.close();
 
 const desk = await phone('may=1012,1022&phones=2', 'Dương Thị Lan', 1280, 820);
-await moveClock(desk, '2026-12-06', '16:05');
+await moveClock(desk, '06/12/2026', '16:05');
 await desk.sees(/Nhắc đi cơ sở/);
 await desk.shot('trang-dung-thu');
 await desk.page.close();

@@ -47,7 +47,7 @@ browse('a cadre registers three visits in three ways, sees progress, and is remi
   await lan.says('/tiendo');
   await lan.sees(/7–9\/12[\s\S]*14\/12[\s\S]*21\/12/);
 
-  await moveClock(lan, '2026-12-06', '16:05');
+  await moveClock(lan, '06/12/2026', '16:05');
   await lan.sees(/Nhắc đi cơ sở: Thứ Hai 7\/12\/2026, Đoàn xã Hòa Tiến/);
   expect(lan.problems).toEqual([]);
   await lan.page.close();
@@ -77,4 +77,24 @@ it('moves a personal matter from a topic of a group to the private chat, with th
   ngoc.presses('Mở chat riêng', spot);
   const card = await sandbox.next(1018, (message) => /xem đã đúng chưa/.test(message.text ?? ''));
   expect(card.text).toMatch(/8\/1\/2027[\s\S]*Hòa Tiến/);
+});
+
+it('an album gets one answer, a sticker a sentence, an edited message none and no second deed', async () => {
+  const { sandbox } = out;
+  const yen = sandbox.user(1014);
+  const answers = () => sandbox.messages(1014).filter((one) => one.from?.is_bot);
+  const photo = (n: number) => ({ name: `${n}.jpg`, bytes: Buffer.from(`${n}`) });
+  yen.sendsAlbum([photo(1), photo(2), photo(3)], 'photos');
+  yen.sendsSticker('👍', Buffer.from('RIFF\0\0\0\0WEBP', 'latin1'));
+  const { message_id } = yen.says('/toi');
+  await sandbox.next(1014, (message) => /Lý Hải Yến/.test(message.text ?? ''));
+  yen.edits(message_id, '/trogiup');
+  yen.says('/dieu KS-03');
+  await sandbox.next(1014, (message) => /5 đến 7 ngày/.test(message.text ?? ''));
+  expect(answers().map((one) => one.text?.split('\n')[0])).toEqual([
+    expect.stringMatching(/^Lúc này trợ lý không chờ tệp hay ảnh nào/),
+    expect.stringMatching(/^Trợ lý chỉ đọc được tin chữ và nút bấm/),
+    expect.stringMatching(/Lý Hải Yến/),
+    expect.stringMatching(/KS-03/),
+  ]);
 });

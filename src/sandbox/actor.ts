@@ -1,20 +1,35 @@
-import { type Box, findMessage, pushUpdate, quote, type Room } from './box.ts';
+import { randomInt } from 'node:crypto';
+import { type Box, findMessage, quote, type Room } from './box.ts';
+import { editOwn } from './edit-own.ts';
 import { changeBot } from './membership.ts';
-import { type Asked, press, readPayload, type Spot } from './press.ts';
+import { type Asked, press, readPayload, type Said, type Spot } from './press.ts';
 import { readResult, search } from './search.ts';
 import type { Message, User } from './shapes.ts';
-import { fileContent, hears, privateRoom, type SentFile, speak, textContent } from './speak.ts';
+import {
+  type FileFolder,
+  fileContent,
+  privateRoom,
+  type SentFile,
+  speak,
+  stickerContent,
+  textContent,
+} from './speak.ts';
 
 /** What a person can do at his phone. Everything is on its way to the bot when the call returns. */
 export interface Actor {
   readonly id: number;
-  says(text: string, spot?: Spot & { replyTo?: number | undefined }): Message;
+  says(text: string, spot?: Said): Message;
   /** Presses the newest button with this label or data; `message` picks the message. */
   presses(labelOrData: string, spot?: Spot & { message?: number | undefined }): Asked;
-  sendsFile(file: SentFile, spot?: Spot): Message;
-  sendsPhoto(file: SentFile, spot?: Spot): Message;
+  sendsFile(file: SentFile, spot?: Said): Message;
+  sendsPhoto(file: SentFile, spot?: Said): Message;
+  /** Two to ten files at once: as many messages, which carry one `media_group_id`. */
+  sendsAlbum(files: readonly SentFile[], folder: FileFolder, spot?: Said): Message[];
+  /** A sticker; `bytes` are its WebP. */
+  sendsSticker(emoji: string, bytes: Buffer, spot?: Said): Message;
   /** His own number, or another person's where `of` is given. */
-  sendsContact(phone: string, spot?: Spot & { of?: { name: string; id?: number } }): Message;
+  sendsContact(phone: string, spot?: Said & { of?: { name: string; id?: number } }): Message;
+  /** Changes the words of a message of his own, a caption's too. */
   edits(message: number, text: string, spot?: Spot): Message;
   /** `t.me/<bot>?start=<payload>`, given whole or as the payload alone. */
   opensLink(link: string): Message;
@@ -32,24 +47,29 @@ export interface Actor {
 
 export function openActor(box: Box, user: User): Actor {
   const at = (spot: Spot | undefined) => enterRoom(box, user, spot?.chat);
-  const send = (content: Partial<Message>, spot: Spot | undefined) => speak(box, user, at(spot), spot?.topic, content);
+  const send = (content: Partial<Message>, spot: Said | undefined) => {
+    const room = at(spot);
+    return speak(box, user, room, spot?.topic, { ...answered(room, spot?.replyTo), ...content });
+  };
+  const album = (files: readonly SentFile[], folder: FileFolder, spot: Said | undefined) => {
+    if (files.length < 2 || files.length > 10) throw new Error(`an album of ${files.length} files`);
+    const media_group_id = albumId();
+    return files.map((file) => send({ ...fileContent(box, file, folder), media_group_id }, spot));
+  };
   return {
     id: user.id,
-    says(text, spot) {
-      const room = at(spot);
-      const quoted = spot?.replyTo === undefined ? undefined : findMessage(room, spot.replyTo);
-      if (spot?.replyTo !== undefined && !quoted) throw new Error(`no message ${spot.replyTo} in chat ${room.chat.id}`);
-      return send({ ...textContent(text), ...(quoted ? { reply_to_message: quote(quoted) } : {}) }, spot);
-    },
+    says: (text, spot) => send(textContent(text), spot),
     presses: (what, spot) => press(box, user, at(spot), what, spot),
     sendsFile: (file, spot) => send(fileContent(box, file, 'documents'), spot),
     sendsPhoto: (file, spot) => send(fileContent(box, file, 'photos'), spot),
+    sendsAlbum: album,
+    sendsSticker: (emoji, bytes, spot) => send(stickerContent(box, emoji, bytes), spot),
     sendsContact(phone, spot) {
       const id = spot?.of ? spot.of.id : user.id;
       const first_name = spot?.of?.name ?? user.first_name;
       return send({ contact: { phone_number: phone, first_name, ...(id === undefined ? {} : { user_id: id }) } }, spot);
     },
-    edits: (id, text, spot) => edit(box, user, at(spot), id, text),
+    edits: (id, text, spot) => editOwn(box, user, at(spot), id, text),
     opensLink: (link) => send(textContent(`/start ${readPayload(box, link)}`), undefined),
     searches: (query) => search(box, user, query),
     picks: (query, result, spot) => send(readResult(box, query, result), spot),
@@ -86,12 +106,15 @@ function enterRoom(box: Box, user: User, id: number | undefined, inside = true):
   return room;
 }
 
-function edit(box: Box, user: User, room: Room, id: number, text: string): Message {
-  const message = findMessage(room, id);
-  if (message?.from?.id !== user.id) throw new Error(`message ${id} is not ${user.first_name}'s`);
-  const edited = { ...message, ...textContent(text), edit_date: Math.floor(box.now().getTime() / 1000) };
-  room.messages[room.messages.indexOf(message)] = edited;
-  box.happenings.emit('shown', room.chat.id, edited, 'edit', false);
-  if (hears(box, room, edited)) pushUpdate(box, { edited_message: edited });
-  return edited;
+/** The message said something answers, as clients quote it. */
+function answered(room: Room, id: number | undefined): Partial<Message> {
+  if (id === undefined) return {};
+  const quoted = findMessage(room, id);
+  if (!quoted) throw new Error(`no message ${id} in chat ${room.chat.id}`);
+  return { reply_to_message: quote(quoted) };
+}
+
+/** Fifteen digits like Telegram's, never the same again: a bot remembers albums over the sandbox's restarts. */
+function albumId(): string {
+  return String(randomInt(100_000_000_000_000, 281_000_000_000_000));
 }

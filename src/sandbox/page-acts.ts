@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { openActor } from './actor.ts';
 import type { Fault } from './faults.ts';
+import { readMoment } from './page-clock.ts';
 import { Refusal } from './refusal.ts';
 import type { Desk } from './server.ts';
 import { meetUser, privateRoom } from './speak.ts';
@@ -10,17 +11,22 @@ type Act = (desktop: Desktop, body: unknown) => unknown;
 
 const whole = z.number().int();
 const spot = { as: whole, chat: whole, topic: whole.optional() };
-const say = z.strictObject({ ...spot, text: z.string().trim().min(1).max(4096), replyTo: whole.optional() });
+const said = { ...spot, replyTo: whole.optional() };
+const text = z.string().trim().min(1).max(4096);
+const say = z.strictObject({ ...said, text });
+const edit = z.strictObject({ ...spot, message: whole, text: z.string().trim().max(4096) });
 const press = z.strictObject({ ...spot, message: whole, data: z.string() });
 const key = z.strictObject({ ...spot, label: z.string() });
-const file = z.strictObject({
-  ...spot,
-  name: z.string().min(1).max(255),
-  type: z.string().max(127),
-  photo: z.boolean(),
-  base64: z.base64(),
+const file = z.strictObject({ name: z.string().min(1).max(255), type: z.string().max(127), base64: z.base64() });
+const files = z.strictObject({
+  ...said,
+  photos: z.boolean(),
+  files: z.array(file).min(1).max(10),
   caption: z.string().max(1024).optional(),
 });
+/** A WebP file begins so: `RIFF`, its length, `WEBP`. */
+const webp = z.base64().refine((text) => /^RIFF....WEBP/s.test(atob(text.slice(0, 16))), 'no WebP');
+const sticker = z.strictObject({ ...said, emoji: z.string().min(1).max(16), base64: webp });
 const contact = z.strictObject({ ...spot, phone: z.string().regex(/^\+?\d{8,15}$/) });
 const open = z.strictObject({ as: whole, payload: z.string() });
 const search = z.strictObject({ as: whole, query: z.string().max(256) });
@@ -28,7 +34,7 @@ const pick = z.strictObject({ ...spot, query: z.string(), result: z.string() });
 const block = z.strictObject({ as: whole, blocked: z.boolean() });
 const clock = z.union([
   z.strictObject({ shift: z.number().int() }),
-  z.strictObject({ set: z.iso.datetime({ offset: true }) }),
+  z.strictObject({ day: z.string().max(100), hour: z.string().max(100) }),
   z.strictObject({ reset: z.literal(true) }),
 ]);
 const troubles = z.strictObject({ kind: z.enum(['slow', 'rate', 'broken', 'down', 'cut', 'limits']), on: z.boolean() });
@@ -65,11 +71,25 @@ export const ACTS: Record<string, Act> = {
     const { as, label, ...where } = key.parse(body);
     actorOf(desk, as).presses(label, where);
   },
-  file(desk, body) {
-    const { as, base64, name, type, photo, caption, ...where } = file.parse(body);
-    const sent = { name, type, bytes: Buffer.from(base64, 'base64'), ...(caption ? { caption } : {}) };
+  edit(desk, body) {
+    const { as, message, text, ...where } = edit.parse(body);
+    return actorOf(desk, as).edits(message, text, where);
+  },
+  files(desk, body) {
+    const { as, files: given, photos, caption, ...where } = files.parse(body);
+    // Clients write an album's caption under its first file.
+    const sent = given.map(({ base64, ...one }, at) => {
+      const bytes = Buffer.from(base64, 'base64');
+      return { ...one, bytes, ...(caption && at === 0 ? { caption } : {}) };
+    });
     const actor = actorOf(desk, as);
-    return photo ? actor.sendsPhoto(sent, where) : actor.sendsFile(sent, where);
+    const [only] = sent;
+    if (!only || sent.length > 1) return actor.sendsAlbum(sent, photos ? 'photos' : 'documents', where);
+    return photos ? actor.sendsPhoto(only, where) : actor.sendsFile(only, where);
+  },
+  sticker(desk, body) {
+    const { as, emoji, base64, ...where } = sticker.parse(body);
+    return actorOf(desk, as).sendsSticker(emoji, Buffer.from(base64, 'base64'), where);
   },
   contact(desk, body) {
     const { as, phone, ...where } = contact.parse(body);
@@ -96,7 +116,7 @@ export const ACTS: Record<string, Act> = {
   clock(desk, body) {
     const move = clock.parse(body);
     if ('shift' in move) desk.clock.shift(move.shift);
-    else desk.clock.set('set' in move ? new Date(move.set) : undefined);
+    else desk.clock.set('day' in move ? readMoment(move.day, move.hour, desk.clock.now()) : undefined);
     desk.onClock();
     desk.api.box.happenings.emit('changed');
   },

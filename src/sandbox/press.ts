@@ -8,6 +8,9 @@ export interface Spot {
   topic?: number | undefined;
 }
 
+/** What is said may answer a message of the chat. */
+export type Said = Spot & { replyTo?: number | undefined };
+
 /** A question to the bot that takes one answer; a press on a link or a reply-keyboard key has no `query`. */
 export interface Asked {
   query: string | undefined;

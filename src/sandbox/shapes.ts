@@ -48,6 +48,16 @@ export interface FileInfo {
   file_size: number;
 }
 
+/** What clients send of a set: a still picture of 512 × 512 in WebP. */
+export interface Sticker extends FileInfo {
+  type: 'regular';
+  width: number;
+  height: number;
+  is_animated: false;
+  is_video: false;
+  emoji: string;
+}
+
 export interface Message {
   message_id: number;
   date: number;
@@ -64,6 +74,7 @@ export interface Message {
   caption_entities?: Entity[];
   document?: FileInfo & { file_name: string; mime_type: string };
   photo?: (FileInfo & { width: number; height: number })[];
+  sticker?: Sticker;
   contact?: { phone_number: string; first_name: string; user_id?: number };
   via_bot?: User;
   reply_markup?: InlineKeyboard;

@@ -1,7 +1,7 @@
 import { type Box, openRoom, postMessage, pushUpdate, type Room } from './box.ts';
 import { findEntities } from './markup.ts';
 import { changeBot } from './membership.ts';
-import { keepFile } from './methods/files.ts';
+import { describeFile, keepFile } from './methods/files.ts';
 import type { Message, User } from './shapes.ts';
 
 export interface SentFile {
@@ -9,8 +9,6 @@ export interface SentFile {
   bytes: Buffer;
   type?: string;
   caption?: string;
-  /** Files of one album carry the same. */
-  album?: string;
   /** Claims a size other than the bytes', in bytes. */
   size?: number;
 }
@@ -40,16 +38,30 @@ export function textContent(text: string): Partial<Message> {
   return { text: trimmed, ...(entities.length > 0 ? { entities } : {}) };
 }
 
-export function fileContent(box: Box, file: SentFile, folder: 'documents' | 'photos'): Partial<Message> {
+export function captionContent(caption: string | undefined): Partial<Message> {
+  const { text, entities } = textContent(caption ?? '');
+  return { ...(text ? { caption: text } : {}), ...(entities ? { caption_entities: entities } : {}) };
+}
+
+export type FileFolder = 'documents' | 'photos';
+
+export function fileContent(box: Box, file: SentFile, folder: FileFolder): Partial<Message> {
   const type = file.type ?? 'application/octet-stream';
   const stored = keepFile(box, { filename: file.name, type, bytes: file.bytes }, folder, file.size);
-  const info = { file_id: stored.id, file_unique_id: `u${stored.id}`, file_size: stored.size };
-  const document = { ...info, file_name: file.name, mime_type: stored.type };
+  const document = { ...describeFile(stored), file_name: file.name, mime_type: stored.type };
   return {
-    ...(folder === 'photos' ? { photo: [{ ...info, width: 1280, height: 720 }] } : { document }),
-    ...(file.caption ? { caption: file.caption, caption_entities: findEntities(file.caption) } : {}),
-    ...(file.album ? { media_group_id: file.album } : {}),
+    ...(folder === 'photos' ? { photo: [{ ...describeFile(stored), width: 1280, height: 720 }] } : { document }),
+    ...captionContent(file.caption),
   };
+}
+
+/** The side of a sticker, in pixels. */
+const STICKER = 512;
+
+export function stickerContent(box: Box, emoji: string, bytes: Buffer): Partial<Message> {
+  const stored = keepFile(box, { filename: 'sticker.webp', type: 'image/webp', bytes }, 'stickers');
+  const flat = { type: 'regular', width: STICKER, height: STICKER, is_animated: false, is_video: false } as const;
+  return { sticker: { ...describeFile(stored), ...flat, emoji } };
 }
 
 /** Puts a person's message into the chat and on its way; what the bot showed before is behind him for `next()`. */

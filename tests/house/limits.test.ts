@@ -16,7 +16,8 @@ describe('limits of the house', () => {
   });
 
   it('no file is longer than 250 lines', () => {
-    expect(sources(['src', 'tests', 'prisma']).filter((file) => existsSync(file) && lines(file) > 250)).toEqual([]);
+    const files = sources(['src', 'tests', 'prisma'], ['.ts', '.mjs', '.js', '.css', '.html']);
+    expect(files.filter((file) => existsSync(file) && lines(file) > 250)).toEqual([]);
   });
 
   it('no barrel files and no names that say nothing', () => {

@@ -53,7 +53,10 @@ export function phoneOf(page: Page, name: string) {
     phone,
     input,
     log: phone.getByRole('log'),
-    button: (label: string) => phone.getByRole('button', { name: label }),
+    button: (label: string | RegExp) => phone.getByRole('button', { name: label, exact: true }),
+    /** The button that opens what can be done with the newest message of these words. */
+    optionsOf: (text: string | RegExp) =>
+      phone.getByRole('article').filter({ hasText: text }).last().getByRole('button', { name: 'Tuỳ chọn' }),
     async says(text: string) {
       await input.fill(text);
       await input.press('Enter');

@@ -10,7 +10,7 @@ export async function handset(browser: Awaited<ReturnType<typeof openBrowser>>, 
   return { ...own, page, problems, sees, presses, shot };
 }
 
-/** The try-out's clock is moved to a day and hour. */
+/** The try-out's clock is moved to a day and hour, written as the page's fields take them. */
 export async function moveClock({ page }: Awaited<ReturnType<typeof handset>>, day: string, hour: string) {
   await page.getByLabel('Ngày', { exact: true }).fill(day);
   await page.getByLabel('Giờ', { exact: true }).fill(hour);

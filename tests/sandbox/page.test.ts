@@ -111,13 +111,23 @@ browse('moves the clock, in business time whatever the browser’s zone', async 
   await page.getByText('08:30 · Thứ Ba, 21/07/2026').waitFor();
   await page.getByRole('button', { name: '+1 ngày' }).click();
   await page.getByText('08:30 · Thứ Tư, 22/07/2026').waitFor();
-  await page.getByLabel('Ngày').fill('2026-08-12');
-  await page.getByLabel('Giờ', { exact: true }).fill('07:15');
-  await page.getByRole('button', { name: 'Chuyển tới' }).click();
+  const [day, hour] = [page.getByLabel('Ngày', { exact: true }), page.getByLabel('Giờ', { exact: true })];
+  const go = async (at: [string, string]) => {
+    await day.fill(at[0]);
+    await hour.fill(at[1]);
+    await page.getByRole('button', { name: 'Chuyển tới' }).click();
+  };
+  await go(['12/8/2026', '7h15']);
   await page.getByText('07:15 · Thứ Tư, 12/08/2026').waitFor();
-  expect(moves).toBe(2);
+  expect([await day.inputValue(), await hour.inputValue()]).toEqual(['12/08/2026', '07:15']);
+  await go(['31/2', '07:15']);
+  await page.getByRole('status').getByText('Không có ngày 31/2. Đồng chí ghi một ngày').waitFor();
+  expect(await day.getAttribute('aria-invalid')).toBe('true');
+  await go(['mai', '8 giờ rưỡi']);
+  await page.getByRole('status').getByText('Bây giờ là 08:30, Thứ Năm, 13/08/2026.').waitFor();
+  expect(moves).toBe(3);
   await phoneOf(page, 'Nguyễn Văn An').says('chào');
-  await phoneOf(page, 'Nguyễn Văn An').log.getByText('Thứ Tư, 12/08/2026').waitFor();
+  await phoneOf(page, 'Nguyễn Văn An').log.getByText('Thứ Năm, 13/08/2026').waitFor();
   await page.close();
 });
 
@@ -138,6 +148,7 @@ browse('sends a file and a phone number, blocks, and lets troubles loose', async
   await page.getByRole('switch', { name: /^Mất câu trả lời/ }).uncheck();
   await an.button('Chặn').click();
   await an.button('Bỏ chặn để nhắn tin').click();
+  await an.phone.getByRole('status').getByText('Đã bỏ chặn bot.').waitFor();
   await an.input.waitFor();
   await an.button('Chặn').click();
   await an.button('Bỏ chặn để nhắn tin').waitFor();

@@ -6,6 +6,8 @@ import { badRequest } from '../refusal.ts';
 import type { FileInfo } from '../shapes.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** Where Telegram keeps a file, by what was sent. */
+export type Folder = 'documents' | 'photos' | 'stickers';
 /** What a bot may upload, by folder, and download (core.telegram.org/bots/api#sending-files). */
 const MOST_UP = { documents: 50 * MEGABYTE, photos: 10 * MEGABYTE };
 const MOST_DOWN = 20 * MEGABYTE;
@@ -17,12 +19,13 @@ const TYPES: Record<string, string> = {
   '.txt': 'text/plain',
   '.png': 'image/png',
   '.jpg': 'image/jpeg',
+  '.webp': 'image/webp',
   '.ics': 'text/calendar',
 };
 const input = z.object({ file_id: z.string() });
 
 /** Keeps a file; `size` may claim more than the bytes at hand, so that a test can send 2 GB. */
-export function keepFile(box: Box, upload: Upload, folder: 'documents' | 'photos', size = upload.bytes.length) {
+export function keepFile(box: Box, upload: Upload, folder: Folder, size = upload.bytes.length) {
   const n = box.files.size + 1;
   const extension = extname(upload.filename).toLowerCase();
   const type = upload.type === 'application/octet-stream' ? (TYPES[extension] ?? upload.type) : upload.type;
@@ -32,7 +35,7 @@ export function keepFile(box: Box, upload: Upload, folder: 'documents' | 'photos
 }
 
 /** The file a bot sends: uploaded now, or named by the id of one that is here. */
-export function takeFile(box: Box, given: unknown, folder: 'documents' | 'photos'): StoredFile {
+export function takeFile(box: Box, given: unknown, folder: keyof typeof MOST_UP): StoredFile {
   if (isUpload(given)) {
     if (given.bytes.length === 0) throw badRequest('file must be non-empty');
     if (given.bytes.length > MOST_UP[folder]) throw badRequest(`file of size ${given.bytes.length} bytes is too big`);

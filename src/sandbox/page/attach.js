@@ -1,82 +1,72 @@
 import { spotOf } from './chat-view.js';
-import { clearComposer } from './composer.js';
+import { clearComposer, replyOf, showAbove } from './composer.js';
 import { personOf } from './desk.js';
 import { askDialog } from './dialog.js';
 import { h, icon } from './dom.js';
 import { post } from './net.js';
+import { choice, opensPopup } from './popup.js';
+import { stickerChoices } from './stickers.js';
 import { showToast } from './toast.js';
 
-/** A line above the typing box: what is answered, what is about to be sent. */
-export function banner(phone, title, text, cancel) {
-  const close = h('button', { type: 'button', class: 'round', 'aria-label': 'Bỏ', onclick: cancel }, icon('close'));
-  phone.above.replaceChildren(h('p', {}, h('b', {}, title), h('span', {}, text)), close);
-  phone.above.hidden = false;
+/** What Telegram takes as one album. */
+const ALBUM = 10;
+/** What the try-out's server takes at once: bytes of all files together. */
+const MOST = 38 * 1024 * 1024;
+
+/** The paper clip and its menu, the sticker button and its set. */
+export function attachButtons(phone) {
+  const round = (name, label) => h('button', { type: 'button', class: 'round', 'aria-label': label }, icon(name));
+  const photos = picker(phone, true);
+  const papers = picker(phone, false);
+  const clip = opensPopup(phone, round('clip', 'Đính kèm'), () => ({
+    label: 'Đính kèm',
+    buttons: [
+      choice(phone, {}, () => photos.click(), 'Ảnh'),
+      choice(phone, {}, () => papers.click(), 'Tệp'),
+      choice(phone, {}, () => askContact(phone), 'Số điện thoại'),
+    ],
+  }));
+  const smile = opensPopup(phone, round('smile', 'Nhãn dán'), () => ({
+    label: 'Nhãn dán',
+    buttons: stickerChoices(phone),
+  }));
+  return [smile, clip, photos, papers];
 }
 
-/** The paper clip and its menu. */
-export function attachButton(phone) {
-  const choices = h('div', { class: 'choices', hidden: true });
-  const toggle = (open) => {
-    choices.hidden = !open;
-    clip.setAttribute('aria-expanded', String(open));
-    if (open) choices.querySelector('button').focus();
-  };
-  const clip = h(
-    'button',
-    {
-      type: 'button',
-      class: 'round clip',
-      'aria-label': 'Đính kèm',
-      'aria-expanded': 'false',
-      onclick: () => toggle(choices.hidden),
-    },
-    icon('clip'),
-  );
-  const choice = (label, run) => {
-    const take = () => {
-      toggle(false);
-      run();
-    };
-    return h('button', { type: 'button', onclick: take }, label);
-  };
-  const photo = picker(phone, true);
-  const paper = picker(phone, false);
-  choices.append(
-    choice('Ảnh', () => photo.click()),
-    choice('Tệp', () => paper.click()),
-    choice('Số điện thoại', () => askContact(phone)),
-  );
-  const keys = (event) => {
-    if (event.key !== 'Escape' || choices.hidden) return;
-    toggle(false);
-    clip.focus();
-  };
-  const away = (event) => wrapper.contains(event.relatedTarget) || toggle(false);
-  const wrapper = h('div', { class: 'attach', onkeydown: keys, onfocusout: away }, clip, choices, photo, paper);
-  return wrapper;
-}
-
-function picker(phone, photo) {
-  const label = photo ? 'Chọn ảnh' : 'Chọn tệp';
-  const input = h('input', { type: 'file', hidden: true, 'aria-label': label, accept: photo ? 'image/*' : undefined });
+function picker(phone, photos) {
+  const label = photos ? 'Chọn ảnh' : 'Chọn tệp';
+  const accept = photos ? 'image/*' : undefined;
+  const input = h('input', { type: 'file', hidden: true, multiple: true, 'aria-label': label, accept });
   input.addEventListener('change', () => {
-    const file = input.files[0];
+    const list = [...input.files];
     input.value = '';
-    if (!file) return;
-    phone.file = { file, photo };
-    const clear = () => clearComposer(phone);
-    banner(phone, photo ? 'Gửi ảnh' : 'Gửi tệp', `${file.name} – có thể nhập thêm lời nhắn`, clear);
-    phone.input.focus();
+    if (list.length > 0) takeFiles(phone, list, photos);
   });
   return input;
 }
 
-export async function sendFile(phone, caption) {
-  const { file, photo } = phone.file;
-  const base64 = await toBase64(file);
-  const sent = { ...spotOf(phone), name: file.name, type: file.type || 'application/octet-stream', photo, base64 };
+function takeFiles(phone, list, photos) {
+  const kind = photos ? 'ảnh' : 'tệp';
+  const size = list.reduce((sum, file) => sum + file.size, 0);
+  if (list.length > ALBUM) return showToast(phone, `Mỗi lần gửi nhiều nhất ${ALBUM} ${kind}. Đồng chí chọn lại giúp.`);
+  if (size > MOST) return showToast(phone, 'Trang dùng thử nhận nhiều nhất 38 MB một lần. Đồng chí chọn tệp nhỏ hơn.');
+  const title = list.length > 1 ? `Gửi ${list.length} ${kind}` : `Gửi ${kind}`;
+  const names = `${list.map((file) => file.name).join(', ')} – có thể nhập thêm lời nhắn`;
+  phone.files = { list, photos, title, names };
+  showAbove(phone);
+  phone.input.focus();
+}
+
+export async function sendFiles(phone, caption) {
+  const { list, photos } = phone.files;
+  const sent = { ...spotOf(phone), ...replyOf(phone), photos };
   clearComposer(phone);
-  await post('file', caption ? { ...sent, caption } : sent).catch((error) => showToast(phone, error.message));
+  const files = await Promise.all(list.map(readFile));
+  await post('files', { ...sent, files, ...(caption ? { caption } : {}) });
+}
+
+async function readFile(file) {
+  return { name: file.name, type: file.type || 'application/octet-stream', base64: await toBase64(file) };
 }
 
 function toBase64(file) {
@@ -93,7 +83,7 @@ async function askContact(phone) {
     title: `Gửi số điện thoại của ${personOf(phone.as)?.name ?? 'đồng chí'}`,
     label: 'Số điện thoại',
     value: `+84905${String(phone.as % 1_000_000).padStart(6, '0')}`,
-    pattern: '\\+?\\d{8,15}',
+    wrong: (text) => !/^\+?\d{8,15}$/.test(text) && 'Số điện thoại gồm 8 đến 15 chữ số, viết liền.',
     ok: 'Gửi',
   });
   if (number === undefined) return;

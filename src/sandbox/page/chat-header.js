@@ -1,8 +1,7 @@
 import { showList } from './chat-list.js';
+import { setBlocked } from './composer.js';
 import { desk, groupOf } from './desk.js';
 import { avatar, h, icon } from './dom.js';
-import { post } from './net.js';
-import { showToast } from './toast.js';
 
 /** Clients show "typing" for at most this long, in milliseconds. */
 const TYPING = 5000;
@@ -52,11 +51,6 @@ function backButton(phone) {
 }
 
 function blockButton(phone) {
-  const toggle = () => {
-    const blocked = !phone.blocked;
-    post('block', { as: phone.as, blocked })
-      .then(() => showToast(phone, blocked ? 'Đã chặn bot: bot không gửi tin được nữa.' : 'Đã bỏ chặn bot.'))
-      .catch((error) => showToast(phone, error.message));
-  };
+  const toggle = () => setBlocked(phone, !phone.blocked);
   return h('button', { type: 'button', class: 'bar-action', onclick: toggle }, phone.blocked ? 'Bỏ chặn' : 'Chặn');
 }

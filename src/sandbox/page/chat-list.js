@@ -1,9 +1,10 @@
-import { summary } from './bubble.js';
 import { openChat } from './chat-view.js';
+import { summary } from './content.js';
 import { businessNow, desk } from './desk.js';
 import { avatar, h } from './dom.js';
 import { get } from './net.js';
 import { dayOf, shortDay, timeOf } from './time.js';
+import { sayBox } from './toast.js';
 
 /** The list of a person's chats. */
 export async function showList(phone) {
@@ -14,6 +15,7 @@ export async function showList(phone) {
   phone.screen.replaceChildren(
     h('header', { class: 'bar' }, h('h2', { class: 'title' }, 'Trò chuyện')),
     h('ul', { class: 'chats', 'aria-label': 'Danh sách trò chuyện' }, rows),
+    sayBox(phone),
   );
 }
 

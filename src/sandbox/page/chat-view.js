@@ -1,11 +1,12 @@
-import { bubble } from './bubble.js';
 import { chatHeader } from './chat-header.js';
-import { acceptPrompt, buildComposer, chooseReply, refreshComposer, sendText } from './composer.js';
-import { desk, payloadOf } from './desk.js';
+import { acceptPrompt, buildComposer, refreshComposer, sendText } from './composer.js';
+import { desk } from './desk.js';
 import { h } from './dom.js';
-import { get, post } from './net.js';
-import { dayOf, longDay } from './time.js';
-import { showToast } from './toast.js';
+import { messageLog, placeMessage, toEnd } from './messages.js';
+import { get } from './net.js';
+import { isReadElsewhere } from './phones.js';
+import { popupBox } from './popup.js';
+import { sayBox } from './toast.js';
 
 /** Where the phone is, as the page's API takes it. */
 export function spotOf(phone) {
@@ -13,7 +14,15 @@ export function spotOf(phone) {
 }
 
 export async function openChat(phone, chat, topic) {
-  Object.assign(phone, { chat, topic, view: 'chat', replyTo: undefined, file: undefined });
+  Object.assign(phone, {
+    chat,
+    topic,
+    view: 'chat',
+    replyTo: undefined,
+    editing: undefined,
+    files: undefined,
+    promptSeen: 0,
+  });
   phone.unread.delete(`${chat}:${topic}`);
   await loadChat(phone);
   if (matchMedia('(hover: hover)').matches) phone.input?.focus({ preventScroll: true });
@@ -26,14 +35,20 @@ export async function loadChat(phone) {
   const [state, chats] = await Promise.all([get('chat', spotOf(phone)), get('chats', { as: phone.as })]);
   if (asked !== `${phone.as}:${phone.chat}:${phone.topic}` || phone.view !== 'chat') return;
   phone.groups = new Set(chats.filter((one) => one.chat < 0).map((one) => one.chat));
-  phone.nodes.clear();
-  phone.log = h('div', { class: 'log', role: 'log', 'aria-live': 'polite', 'aria-label': 'Tin nhắn', tabindex: '0' });
-  phone.screen.replaceChildren(chatHeader(phone), phone.log, buildComposer(phone));
-  applyState(phone, state);
+  const header = chatHeader(phone);
+  const log = messageLog(phone);
+  const foot = buildComposer(phone);
   for (const message of state.messages) placeMessage(phone, message);
-  if (state.messages.length === 0) phone.log.append(welcome(phone, state));
-  for (const shown of takeMissed(phone)) putMessage(phone, shown);
+  if (state.messages.length === 0) log.append(welcome(phone, state));
+  phone.screen.replaceChildren(skipLink(phone), header, log, foot, popupBox(phone), sayBox(phone));
+  applyState(phone, state);
   toEnd(phone);
+  for (const shown of takeMissed(phone)) putMessage(phone, shown);
+}
+
+/** By keyboard past the messages and their buttons. */
+function skipLink(phone) {
+  return h('button', { type: 'button', class: 'skip', onclick: () => phone.input.focus() }, 'Đến ô nhắn tin');
 }
 
 /** What was shown while the chat was being read. */
@@ -72,63 +87,16 @@ function welcome(phone, state) {
 
 /** A message arrived or changed. */
 export function putMessage(phone, { message, how, prompt }) {
-  const nearEnd = phone.log.scrollHeight - phone.log.scrollTop - phone.log.clientHeight < 160;
+  phone.log.setAttribute('aria-live', isReadElsewhere(phone) ? 'off' : 'polite');
   phone.log.querySelector('.welcome')?.remove();
+  const follow = !phone.reading;
   placeMessage(phone, message);
   acceptPrompt(phone, prompt);
   phone.typing?.(false);
-  if (how === 'new' && (nearEnd || message.from.id === phone.as)) toEnd(phone);
-}
-
-function placeMessage(phone, message) {
-  const node = bubble(phone, message, actsOf(phone));
-  const old = phone.nodes.get(message.message_id);
-  phone.nodes.set(message.message_id, node);
-  if (old) {
-    old.replaceWith(node);
-    return;
-  }
-  const day = dayOf(message.date);
-  if (phone.log.dataset.day !== day) phone.log.append(h('p', { class: 'day' }, longDay(message.date)));
-  phone.log.dataset.day = day;
-  phone.log.append(node);
-  for (const image of node.querySelectorAll('img')) image.addEventListener('load', () => toEnd(phone));
-}
-
-export function removeMessage(phone, id) {
-  phone.nodes.get(id)?.remove();
-  phone.nodes.delete(id);
+  if (message.from.id === phone.as && how === 'new') phone.reading = false;
+  if (how === 'new' && (follow || !phone.reading)) toEnd(phone);
 }
 
 export function showTyping(phone) {
   phone.typing?.(true);
-}
-
-function toEnd(phone) {
-  phone.log.scrollTop = phone.log.scrollHeight;
-}
-
-/** What a press on a message does. */
-function actsOf(phone) {
-  const complain = (error) => showToast(phone, error.message);
-  return {
-    command: (text) => sendText(phone, text),
-    reply: (message) => chooseReply(phone, message),
-    link(url) {
-      const payload = payloadOf(url);
-      if (payload === undefined) return false;
-      post('open', { as: phone.as, payload })
-        .then(() => openChat(phone, phone.as, null))
-        .catch(complain);
-      return true;
-    },
-    press(message, button, key) {
-      key.setAttribute('aria-busy', 'true');
-      const press = { ...spotOf(phone), message: message.message_id, data: button.callback_data ?? '' };
-      post('press', press).catch((error) => {
-        key.removeAttribute('aria-busy');
-        complain(error);
-      });
-    },
-  };
 }

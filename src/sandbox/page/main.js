@@ -3,10 +3,10 @@ import { h } from './dom.js';
 import { listen } from './net.js';
 import { buildPanel } from './panel.js';
 import { holdBy, openPhone, refreshPhone, reloadPhone, tellPhone } from './phone.js';
+import { phones } from './phones.js';
 import { longDay, timeOf } from './time.js';
 
 const part = (id) => document.getElementById(id);
-const phones = [];
 const WIDE = matchMedia('(min-width: 1100px)');
 /** Business time further from this machine's than this, in milliseconds, was moved. */
 const MOVED = 60_000;

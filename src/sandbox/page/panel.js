@@ -1,8 +1,8 @@
-import { businessNow, desk } from './desk.js';
+import { businessNow, desk, loadDesk } from './desk.js';
 import { askDialog } from './dialog.js';
 import { h } from './dom.js';
 import { post } from './net.js';
-import { dayOf, instantOf, timeOf } from './time.js';
+import { longDay, shortDate, timeOf } from './time.js';
 
 const HOUR = 3_600_000;
 const TROUBLES = [
@@ -17,21 +17,18 @@ const TROUBLES = [
 /** The panel: the clock, troubles, strangers. `onStranger(id)` hands a phone to someone new. */
 export function buildPanel(panel, onStranger) {
   const said = h('p', { class: 'said', role: 'status' });
-  const act = (path, body) =>
-    post(path, body).then(
-      () => said.replaceChildren(),
-      (error) => said.replaceChildren(error.message),
-    );
+  const complain = (error) => said.replaceChildren(error.message);
+  const act = (path, body) => post(path, body).then(() => said.replaceChildren(), complain);
   const switches = TROUBLES.map((trouble) => troubleSwitch(trouble, act));
   panel.replaceChildren(
-    clockPart(act),
+    clockPart(),
     h(
       'section',
       {},
       h('h2', {}, 'Sự cố thử'),
       switches.map((one) => one.row),
     ),
-    strangerPart(onStranger, said),
+    strangerPart(onStranger, complain),
     said,
   );
   return {
@@ -41,25 +38,59 @@ export function buildPanel(panel, onStranger) {
   };
 }
 
-function clockPart(act) {
-  const date = h('input', { type: 'date', 'aria-label': 'Ngày', required: true });
-  const time = h('input', { type: 'time', 'aria-label': 'Giờ', required: true });
-  const fill = () => {
-    date.value = dayOf(businessNow());
-    time.value = timeOf(businessNow());
+/** Day and hour are words, read by the server as the bot reads them: a browser's own fields speak its language. */
+function clockPart() {
+  const said = h('p', { class: 'clock-said', role: 'status', id: 'clock-said' });
+  const field = (label, look) =>
+    h('input', {
+      class: look,
+      'aria-label': label,
+      'aria-describedby': said.id,
+      autocomplete: 'off',
+      spellcheck: 'false',
+    });
+  const day = field('Ngày');
+  const hour = field('Giờ', 'hour');
+  const show = () => {
+    day.value = shortDate(businessNow());
+    hour.value = timeOf(businessNow());
   };
-  const button = (label, body) =>
-    h('button', { type: 'button', class: 'soft', onclick: () => act('clock', body).then(fill) }, label);
+  const mark = (wrong) => {
+    for (const one of [day, hour]) one.setAttribute('aria-invalid', String(wrong));
+    said.classList.toggle('wrong', wrong);
+  };
+  const move = async (body) => {
+    try {
+      await post('clock', body);
+      await loadDesk();
+      show();
+      mark(false);
+      said.textContent = `Bây giờ là ${timeOf(businessNow())}, ${longDay(businessNow())}.`;
+    } catch (error) {
+      mark(true);
+      said.textContent = error.message;
+      day.focus();
+    }
+  };
+  show();
+  return clockForm(day, hour, said, move);
+}
+
+function clockForm(day, hour, said, move) {
+  const button = (label, body) => h('button', { type: 'button', class: 'soft', onclick: () => move(body) }, label);
   const go = (event) => {
     event.preventDefault();
-    act('clock', { set: instantOf(date.value, time.value).toISOString() });
+    move({ day: day.value, hour: hour.value });
   };
-  fill();
   return h(
     'section',
     {},
     h('h2', {}, 'Đồng hồ'),
-    h('p', { class: 'hint' }, 'Dời giờ để xem bot nhắc việc và báo cáo đúng hẹn.'),
+    h(
+      'p',
+      { class: 'hint' },
+      'Dời giờ để xem bot nhắc việc và báo cáo đúng hẹn. Ngày ghi 06/12/2026, mai, thứ Hai tuần sau… đều được.',
+    ),
     h(
       'div',
       { class: 'row' },
@@ -70,10 +101,11 @@ function clockPart(act) {
     h(
       'form',
       { class: 'row', onsubmit: go },
-      date,
-      time,
+      day,
+      hour,
       h('button', { type: 'submit', class: 'strong' }, 'Chuyển tới'),
     ),
+    said,
   );
 }
 
@@ -92,11 +124,11 @@ function troubleSwitch([kind, title, hint], act) {
   return { row, refresh };
 }
 
-function strangerPart(onStranger, said) {
+function strangerPart(onStranger, complain) {
   const add = async () => {
     const name = await askDialog({ title: 'Thêm người lạ', label: 'Họ và tên', value: 'Lê Thị Lạ', ok: 'Thêm' });
     if (name === undefined) return;
-    const made = await post('stranger', { name }).catch((error) => said.replaceChildren(error.message));
+    const made = await post('stranger', { name }).catch(complain);
     if (made) onStranger(made.id);
   };
   return h(

@@ -1,16 +1,18 @@
 import { showList } from './chat-list.js';
-import { loadChat, openChat, putMessage, refreshChat, removeMessage, showTyping } from './chat-view.js';
-import { peopleByGroup, personOf } from './desk.js';
+import { loadChat, openChat, putMessage, refreshChat, showTyping } from './chat-view.js';
+import { keepTyped } from './composer.js';
+import { desk, groupOf, peopleByGroup, personOf } from './desk.js';
 import { h } from './dom.js';
+import { removeMessage } from './messages.js';
 import { showResults } from './suggest.js';
-import { showToast } from './toast.js';
+import { sayAloud, showToast } from './toast.js';
 
 /** A phone: whose it is (`as`), what is open on it, and its parts. `onPerson` is told when it changes hands. */
 export function openPhone(as, onPerson) {
   const owner = h('select', { 'aria-label': 'Đang dùng máy của' });
   const screen = h('div', { class: 'screen' });
   const root = h('section', { class: 'phone' }, h('div', { class: 'owner' }, owner), screen);
-  const phone = { as, chat: as, topic: null, view: 'chat', unread: new Map(), nodes: new Map(), root, owner, screen };
+  const phone = { as, chat: as, topic: null, view: 'chat', unread: new Map(), root, owner, screen };
   owner.addEventListener('change', () => {
     holdBy(phone, Number(owner.value));
     onPerson();
@@ -52,10 +54,12 @@ export function refreshPhone(phone) {
 }
 
 /** After the stream of events was away: everything anew. */
-export function reloadPhone(phone) {
+export async function reloadPhone(phone) {
   fillOwner(phone);
-  if (phone.view === 'list') showList(phone);
-  else loadChat(phone);
+  if (phone.view === 'list') return showList(phone);
+  const typed = phone.input?.value ?? '';
+  await loadChat(phone);
+  return keepTyped(phone, typed);
 }
 
 function onShown(phone, data) {
@@ -69,9 +73,17 @@ function onShown(phone, data) {
   if (foreign && isMine(phone, data)) {
     const key = `${data.chat}:${topic}`;
     phone.unread.set(key, (phone.unread.get(key) ?? 0) + 1);
+    sayAloud(phone, `Có tin mới ở ${nameOf(data.chat, topic)}`);
   }
   if (phone.view === 'list') showList(phone);
   else phone.showUnread?.();
+}
+
+function nameOf(chat, topic) {
+  const group = groupOf(chat);
+  if (!group) return desk.bot.name;
+  const part = group.topics.find((one) => one.id === topic);
+  return part ? `${group.title} › ${part.title}` : group.title;
 }
 
 function isMine(phone, data) {

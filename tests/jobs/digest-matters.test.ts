@@ -91,12 +91,17 @@ both('gets it all in one when the run was killed between digests and mornings, o
   killed.clock.set(at('2026-12-01', '07:00'));
   const { db, room } = killed;
   await settleDue({ prisma: db.prisma, post: room.post, jobs: digests, holidays, log: heardLog() });
+  await remindOn(killed, 'secretary', '2026-12-01', 'hai');
   await askJobs(killed, '2026-12-01', '07:20');
   const told = await gotOn(killed, 'secretary', '2026-12-01');
   expect(told.map(({ job, state }) => [job, state])).toEqual([['digest-month', 'queued']]);
   expect(counted(told[0]?.lines ?? [])).toHaveLength(1);
   const runs = await db.prisma.occurrence.findMany({ where: { job: 'morning', period: '2026-12-01' } });
   expect(runs.map(({ state }) => state)).toEqual(['late']);
+  await askJobs(killed, '2026-12-02', '07:00');
+  const next = await gotOn(killed, 'secretary', '2026-12-02');
+  expect(next.map(({ job }) => job)).toEqual(['morning']);
+  expect(next[0]?.lines.join()).toContain('“hai”');
 });
 
 both('gets after an outage a late digest with what is to be reminded of on the day it leaves', async (database) => {
@@ -128,6 +133,8 @@ both('is reminded of what others wait for by the morning’s letter where he agr
 both('is reminded the next morning of what stood in a digest that did not leave', async (database) => {
   const w = await eve('2026-12-01', database);
   await remindOn(w, 'secretary', '2026-12-01', 'một', 'hai');
+  // The last of its days: nothing but the ledger brings it up again.
+  await w.db.prisma.workTask.updateMany({ data: { dueOn: new Date('2026-11-28') } });
   await askJobs(w, '2026-12-01', '07:00');
   const personId = await personOf(w, 'secretary');
   await w.db.prisma.position.updateMany({ where: { personId }, data: { kind: 'deputySecretary' } });
@@ -139,7 +146,7 @@ both('is reminded the next morning of what stood in a digest that did not leave'
   await askJobs(w, '2026-12-02', '07:00');
   const [morning] = await gotOn(w, 'secretary', '2026-12-02');
   expect(morning?.job).toBe('morning');
-  expect(morning?.lines.join()).toContain('2 việc đến hạn: “một” (2/12/2026), “hai” (2/12/2026)');
+  expect(morning?.lines.join()).toContain('2 việc đến hạn: “một” (28/11/2026), “hai” (28/11/2026)');
 });
 
 both('reads how many are left when it leaves', async (database) => {

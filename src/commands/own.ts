@@ -15,6 +15,7 @@ import lichnghi from '../../commands/lichnghi.ts';
 import nhacBat from '../../commands/nhac/bat.ts';
 import nhacGio from '../../commands/nhac/gio.ts';
 import nhacHoan from '../../commands/nhac/hoan.ts';
+import nhacHomnay from '../../commands/nhac/homnay.ts';
 import nhacTat from '../../commands/nhac/tat.ts';
 import nhac from '../../commands/nhac.ts';
 import toi from '../../commands/toi.ts';
@@ -25,6 +26,7 @@ import type { Command } from '../bot/command.ts';
 export const own: readonly Command[] = [
   toi,
   nhac,
+  nhacHomnay,
   nhacGio,
   nhacHoan,
   nhacTat,

@@ -1,11 +1,13 @@
-import { anybodyAt, haveLetters, type Reader, readersOf, stillHolds } from '../db/queries/digests/digest-readers.ts';
-import { reminderRefusalOf } from '../db/queries/people/reminder-consent.ts';
-import { businessDay, isWorkingDay } from '../domain/calendar.ts';
+import { anybodyAt, haveLetters, type Reader, readersOf } from '../db/queries/digests/digest-readers.ts';
+import { writtenOn } from '../db/queries/reminders/reminders.ts';
+import { businessDay, isWorkingDay, nextAllowed } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { defaultChoice, digestHours } from '../domain/digests/digest-choice.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import type { PositionKind } from '../domain/people/position.ts';
-import type { Reply } from '../post/reply.ts';
+import type { Button, Reply } from '../post/reply.ts';
+import { carryMatters } from './digest-matters.ts';
+import { stillRead } from './digest-still.ts';
 import { type DueLetter, type Job, type JobContext, job } from './job.ts';
 
 /** A country's digests are counted in some ten seconds, their 5,000 letters written in some more. */
@@ -20,23 +22,27 @@ export interface DigestJob {
   /** Whether anything may be due on a day at all; asked first, since on most nothing is. */
   dueOn(day: Day, context: JobContext): boolean | Promise<boolean>;
   write(readers: readonly Reader[], day: Day, context: JobContext): Promise<Map<number, Reply>>;
+  /** What opens it in another digest of the same morning, with which it does not come. */
+  opens?(reader: Reader, day: Day): Button;
+}
+
+/** The digests that come before and after one: whoever gets an earlier one on a morning opens this one there. */
+interface Rank {
+  earlier: readonly DigestJob[];
+  later: readonly DigestJob[];
 }
 
 /** A digest as jobs, one for each hour that a reader may choose; on working days, late after an outage. */
-export function atEveryHour(digest: DigestJob): Job[] {
+export function atEveryHour(digest: DigestJob, rank: Rank): Job[] {
   const { name, title, readers } = digest;
-  const names = digestHours.map((hour) => nameOf(name, hour));
-  return digestHours.map((hour) =>
-    job({
-      ...{ name: nameOf(name, hour), title, when: { every: 'day', at: hour }, missed: 'run late', timeout: LONG },
-      due: (day, context) => due(digest, { hour, day, names }, context),
-      async still({ personId }, { tx, clock }) {
-        if (personId === undefined) return undefined;
-        if (!(await stillHolds(tx, personId, readers, businessDay(clock.now())))) return 'không còn giữ chức danh này';
-        return reminderRefusalOf(tx, personId);
-      },
-    }),
-  );
+  return digestHours.map((hour) => {
+    const own = nameOf(name, hour);
+    return job({
+      ...{ name: own, title, when: { every: 'day', at: hour }, missed: 'run late', timeout: LONG },
+      due: (day, context) => due(digest, rank, { hour, day }, context),
+      still: (letter, context) => stillRead({ ...letter, job: own }, readers, context),
+    });
+  });
 }
 
 /** The usual hour's job has the digest's own name; the others carry their hour. */
@@ -44,26 +50,73 @@ function nameOf(name: string, hour: string): string {
   return hour === defaultChoice.hour ? name : `${name}-${hour.replace(':', '')}`;
 }
 
+const namesOf = ({ name }: DigestJob): string[] => digestHours.map((hour) => nameOf(name, hour));
+
 async function due(
   digest: DigestJob,
-  { hour, day, names }: { hour: string; day: Day; names: readonly string[] },
+  rank: Rank,
+  { hour, day }: { hour: string; day: Day },
   context: JobContext,
 ): Promise<DueLetter[]> {
-  const { tx, holidays } = context;
+  const { tx, clock, holidays } = context;
   if (!isWorkingDay(day, holidays) || !(await digest.dueOn(day, context))) return [];
   if (hour !== defaultChoice.hour && !(await anybodyAt(tx, hour))) return [];
-  const had = await haveLetters(tx, names, day);
+  const had = await haveLetters(tx, namesOf(digest), day);
   const all = await readersOf(tx, digest.readers, day);
   const readers = all.filter((one) => one.hour === hour && !had.has(one.personId));
   const replies = await digest.write(readers, day, context);
-  return readers.flatMap(({ personId, channel, chat, skip }): DueLetter[] => {
-    const reply = replies.get(personId);
+  if (replies.size === 0) return [];
+  const leaves = businessDay(nextAllowed(clock.now(), { holidays }));
+  const first = await writtenOn(tx, rank.earlier.flatMap(namesOf), leaves);
+  const beside = await besides(rank.later, { from: day, to: leaves }, context);
+  const letters = readers.flatMap((reader): DueLetter[] => {
+    const reply = replies.get(reader.personId);
     if (!reply) return [];
-    const letter = { recipient: String(personId), personId, reply };
-    if (skip !== undefined || channel === null || chat === null)
-      return [{ ...letter, skip: skip ?? 'chưa có tài khoản' }];
-    return [{ ...letter, to: { channel, chat } }];
+    const buttons = [...(reply.buttons ?? []), ...(beside.get(reader.personId) ?? []).map((one) => [one])];
+    return letterTo(
+      reader,
+      { ...reply, buttons },
+      rank.earlier.find((one) => isOf(one, first.get(reader.personId))),
+    );
   });
+  return carryMatters({ name: nameOf(digest.name, hour), period: day, leaves }, letters, context);
+}
+
+const isOf = (digest: DigestJob, name: string | undefined): boolean =>
+  name !== undefined && namesOf(digest).includes(name);
+
+function letterTo({ personId, channel, chat, skip }: Reader, reply: Reply, first: DigestJob | undefined): DueLetter[] {
+  const letter = { recipient: String(personId), personId, reply };
+  if (skip !== undefined || channel === null || chat === null)
+    return [{ ...letter, skip: skip ?? 'chưa có tài khoản' }];
+  if (first) return [{ ...letter, skip: `cùng sáng đã có “${first.title}”, mở bằng nút trong tin ấy` }];
+  return [{ ...letter, to: { channel, chat } }];
+}
+
+/** What else would come to some readers on the days a letter stands for, each as a button. */
+async function besides(
+  later: readonly DigestJob[],
+  { from, to }: { from: Day; to: Day },
+  context: JobContext,
+): Promise<Map<number, Button[]>> {
+  const found = new Map<number, Button[]>();
+  for (const digest of later) {
+    const day = await lastDue(digest, { from, to }, context);
+    if (day === undefined || !digest.opens) continue;
+    for (const reader of await readersOf(context.tx, digest.readers, day))
+      found.set(reader.personId, [...(found.get(reader.personId) ?? []), digest.opens(reader, day)]);
+  }
+  return found;
+}
+
+async function lastDue(
+  digest: DigestJob,
+  { from, to }: { from: Day; to: Day },
+  context: JobContext,
+): Promise<Day | undefined> {
+  for (let day = to; day >= from; day = addDays(day, -1))
+    if (isWorkingDay(day, context.holidays) && (await digest.dueOn(day, context))) return day;
+  return undefined;
 }
 
 /** The days from the working day before to yesterday: what was closed on them is told today. */

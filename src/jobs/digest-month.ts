@@ -5,19 +5,30 @@ import { askedIn } from '../db/queries/digests/digest-asked.ts';
 import { closedPeriod, closingDays } from '../db/queries/digests/digest-choices.ts';
 import type { Reader } from '../db/queries/digests/digest-readers.ts';
 import type { Day } from '../domain/day.ts';
-import { addMonths, type DigestPeriod, monthOf, monthPeriod, periodBefore } from '../domain/digests/digest-period.ts';
+import {
+  addMonths,
+  type DigestPeriod,
+  monthOf,
+  monthPeriod,
+  periodBefore,
+  sayPeriod,
+} from '../domain/digests/digest-period.ts';
 import type { Holidays } from '../domain/holidays.ts';
 import { levelOf } from '../domain/units/unit.ts';
 import type { Reply } from '../post/reply.ts';
 import { reachedProgrammes } from '../reports/programme-section.ts';
-import { atEveryHour, daysSince } from './digest-hours.ts';
+import { type DigestJob, daysSince } from './digest-hours.ts';
 
 /** The month's digest to the leaders of every unit that has branches below: on the first working day after its month is closed. */
-export const digestMonth = atEveryHour({
+export const digestMonth: DigestJob = {
   name: 'digest-month',
   title: 'Báo cáo tháng',
   readers: ['leader', 'secretary'],
   dueOn: () => true,
+  opens: ({ unitId }, day) => ({
+    label: 'Báo cáo tháng',
+    say: `/baocao ${sayPeriod(monthPeriod(addMonths(monthOf(day), -1), null))} #${unitId}`,
+  }),
   async write(readers, day, { tx, holidays }) {
     const replies = new Map<number, Reply>();
     for (const { period, own } of await closedBefore(tx, day, holidays, readers)) {
@@ -35,7 +46,7 @@ export const digestMonth = atEveryHour({
     }
     return replies;
   },
-});
+};
 
 /** Programmes take a question a unit: asked for provinces and above; a commune's own stand in /baocao and /mohinh. */
 async function programmesOf(tx: Tx, roots: readonly RootFigures[], asOf: Day): Promise<Map<number, string[]>> {

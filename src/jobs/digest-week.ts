@@ -3,19 +3,23 @@ import { weekSheet } from '../bot/digests/digest-week.ts';
 import { digestFigures } from '../db/digest.ts';
 import { departmentsBelow } from '../db/queries/plans/plan-people.ts';
 import { workingDayFrom } from '../domain/calendar.ts';
-import { addDays } from '../domain/day.ts';
-import { periodBefore, weekPeriod } from '../domain/digests/digest-period.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { type DigestPeriod, periodBefore, sayPeriod, weekPeriod } from '../domain/digests/digest-period.ts';
 import type { Reply } from '../post/reply.ts';
-import { atEveryHour } from './digest-hours.ts';
+import type { DigestJob } from './digest-hours.ts';
 
 /** On Monday (or the first working day after it): to heads their department's week, to leaders a line a department. */
-export const digestWeek = atEveryHour({
+export const digestWeek: DigestJob = {
   name: 'digest-week',
   title: 'Bản tin đầu tuần',
   readers: ['leader', 'head', 'deputyHead'],
   dueOn: (day, { holidays }) => workingDayFrom(weekPeriod(day).from, holidays) === day,
+  opens: ({ unitId }, day) => ({
+    label: 'Bản tin tuần trước',
+    say: `/baocao ${sayPeriod(lastWeek(day))} #${unitId}`,
+  }),
   async write(readers, day, { tx }) {
-    const period = weekPeriod(addDays(weekPeriod(day).from, -1));
+    const period = lastWeek(day);
     const span = { period, before: periodBefore(period), today: day };
     const leading = [...new Set(readers.filter(({ kind }) => kind === 'leader').map(({ unitId }) => unitId))];
     const departments = await departmentsBelow(tx, leading, day);
@@ -35,4 +39,8 @@ export const digestWeek = atEveryHour({
     }
     return replies;
   },
-});
+};
+
+function lastWeek(day: Day): DigestPeriod {
+  return weekPeriod(addDays(weekPeriod(day).from, -1));
+}

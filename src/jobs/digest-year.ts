@@ -7,10 +7,10 @@ import type { Holidays } from '../domain/holidays.ts';
 import { periodOf } from '../domain/ledger/period.ts';
 import { coverageOf, shareText } from '../domain/visits/coverage.ts';
 import { bold, type Reply } from '../post/reply.ts';
-import { atEveryHour, daysSince } from './digest-hours.ts';
+import { type DigestJob, daysSince } from './digest-hours.ts';
 
 /** The year's evaluation sheet to inspectors, when the year's figures are closed by the policy of their unit (KS-07). */
-export const digestYear = atEveryHour({
+export const digestYear: DigestJob = {
   name: 'digest-year',
   title: 'Bảng đánh giá đi cơ sở cuối năm',
   readers: ['inspector'],
@@ -24,7 +24,7 @@ export const digestYear = atEveryHour({
     }
     return replies;
   },
-});
+};
 
 /** The units whose year was closed since the working day before, with the day on which it was. */
 async function closedUnits(

@@ -1,8 +1,6 @@
 import { holidaysNow } from '../db/holidays.ts';
 import type { Still } from '../post/deliver.ts';
-import { digestMonth } from './digest-month.ts';
-import { digestWeek } from './digest-week.ts';
-import { digestYear } from './digest-year.ts';
+import { digests } from './digests.ts';
 import { type Job, stillOf } from './job.ts';
 import { type LedgerSettings, settleDue } from './ledger.ts';
 import { meetingToday, meetingTomorrow } from './meeting-near.ts';
@@ -13,12 +11,10 @@ import visitHostTomorrow from './visit-host-tomorrow.ts';
 import visitHosts from './visit-hosts.ts';
 import visitTomorrow from './visit-tomorrow.ts';
 
-/** Every scheduled job. */
+/** Every scheduled job, in the order in which they are asked: digests take the matters of a morning with them, so they come first. */
 export const jobs: readonly Job[] = [
+  ...digests,
   ...mornings,
-  ...digestMonth,
-  ...digestWeek,
-  ...digestYear,
   visitTomorrow,
   visitHosts,
   visitHostTomorrow,

@@ -23,12 +23,12 @@ interface Kept<Answer> {
 }
 
 /** Asks one question about all of a run's letters that have not left, by their keys, and answers from it for a while. */
-export function keptAnswers<Answer>(
-  ask: (run: Run, context: StillContext) => Promise<ReadonlyMap<string, Answer>>,
-): (run: Run, key: string, context: StillContext) => Promise<Answer | undefined> {
+export function keptAnswers<Asked extends Run, Answer>(
+  ask: (run: Asked, context: StillContext) => Promise<ReadonlyMap<string, Answer>>,
+): (run: Asked, key: string, context: StillContext) => Promise<Answer | undefined> {
   const known = new WeakMap<Tx, Map<string, Kept<Answer>>>();
 
-  function anew(run: Run, context: StillContext): Kept<Answer> {
+  function anew(run: Asked, context: StillContext): Kept<Answer> {
     const runs = known.get(context.tx) ?? new Map<string, Kept<Answer>>();
     known.set(context.tx, runs);
     const askedAt = context.clock.now().getTime();

@@ -29,7 +29,9 @@ export async function leavingOf({ job, period }: Run, { tx, clock }: StillContex
   const open = rows.length === 0 ? [] : await mattersOf(kinds, { ...asked, holidays: await holidaysNow(tx) });
   // In the order in which they were found: the most pressing first.
   const opened = new Map(open.map((one, place) => [`${one.personId} ${one.kind} ${one.subject}`, { one, place }]));
-  const seats = new Map((await reminderSeats(tx, people)).map((seat) => [seat.personId, seat]));
+  const seats = new Map(
+    (people.length === 0 ? [] : await reminderSeats(tx, people)).map((seat) => [seat.personId, seat]),
+  );
   return new Map(
     letters.map(({ key, personId, reminders }) => {
       const left: { one: Matter; place: number }[] = [];

@@ -1,4 +1,4 @@
-import { choseAnother, choseHour, hadLetters, keepReminders } from '../db/queries/reminders/reminders.ts';
+import { choseAnother, choseHour, hadLetters, keepReminders, writtenOn } from '../db/queries/reminders/reminders.ts';
 import { type Hour, isWorkingDay } from '../domain/calendar.ts';
 import type { Day } from '../domain/day.ts';
 import { morningHours, usualHour } from '../domain/reminders/morning.ts';
@@ -6,13 +6,14 @@ import { kinds } from '../reminders/kinds.ts';
 import { mattersOf } from '../reminders/matters.ts';
 import { type Settled, settle } from '../reminders/settle.ts';
 import { bundle } from '../reminders/words.ts';
+import { digests } from './digests.ts';
 import { type DueLetter, type Job, type JobContext, job, letterKey } from './job.ts';
 import { stillWanted } from './morning-still.ts';
 
 /**
  * The morning's letter: everything a person is to be reminded of, of whatever kind, in one. Only on working days; what
  * falls on another, was held back, or could not leave in an outage goes with the next one. Each hour that may be chosen
- * is a job of its own, for those who chose it.
+ * is a job of its own, for those who chose it. Whoever is written a digest that day has them in it (digest-matters.ts).
  */
 export const mornings: readonly Job[] = morningHours.map((hour) =>
   job({
@@ -24,6 +25,8 @@ export const mornings: readonly Job[] = morningHours.map((hour) =>
     still: (letter, context) => stillWanted({ ...letter, job: nameOf(hour) }, context),
   }),
 );
+
+const digestNames = digests.map(({ name }) => name);
 
 /** The first hour's name stands in keys since the beginning; the others carry theirs. */
 function nameOf(hour: Hour): string {
@@ -39,7 +42,8 @@ async function due(hour: Hour, period: Day, { tx, clock, holidays }: JobContext)
   const matters = await mattersOf(kinds, asked);
   const others = new Set(usual ? await choseAnother(tx, hour) : []);
   const had = await hadLetters(tx, morningHours.map(nameOf), period);
-  const own = matters.filter(({ personId }) => !others.has(personId) && !had.has(personId));
+  const read = await writtenOn(tx, digestNames, period);
+  const own = matters.filter(({ personId }) => !others.has(personId) && !had.has(personId) && !read.has(personId));
   return write(nameOf(hour), period, await settle(tx, period, own), tx);
 }
 

@@ -42,7 +42,7 @@ export async function settle(tx: Tx, day: Day, matters: readonly Matter[]): Prom
   });
   if (due.length === 0) return [];
   const people = [...new Set(due.map(({ matter }) => matter.personId))];
-  const settled = await settledSince(tx, addDays(day, -2 * MADE_UP_DAYS), people);
+  const settled = await settledSince(tx, people, { since: addDays(day, -2 * MADE_UP_DAYS) });
   const seats = new Map((await reminderSeats(tx, people)).map((seat) => [seat.personId, seat]));
   return due.flatMap(({ matter, on }) => {
     const { personId, kind, subject } = matter;

@@ -126,9 +126,11 @@ function isEvent({ job, period }: Row, day: Day): boolean {
   return ahead !== undefined && period !== null && addDays(period, ahead) === day;
 }
 
-/** Two of a person's bundles on one day are one too many. */
+const bundled = /^(?:morning|digest)/;
+
+/** Two of a person's bundles or digests on one day are one too many: in the year nobody chooses hours of his own. */
 function secondMornings(rows: readonly Row[], say: (line: string) => void): number {
-  const sent = rows.filter(({ job, state, settledAt }) => job?.startsWith('morning') && state === 'sent' && settledAt);
+  const sent = rows.filter(({ job, state, settledAt }) => bundled.test(job ?? '') && state === 'sent' && settledAt);
   const days = sent.map(({ personId, settledAt }) => `${personId} ${settledAt ? businessDay(settledAt) : ''}`);
   const twice = days.length - new Set(days).size;
   if (twice > 0) say(`! ${twice} second letters of a morning`);

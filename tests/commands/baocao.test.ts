@@ -132,11 +132,11 @@ it('comes by itself once, on the first working day after the month is closed, at
     ['[kèm báo cáo Word]', /mấy giờ/],
     ['[08:00]', /^Đã lưu: báo cáo kèm báo cáo Word, gửi lúc 08:00/],
   ]);
-  await askJobs(w, '2026-11-27', '07:30', '08:00');
-  await askJobs(w, '2026-11-30', '07:00', '07:30', '08:00');
+  await askJobs(w, '2026-11-27', '07:00', '08:00');
+  await askJobs(w, '2026-11-30', '07:00', '07:01', '08:00');
   // 30 November is a Monday: the week's sheet. November is closed that evening and told on the next working day.
-  await askJobs(w, '2026-12-01', '07:00', '07:01', '07:30', '08:00', '08:01');
-  await askJobs(w, '2026-12-02', '07:30', '08:00');
+  await askJobs(w, '2026-12-01', '07:00', '07:01', '08:00', '08:01');
+  await askJobs(w, '2026-12-02', '07:00', '08:00');
   expect(await digests(w, '1002')).toEqual([
     expect.stringMatching(
       /^digest-week-0800 2026-11-30 Đầu tuần, Thành Đoàn Hải Vân: .* ngày đi cơ sở tuần 23\/11–29\/11\/2026$/,
@@ -162,8 +162,8 @@ it('closes the month on the day a unit sets, and tells inspectors when the year 
     ['/baocao tháng 10', /^Báo cáo tháng 10\/2026: /],
     ['/baocao', /^Báo cáo tháng 11\/2026, đến 3\/11\/2026/],
   ]);
-  await askJobs(w, '2026-11-13', '07:30');
-  await askJobs(w, '2026-11-16', '07:30');
+  await askJobs(w, '2026-11-13', '07:00');
+  await askJobs(w, '2026-11-16', '07:00');
   const got = await digests(w, '1003');
   expect(got).toContainEqual('digest-month 2026-11-16 Báo cáo tháng 11/2026: Thành Đoàn Hải Vân');
   w.clock.set(at('2026-11-20', '08:00'));
@@ -171,7 +171,7 @@ it('closes the month on the day a unit sets, and tells inspectors when the year 
   const { terms } = await w.db.prisma.policy.findFirstOrThrow({ where: { programme: 'visits' } });
   const closed = { ...Object(terms), cutOff: { value: '11-20', rule: 'KS-07' } };
   await w.db.prisma.policy.updateMany({ where: { programme: 'visits' }, data: { terms: closed } });
-  await askJobs(w, '2026-11-23', '07:30');
+  await askJobs(w, '2026-11-23', '07:00');
   expect((await digests(w, '1010')).at(-1)).toBe(
     'digest-year 2026-11-23 Bảng đánh giá đi cơ sở năm 2026, chốt 20/11/2026',
   );

@@ -4,6 +4,7 @@ import { UserError } from '../../domain/errors.ts';
 import { bold } from '../../post/reply.ts';
 import type { Answer, Context } from '../command.ts';
 import { reader } from '../fields.ts';
+import { besideDigest } from '../reminders/beside-digest.ts';
 
 const hours = digestHours.map((hour) => ({ label: hour, say: hour }));
 
@@ -25,7 +26,7 @@ export async function chooseDigest(choice: DigestChoice, { tx, actor, trace }: C
   await saveChoice(tx, personId, choice);
   trace({ action: 'chooseDigest', subject: `person:${personId}`, personId, after: choice });
   return {
-    text: `${bold(`Đã lưu: báo cáo ${digestFormNames[choice.form]}, gửi lúc ${choice.hour}`)}\nHiệu lực từ báo cáo sau.`,
+    text: `${bold(`Đã lưu: báo cáo ${digestFormNames[choice.form]}, gửi lúc ${choice.hour}`)}\nHiệu lực từ báo cáo sau. ${await besideDigest(tx, personId)}`,
     buttons: [[{ label: 'Báo cáo', say: '/baocao' }]],
   };
 }

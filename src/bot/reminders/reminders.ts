@@ -3,7 +3,9 @@ import { addDays, formatDay, weekdayName } from '../../domain/day.ts';
 import { usualHour } from '../../domain/reminders/morning.ts';
 import { type Button, bold } from '../../post/reply.ts';
 import { mutable } from '../../reminders/kinds.ts';
+import { can, rightOf } from '../access.ts';
 import type { Answer, Context } from '../command.ts';
+import { besideDigest } from './beside-digest.ts';
 import { sayHour } from './reminder-fields.ts';
 import { comingReminders } from './reminders-coming.ts';
 
@@ -34,6 +36,7 @@ export async function showReminders(context: Context): Promise<Answer> {
 function buttonsOf(held: boolean, muted: readonly string[]): Button[][] {
   return [
     [
+      { label: 'Việc hôm nay', say: '/nhac homnay' },
       { label: 'Đổi giờ', say: '/nhac gio' },
       held ? { label: 'Thôi hoãn', say: '/nhac hoan 0' } : { label: 'Hoãn', say: '/nhac hoan' },
     ],
@@ -49,8 +52,12 @@ const back: Button[][] = [[{ label: 'Nhắc việc của tôi', say: '/nhac' }]]
 
 export async function setHour(hour: string, context: Context): Promise<Answer> {
   await chooseHour(context.tx, mine(context), hour);
+  const lines = [
+    `${bold(`Từ nay trợ lý nhắc việc lúc ${sayHour(hour)}`)} các ngày làm việc. Tin hôm nay đã gửi thì không gửi lại.`,
+    ...(rightOf(context.actor, can.readDigest) ? [await besideDigest(context.tx, mine(context))] : []),
+  ];
   return {
-    text: `${bold(`Từ nay trợ lý nhắc việc lúc ${sayHour(hour)}`)} các ngày làm việc. Tin hôm nay đã gửi thì không gửi lại.`,
+    text: lines.join('\n'),
     buttons: back,
   };
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { usualHour } from '../reminders/morning.ts';
 
 /** What comes with a digest's message: a chart, nothing, the rows as .xlsx, the report as .docx. */
 export const digestForm = z.enum(['picture', 'text', 'excel', 'word']);
@@ -21,5 +22,5 @@ export const digestChoice = z.object({ form: digestForm, hour: digestHour });
 
 export type DigestChoice = z.infer<typeof digestChoice>;
 
-/** What holds for whoever has chosen nothing: half an hour after the morning's letter (domain/reminders/morning.ts), not one burst. */
-export const defaultChoice: DigestChoice = { form: 'picture', hour: '07:30' };
+/** What holds for whoever has chosen nothing: the hour of the morning's letter, which then goes with the digest. */
+export const defaultChoice = { form: 'picture', hour: usualHour } as const satisfies DigestChoice;

@@ -62,15 +62,16 @@ export async function haveLetters(tx: Tx, jobs: readonly string[], period: strin
   return new Set(rows.map(({ personId }) => personId));
 }
 
-/** Whether a person still holds one of some positions on a day. */
-export async function stillHolds(
+/** Of some people whether each still holds one of some positions on a day, and why he must not be written to; one statement. */
+export function readersNow(
   tx: Tx,
-  personId: number,
+  people: readonly number[],
   kinds: readonly PositionKind[],
   asOf: Day,
-): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ held: boolean }[]>`
-    SELECT EXISTS (SELECT FROM position o WHERE o.person_id = ${personId}::int AND o.kind = ANY(${[...kinds]}::text[])
-      AND ${holds('o', asOf)}) AS held`;
-  return row?.held ?? false;
+): Promise<{ personId: number; held: boolean; refused: string | null }[]> {
+  return tx.$queryRaw`
+    SELECT h.id AS "personId", ${reminderRefusal} AS refused,
+      EXISTS (SELECT FROM position o WHERE o.person_id = h.id AND o.kind = ANY(${[...kinds]}::text[])
+        AND ${holds('o', asOf)}) AS held
+    FROM person h WHERE h.id = ANY(${[...people]}::int[])`;
 }

@@ -1,4 +1,5 @@
-import { type Day, dateOf, dayOf } from '../../../domain/day.ts';
+import { at } from '../../../domain/calendar.ts';
+import { addDays, type Day, dateOf, dayOf } from '../../../domain/day.ts';
 import type { Tx } from '../../open/open.ts';
 import { barred, reminderRefusal } from '../people/reminder-consent.ts';
 
@@ -49,6 +50,20 @@ export async function hadLetters(tx: Tx, jobs: readonly string[], period: string
   return new Set(rows.flatMap(({ personId }) => (personId === null ? [] : [personId])));
 }
 
+/** How far back a run is made up for: letters that leave today are of no older one. */
+const RUNS_DAYS = 45;
+
+/** Whoever is written to on a day by one of some jobs, with that job's name: what has left on it, or is to leave on it. */
+export async function writtenOn(tx: Tx, jobs: readonly string[], day: Day): Promise<Map<number, string>> {
+  const [from, to] = [at(day, '00:00'), at(addDays(day, 1), '00:00')];
+  const rows = await tx.$queryRaw<{ personId: number; job: string }[]>`
+    SELECT person_id AS "personId", job FROM letter
+    WHERE job = ANY(${[...jobs]}::text[]) AND period BETWEEN ${addDays(day, -RUNS_DAYS)} AND ${day} AND person_id IS NOT NULL
+      AND CASE state WHEN 'sent' THEN settled_at WHEN 'queued' THEN due_at WHEN 'sending' THEN due_at END
+        BETWEEN ${from}::timestamptz AND ${to}::timestamptz`;
+  return new Map(rows.map(({ personId, job }) => [personId, job]));
+}
+
 /** One reminder as the ledger keeps it: in the letter of that key, or left out for a reason. */
 export interface ReminderRow {
   personId: number;
@@ -64,13 +79,22 @@ export const HELD = 'đồng chí đã hoãn';
 /** Why a letter did not leave on its day: its matters go with the next one. */
 export const NEXT_TIME = 'không kịp gửi trong ngày: dồn vào tin sau';
 
-/** The reminders of the days since one that are settled: sent or on their way, or left out for good. */
-export async function settledSince(tx: Tx, since: Day, people: readonly number[]): Promise<Set<string>> {
+/**
+ * The reminders of the days since one (and before another) that are settled: sent or on their way, or left out for good.
+ * What stood in a digest that never arrived goes with the next morning's letter; a letter of reminders alone that could
+ * not be delivered would not get there the next day either.
+ */
+export async function settledSince(
+  tx: Tx,
+  people: readonly number[],
+  { since, before = '9999-12-31' }: { since: Day; before?: Day },
+): Promise<Set<string>> {
   const rows = await tx.$queryRaw<{ key: string }[]>`
     SELECT r.person_id || ' ' || r.kind || ' ' || r.subject || ' ' || r.on_day AS key FROM reminder r
     LEFT JOIN letter l ON l.key = r.letter_key
-    WHERE r.morning >= ${since}::date AND r.person_id = ANY(${[...people]}::int[])
-      AND r.skip IS DISTINCT FROM ${HELD} AND (l.state = 'skipped' AND l.reason IN (${NEXT_TIME}, ${HELD})) IS NOT TRUE`;
+    WHERE r.morning >= ${since}::date AND r.morning < ${before}::date AND r.person_id = ANY(${[...people]}::int[])
+      AND r.skip IS DISTINCT FROM ${HELD} AND (l.state = 'skipped' AND l.reason IN (${NEXT_TIME}, ${HELD})) IS NOT TRUE
+      AND (l.state IN ('skipped', 'failed') AND l.job NOT LIKE 'morning%' AND l.reason NOT LIKE 'ambiguous%') IS NOT TRUE`;
   return new Set(rows.map(({ key }) => key));
 }
 

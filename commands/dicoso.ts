@@ -21,7 +21,7 @@ export default command({
     purpose: line(PURPOSE_AT_MOST),
   }),
   ask: {
-    when: 'Đi ngày nào? Ví dụ: mai, 12-16/8, thứ 5 tuần sau',
+    when: 'Đi ngày nào? Ví dụ: mai, thứ 5 tuần sau, thứ 3 đến thứ 5 tuần sau',
     place: 'Đến đơn vị nào? Ví dụ: xã Hòa Tiến, chi đoàn thôn 3 Hòa Tiến',
     company: 'Mời ai cùng đi? Nhiều người thì cách nhau bằng dấu phẩy; đi một mình thì nhắn “không”.',
     order: 'Số công lệnh hoặc quyết định cử đi? Ví dụ: 12-CL/TĐ',

@@ -44,7 +44,8 @@ export default command({
     const end = here === 'private' ? tip : ['Việc riêng của đồng chí: mời nhắn ở chat riêng.'];
     const many = lines.length > AT_ONCE;
     const choices = many ? inPairs(topics.map((one) => ({ label: helpTopics[one], say: `/trogiup ${one}` }))) : [];
-    const first = offer(context, here === 'private' ? ['dicoso', 'tiendo', 'tracuu'] : ['tracuu']);
+    const own = actor.person ? ['dicoso', 'tiendo', 'tracuu'] : ['tracuu', 'dangky'];
+    const first = offer(context, here === 'private' ? own : ['tracuu']);
     return {
       text: [bold('Trợ lý Đoàn giúp đồng chí:'), ...(many ? short : lines), ...end].join('\n'),
       buttons: [first, ...choices],

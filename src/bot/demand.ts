@@ -7,8 +7,13 @@ export function demand(action: Action, { actor }: Context): void {
   if (rightOf(actor, action)) return;
   if (!actor.person) {
     throw new UserError(
-      'Tài khoản này chưa liên kết với đơn vị nào, nên chưa dùng được việc này.\nĐồng chí mở đường liên kết mời do đơn vị gửi, hoặc hỏi quản trị của đơn vị.',
-      { choices: [{ label: 'Trợ giúp', say: '/trogiup' }] },
+      'Tài khoản này chưa liên kết với đơn vị nào, nên chưa dùng được việc này.\nĐồng chí mở đường liên kết mời do đơn vị gửi, hoặc xin vào đơn vị.',
+      {
+        choices: [
+          { label: 'Xin vào đơn vị', say: '/dangky' },
+          { label: 'Trợ giúp', say: '/trogiup' },
+        ],
+      },
     );
   }
   if (actor.person.positions.length === 0) {

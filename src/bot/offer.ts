@@ -15,6 +15,7 @@ const labels: Readonly<Record<string, string>> = {
   trogiup: 'Trợ giúp',
   dieu: 'Tra quy định',
   tracuu: 'Hỏi quy định',
+  dangky: 'Xin vào đơn vị',
 };
 
 /** Buttons for those of the named commands that the asker may use: nobody is offered what would be refused. */

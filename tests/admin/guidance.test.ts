@@ -23,6 +23,7 @@ it('imports a document as a draft, or publishes it at once where it is whole', a
   };
   const file = 'tests/fixtures/guidance/dieu-le.docx';
   const before = await rulebookVersion(db.prisma);
+  expect(await run({ do: 'list' })).toBe('Chưa có văn bản nào nhập từ tệp.');
   expect(await run({ do: 'import', file })).toMatch(/7 chương[\s\S]*40 điều[\s\S]*Bản nháp n1/);
   expect(await db.prisma.guidance.count({ where: { publishedAt: { not: null } } })).toBe(0);
   expect(await rulebookVersion(db.prisma)).toBe(before);

@@ -16,6 +16,7 @@ it('keeps the register of incidents from the command line', async () => {
     await runAction(actions, { action: 'incident', args }, context);
     return said;
   };
+  expect(await run({})).toEqual(['Chưa ghi sự cố nào.']);
   await expect(run({ enter: 'Mất máy chủ' })).rejects.toThrow(/--scope/);
   expect(await run({ enter: 'Mất máy chủ', scope: 'toàn bộ', hours: '2' })).toEqual([
     'Đã ghi sự cố số 1; báo cơ quan chuyên trách trước 13/08/2026 08:00.',

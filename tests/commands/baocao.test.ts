@@ -68,7 +68,7 @@ it('is one message that a minute reads, with a chart, and every figure opens its
     ['/baocao chitiet chidoan tháng 10', /^Chi đoàn: \d+\nThành Đoàn Hải Vân, tháng 10\/2026\.\n1\. .*, số buổi \d/],
     ['[Trang sau]', /Trang 2\//],
     ['[Báo cáo]', /^Báo cáo tháng 10\/2026/],
-    ['/baocao chitiet luotdi quý 3', /^Lượt đi cơ sở: \d+\n.*\n1\. [^:]+: [^,]+, V\d+, (Thứ \S+ )?\d[\d/–]+, /],
+    ['/baocao chitiet luotdi quý 3', /^Lượt đi cơ sở: \d+\n.*\n1\. [^:]+: [^,]+, V\d+, \d[\d/–]+, /],
     ['/baocao quý 3', /^Báo cáo quý 3\/2026/],
     ['/baocao tuần trước', /^Báo cáo tuần 26\/10–1\/11\/2026/],
     ['/baocao', /^Báo cáo tháng 11\/2026, đến 3\/11\/2026: Thành Đoàn Hải Vân/],

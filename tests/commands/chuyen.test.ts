@@ -87,6 +87,27 @@ it('moves a visit: companions are asked anew, the approval is gone, hosts who kn
   await w.as('otherCadre').dialog([['/tiendo', /đăng ký thêm 0 ngày/]]);
 });
 
+it('leads whoever confirmed one to the next that waits', async () => {
+  const w = await registered();
+  await w.as('cadre').dialog([
+    ['/dicoso 14/8 xã Hòa Tiến dự sinh hoạt chi đoàn', /xem đã đúng chưa/],
+    ['ok', /^Đã đăng ký V2/],
+  ]);
+  w.clock.set(at('2026-08-15', '08:00'));
+  for (const code of ['V1', 'V2'])
+    await w.as('cadre').dialog([
+      [`/ketqua ${code} khảo sát`, /Kết quả/],
+      ['ok', /^Đã lưu/],
+    ]);
+  await w.as('secretary').dialog([
+    ['/chuyen xacnhan', /V1[\s\S]*Còn 1 chuyến nữa/],
+    ['[Có]', /^Đã xác nhận: V1/],
+    ['[Chuyến chờ xác nhận (1)]', /cơ sở V2/],
+    ['[Có]', /^Đã xác nhận: V2/],
+    ['/chuyen xacnhan', /Không có chuyến đi cơ sở nào chờ/],
+  ]);
+});
+
 it('is confirmed by all its places, denied by one', async () => {
   const w = await registered();
   await w.as('cadre').dialog([

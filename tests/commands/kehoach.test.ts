@@ -35,6 +35,23 @@ async function submitted(): Promise<World> {
   return w;
 }
 
+it('counts those that enter the department’s plan, and says which are too late for it', async () => {
+  const w = await world({ today: '2026-10-12' });
+  await w
+    .as('cadre')
+    .dialog([...register('13/10 xã Hòa Tiến khảo sát', 'V1'), ...register('20/10 xã Hòa Phong khảo sát', 'V2')]);
+  w.clock.set(at('2026-10-15', '08:00'));
+  await w
+    .as('cadre')
+    .dialog([
+      [
+        '/kehoach nop quý 4',
+        /^Đã nộp quý 4\/2026 cho Văn phòng Thành Đoàn: 1 chuyến\. 1 chuyến đã qua mà chưa được duyệt thì không vào/,
+      ],
+    ]);
+  await w.as('head').dialog([['/kehoach ban quý 4', /Đã nộp 1\/3 người; 1 chuyến, 1 ngày người/]]);
+});
+
 it('goes from the cadre over the head to the leaders, and tells authors and hosts', async () => {
   const w = await submitted();
   expect((await lastNotice(w, LEADER)).text).toMatch(/^Kế hoạch quý 4\/2026 – Văn phòng Thành Đoàn, bản 1 chờ duyệt/);

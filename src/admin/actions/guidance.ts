@@ -108,9 +108,11 @@ async function trace(tx: Tx, at: Date, deed: string, subject: string): Promise<v
 }
 
 async function list({ db, print }: AdminContext): Promise<void> {
-  for (const { id, head, file } of await listDrafts(db.prisma, listLength))
-    print(`n${id}  nháp  ${shortName(head)}  (${file})`);
-  for (const { id, head } of await listPublished(db.prisma, listLength)) {
+  const drafts = await listDrafts(db.prisma, listLength);
+  const published = await listPublished(db.prisma, listLength);
+  if (drafts.length + published.length === 0) print('Chưa có văn bản nào nhập từ tệp.');
+  for (const { id, head, file } of drafts) print(`n${id}  nháp  ${shortName(head)}  (${file})`);
+  for (const { id, head } of published) {
     print(`${id}  ${head.validTo ? `hết hiệu lực ${head.validTo}` : 'hiệu lực'}  ${shortName(head)}`);
   }
 }

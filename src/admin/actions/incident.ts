@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { z } from 'zod';
+import { organisationName } from '../../bot/data-rights/incident-register.ts';
 import type { Tx } from '../../db/open/open.ts';
 import {
   closeIncident,
@@ -8,8 +9,6 @@ import {
   incidents,
   noteReported,
 } from '../../db/queries/data-rights/incidents.ts';
-import { rootUnit } from '../../db/queries/units/root.ts';
-import { unitName } from '../../db/queries/units/units.ts';
 import { businessDay } from '../../domain/calendar.ts';
 import { type Incident, incidentClock, incidentLetter } from '../../domain/data-rights/incident.ts';
 import { UserError } from '../../domain/errors.ts';
@@ -37,7 +36,9 @@ export default action({
     if (letter !== undefined) await writeLetter(letter, file, context);
     if (report !== undefined) await reportOne(report, context);
     if (close !== undefined) await closeOne(close, measures, context);
-    for (const one of await incidents(context.db.prisma, listLength)) context.print(lineOf(one, context.clock.now()));
+    const kept = await incidents(context.db.prisma, listLength);
+    if (kept.length === 0) context.print('Chưa ghi sự cố nào.');
+    for (const one of kept) context.print(lineOf(one, context.clock.now()));
   },
 });
 
@@ -52,8 +53,7 @@ async function enterOne(summary: string, scope: string | undefined, hours: numbe
 async function writeLetter(id: number, file: string, { db, clock, print }: AdminContext) {
   const { prisma } = db;
   const today = businessDay(clock.now());
-  const root = await rootUnit(prisma, today);
-  const organisation = (root === null ? null : await unitName(prisma, root, today)) ?? '';
+  const organisation = await organisationName(prisma, today);
   await writeFile(file, `\uFEFF${incidentLetter(await known(prisma, id), organisation, clock.now())}`);
   print(`Mẫu thông báo sự cố số ${id} ở ${file}.`);
 }

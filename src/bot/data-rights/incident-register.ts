@@ -112,7 +112,7 @@ async function incidentOf(id: number, { tx }: Context): Promise<Incident> {
 }
 
 /** The unit at the top, as the letterhead names it. */
-async function organisationName(tx: Tx, today: Day): Promise<string> {
+export async function organisationName(tx: Tx, today: Day): Promise<string> {
   const root = await rootUnit(tx, today);
   return (root === null ? null : await unitName(tx, root, today)) ?? '';
 }

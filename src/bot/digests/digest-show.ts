@@ -4,7 +4,7 @@ import { askedIn } from '../../db/queries/digests/digest-asked.ts';
 import { digestChoices } from '../../db/queries/digests/digest-choices.ts';
 import { unitsBelow } from '../../db/queries/digests/digest-home.ts';
 import { type Cell, digestRows, type Listed } from '../../db/queries/digests/digest-rows.ts';
-import { closeOf, formatDay, formatRange, isDay } from '../../domain/day.ts';
+import { closeOf, type Day, formatDay, formatRange, isDay } from '../../domain/day.ts';
 import { type DigestForm, defaultChoice } from '../../domain/digests/digest-choice.ts';
 import { type DigestDetail, digestDetails } from '../../domain/digests/digest-detail.ts';
 import { formatPeriod, monthOf, sayPeriod } from '../../domain/digests/digest-period.ts';
@@ -117,8 +117,13 @@ function rowText(cells: readonly Cell[], columns: readonly string[]): string {
 
 function cellText(cell: Cell, column: string, next: Cell): string[] {
   if (cell === null || cell === '' || column === 'Đến ngày') return [];
-  if (column === 'Từ ngày') return [formatRange(String(cell), String(next ?? cell))];
+  if (column === 'Từ ngày') return [daysText(String(cell), String(next ?? cell))];
   const isFigure = typeof cell === 'number' || isDay(cell);
   const said = typeof cell === 'string' && isDay(cell) ? formatDay(cell) : String(cell);
   return [isFigure && column !== 'Ngày' ? `${column.toLocaleLowerCase('vi')} ${said}` : said];
+}
+
+/** Without the weekday, for which a row on a phone has no room. */
+function daysText(from: Day, to: Day): string {
+  return from === to ? formatDay(from) : formatRange(from, to);
 }

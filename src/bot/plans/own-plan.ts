@@ -1,5 +1,6 @@
 import { plannersOf } from '../../db/queries/plans/plan-people.ts';
 import {
+  departmentLines,
   handedIn,
   handIn,
   type OpenLine,
@@ -99,8 +100,12 @@ export async function handInOwn(quarter: Quarter, context: Context): Promise<Ans
     after: { quarter: name, lines: lines.length },
   });
   await tellWhenWhole(department.unitId, quarter, context);
+  const merged = await departmentLines(tx, department.unitId, quarter, today);
+  const taken = merged.filter((line) => line.personId === personId).length;
+  const left = lines.length - taken;
+  const beside = left > 0 ? ` ${left} chuyến đã qua mà chưa được duyệt thì không vào bảng của ban.` : '';
   return {
-    text: `${bold(`Đã nộp ${name}`)} cho ${department.unitName}: ${lines.length} chuyến.\nChuyến đăng ký thêm sau này tự vào bảng của ban.`,
+    text: `${bold(`Đã nộp ${name}`)} cho ${department.unitName}: ${taken} chuyến.${beside}\nChuyến đăng ký thêm sau này tự vào bảng của ban.`,
     buttons: [[{ label: 'Xem lại', say: `/kehoach ${name}` }]],
     subject: `person:${personId}`,
   };

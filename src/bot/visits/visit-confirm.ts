@@ -37,7 +37,18 @@ export async function confirmVisit(answer: HostAnswer, context: Context): Promis
   trace({ action: 'confirmVisit', subject, after: { unit: place.name, yes: answer.yes } });
   await settle(visit, answer, context);
   const text = answer.yes ? 'Đã xác nhận' : 'Đã ghi là không';
-  return { text: `${bold(text)}: ${visit.code}, ${place.name}. Người báo kết quả được nhắn ngay.`, subject };
+  const more = (await waiting(context)).length;
+  return {
+    text: `${bold(text)}: ${visit.code}, ${place.name}. Người báo kết quả được nhắn ngay.`,
+    ...(more > 0 ? { buttons: [[{ label: `Chuyến chờ xác nhận (${more})`, say: '/chuyen xacnhan' }]] } : {}),
+    subject,
+  };
+}
+
+/** The results that wait for this host, the longest first. */
+function waiting({ actor, tx, today }: Context) {
+  const roots = reachesOf(actor, 'confirmVisit').map((reach) => reach.unitId);
+  return waitingAt(tx, roots, { but: actor.person?.personId ?? 0, asOf: today });
 }
 
 /** The result was corrected after the letter that was pressed: the new one is shown, with buttons of its own. */
@@ -48,10 +59,8 @@ function stale(visit: WholeVisit, { unitId }: HostAnswer): Answer {
 
 /** The result that has waited longest for this host, or that none does. */
 export async function nextToConfirm(context: Context): Promise<Answer> {
-  const { actor, tx, today } = context;
-  const roots = reachesOf(actor, 'confirmVisit').map((reach) => reach.unitId);
-  const [first, ...more] = await waitingAt(tx, roots, { but: actor.person?.personId ?? 0, asOf: today });
-  const visit = first && (await wholeVisit(tx, first.code));
+  const [first, ...more] = await waiting(context);
+  const visit = first && (await wholeVisit(context.tx, first.code));
   if (!first || !visit) return { text: 'Không có chuyến đi cơ sở nào chờ đồng chí xác nhận.' };
   const shown = confirmation(visit, first.unitId);
   return more.length > 0 ? { ...shown, text: `${shown.text}\n(Còn ${more.length} chuyến nữa chờ xác nhận.)` } : shown;

@@ -97,7 +97,7 @@ function secondRatio(text: string): { counts?: Counts; rest: string } {
 }
 
 /** What follows a place, or begins the topic. */
-const topicLabel = '(?:noi dung(?: hop| chinh)?|nd|chu de|ve viec|v\\/v|de ban|ban ve|ban)(?![a-z])';
+const topicLabel = '(?:noi dung(?: hop(?! chi doan)| chinh)?|nd|chu de|ve viec|v\\/v|de ban|ban ve|ban)(?![a-z])';
 const housed =
   'nha|nvh|hoi truong|tru so|san|phong|lop|truong|ubnd|tram|dinh|cong ty|khu|uy ban|van phong|trung tam|quan ca phe|diem';
 const placed = new RegExp(
@@ -115,7 +115,8 @@ function takePlace(text: string): { place?: string; rest: string } {
   return { rest: text };
 }
 
-const labelled = /(?<![a-z])(?:noi dung(?: hop| chinh)?|nd|chu de|ve viec|v\/v)\s*(?:la(?![a-z]))?\s*[:=-]?\s*/g;
+const labelled =
+  /(?<![a-z])(?:noi dung(?: hop(?! chi doan)| chinh)?|nd|chu de|ve viec|v\/v)\s*(?:la(?![a-z]))?\s*[:=-]?\s*/g;
 /** Words around the facts, at either end of what is left. */
 const noise =
   'goi hop|moi hop|trieu tap|thong bao|hop chi doan|hop dinh ky|hop|sinh hoat chi doan dinh ky|sinh hoat chi doan|sinh hoat dinh ky|sinh hoat|chi doan(?! [a-z0-9])|to chuc|dinh ky|buoi|vao|luc|ngay|hom|tai|va|co mat|nhe|nha|a|ah|em|minh|chung em|dang ky|roi|xong|da|toi|sang|chieu|dem|tham du|tham gia';

@@ -41,6 +41,8 @@ describe('a meeting’s line', () => {
     expect(readMeetingLine('họp chi đoàn', '2026-08-11')).toEqual({ held: false });
     expect(readMeetingLine('', '2026-08-11')).toEqual({ held: false });
     expect(readMeetingLine('mai 19h chào cờ', '2026-08-11').topic).toBe('chào cờ');
+    expect(readMeetingLine('mai 19h, nội dung họp chi đoàn', '2026-08-11').topic).toBe('họp chi đoàn');
+    expect(readMeetingLine('mai 19h, nội dung họp: sơ kết', '2026-08-11').topic).toBe('sơ kết');
     expect(readMeetingLine('mai 19h, cơ sở vật chất', '2026-08-11').topic).toBe('cơ sở vật chất');
   });
 

@@ -12,7 +12,8 @@ export type Found =
 /** Finds `/dicoso …`, `/donvi gop …` or the folder `/donvi`; an action's name may be typed with diacritics. */
 export function findCommand(name: string, rest: string, commands: readonly Command[]): Found {
   const [first = ''] = rest.split(/\s+/, 1);
-  const action = commands.find((known) => known.name === `${name} ${fold(first)}` && isSaid(first, rest, known));
+  const said = `${name} ${fold(first)}`;
+  const action = commands.find((known) => known.name === said && isSaid(first, rest, known));
   if (action) return { kind: 'command', command: action, rest: rest.slice(first.length).trim() };
   const command = commands.find((known) => known.name === name);
   if (command) return { kind: 'command', command, rest };

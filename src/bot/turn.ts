@@ -174,9 +174,9 @@ async function recordSaid(room: TurnRoom, event: Event, context: Context, said: 
   const letter = { key: replyKey(event), kind: 'reply' as const, channel: event.channel, to: answerTo(event), reply };
   const alone = { id: letterId, group: event.place.kind === 'group' };
   // An album's items share one letter: whose it is shows only when it is written.
-  const drawn = isAlone(event) ? drawnLetter(tx, letter, alone, room.post) : undefined;
-  await tx.$executeRaw(together(drawn ? [record, ...closing, drawn.sql] : [record, ...closing]));
-  await (drawn ? drawn.send() : postLetters(tx, [letter], room.post));
+  const drawn = isAlone(event) ? await drawnLetter(tx, letter, alone, room.post) : undefined;
+  await tx.$executeRaw(together([record, ...closing, ...(drawn ?? [])]));
+  if (!drawn) await postLetters(tx, [letter], room.post);
 }
 
 /** A reference number people can read out: it finds the log line, and says nothing else. */

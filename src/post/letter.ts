@@ -65,24 +65,36 @@ export async function postLetters(tx: Tx, letters: readonly NewLetter[], post: P
 }
 
 /**
- * A letter due now whose id was drawn beforehand, for a key that nobody else can write: the statement that writes it, and
- * what enqueues it when that is on its way. Neither waits for the other's answer. Undefined where the transaction has
- * written letters before, which must leave before it: its id would say otherwise.
+ * A letter due now whose id was drawn beforehand, for a key that nobody else can write: the statements that write it and
+ * its job, to be carried out together. Undefined where the transaction has written letters before, which must leave
+ * before it: its id would say otherwise.
  */
-export function drawnLetter(
+export async function drawnLetter(
   tx: Tx,
   letter: Omit<NewLetter, 'dueAt' | 'skip'>,
   drawn: { id: string; group: boolean },
   post: Post,
-) {
+): Promise<Prisma.Sql[] | undefined> {
   if (hasWritten(tx)) return undefined;
-  const row = rowOf(letter, post.clock.now());
-  const { kind, channel, chat, dueAt, job = null } = row;
-  const send = () => {
-    wakeAfter(tx, kind);
-    return enqueue(tx, [{ ...drawn, kind, channel, chat, dueAt, job }], post);
+  const now = post.clock.now();
+  const row = rowOf(letter, now);
+  const { kind, channel, chat, dueAt, job: from = null } = row;
+  const jobs: Prisma.Sql[] = [];
+  const job = jobOf({ ...drawn, kind, channel, chat, dueAt, job: from }, now);
+  await post.boss.insert(queueNames[kind], [job], { db: notedIn(jobs) });
+  wakeAfter(tx, kind);
+  return [insertSql([{ ...row, id: drawn.id }]), ...jobs];
+}
+
+/** pg-boss's statements, noted for whoever carries them out. */
+function notedIn(statements: Prisma.Sql[]): Db {
+  return {
+    executeSql: async (text, values = []) => {
+      const places = [...text.matchAll(/\$(\d+)/g)].map(([, place]) => values[Number(place) - 1]);
+      statements.push(new Prisma.Sql(text.split(/\$\d+/), places));
+      return { rows: [] };
+    },
   };
-  return { sql: insertSql([{ ...row, id: drawn.id }]), send };
 }
 
 function write(tx: Tx, letters: readonly NewLetter[], now: Date): Promise<Unsent[]> {

@@ -72,7 +72,12 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
   const { holidays } = almanac;
   const go = (errand: Errand, at: number) => set(counter, errand, deliver(counter, errand, at));
   const put = gather((all: Errand[]) => keepOff(counter, all));
-  const keep = (errand: Errand) => set(counter, errand, put(errand).then(() => undefined));
+  const keep = (errand: Errand) =>
+    set(
+      counter,
+      errand,
+      put(errand).then(() => undefined),
+    );
   const counter: Counter = {
     settings,
     signal,
@@ -145,7 +150,10 @@ function ringAll({ bells, turnstile }: Counter): void {
 async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
   const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
   while (!signal.aborted) {
-    const free = capacityOf(kind, settings.timer.now() - counter.since, counter.settled) - onTheWay[kind].size - turnstile.ready(kind);
+    const free =
+      capacityOf(kind, settings.timer.now() - counter.since, counter.settled) -
+      onTheWay[kind].size -
+      turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     if (kind === 'notice' && jobs.length > 0) await followCalendar(counter, counter.almanac.renew);

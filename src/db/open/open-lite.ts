@@ -5,7 +5,7 @@ import { migrate } from '../schema/migrate.ts';
 import { adaptLite } from './adapter-lite.ts';
 import { lockFolder } from './folder-lock.ts';
 import type { Held, HoldName } from './hold.ts';
-import { type Database, transactionOptions } from './open.ts';
+import { type Database, errorFormat, transactionOptions } from './open.ts';
 import { openFolder, openMemory } from './pglite.ts';
 
 /** Opens an embedded database, migrated: in a folder, which this process alone then holds, or in memory. */
@@ -28,7 +28,7 @@ async function migrated(lite: PGlite, unlock: () => void): Promise<Database> {
     await lite.close();
     throw error;
   }
-  const prisma = new PrismaClient({ adapter: factory, transactionOptions });
+  const prisma = new PrismaClient({ adapter: factory, transactionOptions, errorFormat });
   return {
     kind: 'pglite',
     prisma,

@@ -1,14 +1,14 @@
 import { PrismaClient } from '../client/client.ts';
 import { adaptPool } from './adapter-pool.ts';
 import { holdOnServer } from './hold.ts';
-import { type Database, transactionOptions } from './open.ts';
+import { type Database, errorFormat, transactionOptions } from './open.ts';
 import { migrateServer, openPool, withSession } from './postgres.ts';
 
 /** Opens the database on a PostgreSQL server, migrated. */
 export async function openServer(url: string): Promise<Database> {
   const connectionString = withSession(url);
   await migrateServer(connectionString);
-  const prisma = new PrismaClient({ adapter: adaptPool(openPool(connectionString)), transactionOptions });
+  const prisma = new PrismaClient({ adapter: adaptPool(openPool(connectionString)), transactionOptions, errorFormat });
   return {
     kind: 'postgres',
     prisma,

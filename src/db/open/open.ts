@@ -30,3 +30,6 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
 
 /** Turns queue for PGlite's one connection, so a burst may wait long before its transaction begins. */
 export const transactionOptions = { maxWait: 15_000, timeout: 15_000 };
+
+/** Prisma's errors without the excerpt of source it else looks for at every call; the stack says where. */
+export const errorFormat = 'minimal';

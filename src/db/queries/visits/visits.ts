@@ -51,14 +51,19 @@ export async function saveVisit(tx: Tx, visit: NewVisit): Promise<{ id: number; 
   return row;
 }
 
-/** A person's visits that touch the days from–to and are not cancelled, earliest first; only those he agreed to. */
+/**
+ * A person's visits that touch the days from–to and are not cancelled, earliest first; only those he agreed to. His visits
+ * are an array, because joined to them the planner may read all visits up to `to`, everybody's; and the days come out of
+ * subqueries, so that it cannot look at them and plan anew for each.
+ */
 export async function visitsOf(tx: Tx, personId: number, from: Day, to: Day): Promise<KeptVisit[]> {
   const rows = await tx.$queryRaw<Row[]>`
     SELECT v.id, v.code, v.start_on, v.end_on, v.purpose, v.start_part, v.end_part,
            array(SELECT p.name FROM visit_place p WHERE p.visit_id = v.id ORDER BY p.name) AS places
-    FROM visit v JOIN visit_participant w ON w.visit_id = v.id
-    WHERE w.person_id = ${personId}::int AND w.state = 'agreed' AND v.state <> 'cancelled'
-      AND v.start_on <= ${dateOf(to)}::date AND v.end_on >= ${dateOf(from)}::date
+    FROM visit v
+    WHERE v.id = ANY(ARRAY(
+        SELECT w.visit_id FROM visit_participant w WHERE w.person_id = ${personId}::int AND w.state = 'agreed'))
+      AND v.state <> 'cancelled' AND v.start_on <= (SELECT ${dateOf(to)}::date) AND v.end_on >= (SELECT ${dateOf(from)}::date)
     ORDER BY v.start_on, v.id`;
   return rows.map(visitOf);
 }

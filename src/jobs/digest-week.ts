@@ -2,7 +2,7 @@ import { digestReply } from '../bot/digests/digest.ts';
 import { weekSheet } from '../bot/digests/digest-week.ts';
 import { digestFigures } from '../db/digest.ts';
 import { departmentsBelow } from '../db/queries/plans/plan-people.ts';
-import { workingDayFrom } from '../domain/calendar.ts';
+import { businessDay, workingDayFrom } from '../domain/calendar.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { type DigestPeriod, periodBefore, sayPeriod, weekPeriod } from '../domain/digests/digest-period.ts';
 import type { Reply } from '../post/reply.ts';
@@ -13,7 +13,10 @@ export const digestWeek: DigestJob = {
   name: 'digest-week',
   title: 'Bản tin đầu tuần',
   readers: ['leader', 'head', 'deputyHead'],
-  dueOn: (day, { holidays }) => workingDayFrom(weekPeriod(day).from, holidays) === day,
+  // A brief that was missed is told late within its week; after longer the next one says what is new.
+  dueOn: (day, { clock, holidays }) =>
+    workingDayFrom(weekPeriod(day).from, holidays) === day &&
+    weekPeriod(businessDay(clock.now())).from === weekPeriod(day).from,
   opens: ({ unitId }, day) => ({
     label: 'Bản tin tuần trước',
     say: `/baocao ${sayPeriod(lastWeek(day))} #${unitId}`,

@@ -1,4 +1,5 @@
 import type { LetterKind } from './queues.ts';
+import type { Timer } from './timer.ts';
 
 /** So many letters of a kind are in hand at most, fetched and not told to wait. */
 const most: Record<LetterKind, number> = { reply: 100, notice: 60 };
@@ -9,7 +10,22 @@ const most: Record<LetterKind, number> = { reply: 100, notice: 60 };
  */
 const slowStart = { letters: 4, ms: 3_000 };
 
-/** How many letters of a kind a shift may have in hand, so long after its beginning and with so many settled. */
-export function capacityOf(kind: LetterKind, sinceMs: number, settled: number): number {
-  return sinceMs >= slowStart.ms ? most[kind] : Math.min(most[kind], slowStart.letters + 2 * settled);
+export interface Capacity {
+  /** How many letters of a kind a shift may have in hand now. */
+  of(kind: LetterKind): number;
+  /** Counts one that was settled. */
+  settle(): void;
+}
+
+/** A shift's, which begins now. */
+export function openCapacity(timer: Timer): Capacity {
+  const since = timer.now();
+  let settled = 0;
+  return {
+    of: (kind) =>
+      timer.now() - since >= slowStart.ms ? most[kind] : Math.min(most[kind], slowStart.letters + 2 * settled),
+    settle: () => {
+      settled += 1;
+    },
+  };
 }

@@ -3,7 +3,7 @@ import { settleInterrupted } from '../db/backup/mark-sent.ts';
 import { businessDay } from '../domain/calendar.ts';
 import { type Almanac, openAlmanac } from './almanac.ts';
 import { askAll, meeting } from './answers.ts';
-import { capacityOf } from './capacity.ts';
+import { type Capacity, openCapacity } from './capacity.ts';
 import type { CardSlip } from './card.ts';
 import { type Desk, deliverLetter, type Errand, type Left, stubborn } from './deliver.ts';
 import { deliverCard } from './deliver-card.ts';
@@ -48,9 +48,7 @@ interface Counter {
   /** Jobs of all that was fetched and is not done: pg-boss hands one out again that was held for a day. */
   inHand: Set<string>;
   onTheWay: Record<LetterKind, Set<Promise<void>>>;
-  /** Timer milliseconds at which the shift began. */
-  since: number;
-  settled: number;
+  capacity: Capacity;
 }
 
 export interface Shift {
@@ -99,8 +97,7 @@ export function openShift(settings: OfficeSettings, signal: AbortSignal): Shift 
     bells,
     inHand: new Set(),
     onTheWay: { reply: new Set(), notice: new Set() },
-    since: timer.now(),
-    settled: 0,
+    capacity: openCapacity(timer),
   };
   return { wake: () => void lookAgain(counter).catch(() => {}), run: () => work(counter) };
 }
@@ -148,12 +145,9 @@ function ringAll({ bells, turnstile }: Counter): void {
 }
 
 async function fetch(counter: Counter, kind: LetterKind): Promise<void> {
-  const { settings, signal, desk, turnstile, bells, onTheWay, inHand } = counter;
+  const { settings, signal, desk, turnstile, bells, onTheWay, inHand, capacity } = counter;
   while (!signal.aborted) {
-    const free =
-      capacityOf(kind, settings.timer.now() - counter.since, counter.settled) -
-      onTheWay[kind].size -
-      turnstile.ready(kind);
+    const free = capacity.of(kind) - onTheWay[kind].size - turnstile.ready(kind);
     const room = turnstile.size() >= mostWaiting ? 0 : batchWithin(free);
     const jobs = room > 0 ? await stubborn(desk, () => take(settings, kind, room)) : [];
     if (kind === 'notice' && jobs.length > 0) await followCalendar(counter, counter.almanac.renew);
@@ -196,7 +190,7 @@ function set(counter: Counter, errand: Errand, done: Promise<Left>): void {
     })
     .catch((error) => settings.log.error({ job: errand.job, err: error }, 'letter left to the next shift'))
     .finally(() => {
-      counter.settled += 1;
+      counter.capacity.settle();
       onTheWay[errand.kind].delete(way);
       bells[errand.kind].ring();
     });

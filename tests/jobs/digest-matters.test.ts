@@ -204,3 +204,11 @@ it('lets whoever wants his digest after his reminders have two messages, and say
   expect(told.map(({ job }) => job)).toEqual(['morning', 'digest-month-0800']);
   expect(counted(told[1]?.lines ?? [])).toEqual([]);
 });
+
+it('is told late within its week, and not at all when the next week has begun', async () => {
+  const w = await eve('2026-11-23', undefined);
+  await askJobs(w, '2026-12-09', '10:00');
+  const briefs = await w.db.prisma.letter.findMany({ where: { job: { startsWith: 'digest-week' } } });
+  expect(briefs.length).toBeGreaterThan(0);
+  expect(new Set(briefs.map(({ period }) => period))).toEqual(new Set(['2026-12-07']));
+});

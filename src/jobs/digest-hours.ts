@@ -39,6 +39,7 @@ export function atEveryHour(digest: DigestJob, rank: Rank): Job[] {
     const own = nameOf(name, hour);
     return job({
       ...{ name: own, title, when: { every: 'day', at: hour }, missed: 'run late', timeout: LONG },
+      idle: (day, context) => isIdle(digest, { hour, day }, context),
       due: (day, context) => due(digest, rank, { hour, day }, context),
       still: (letter, context) => stillRead({ ...letter, job: own }, readers, context),
     });
@@ -50,6 +51,15 @@ function nameOf(name: string, hour: string): string {
   return hour === defaultChoice.hour ? name : `${name}-${hour.replace(':', '')}`;
 }
 
+async function isIdle(
+  digest: DigestJob,
+  { hour, day }: { hour: string; day: Day },
+  context: JobContext,
+): Promise<boolean> {
+  if (!isWorkingDay(day, context.holidays) || !(await digest.dueOn(day, context))) return true;
+  return hour !== defaultChoice.hour && !(await anybodyAt(context.tx, hour));
+}
+
 const namesOf = ({ name }: DigestJob): string[] => digestHours.map((hour) => nameOf(name, hour));
 
 async function due(
@@ -59,8 +69,7 @@ async function due(
   context: JobContext,
 ): Promise<DueLetter[]> {
   const { tx, clock, holidays } = context;
-  if (!isWorkingDay(day, holidays) || !(await digest.dueOn(day, context))) return [];
-  if (hour !== defaultChoice.hour && !(await anybodyAt(tx, hour))) return [];
+  if (await isIdle(digest, { hour, day }, context)) return [];
   const had = await haveLetters(tx, namesOf(digest), day);
   const all = await readersOf(tx, digest.readers, day);
   const readers = all.filter((one) => one.hour === hour && !had.has(one.personId));

@@ -41,6 +41,11 @@ export interface Job {
   missed: Missed;
   /** Milliseconds a run may take where an organisation is a country; absent: what any transaction may. */
   timeout?: number;
+  /**
+   * Whether a run can have no letters at all, known without counting anything: the rows of such runs are written together,
+   * for most hours that may be chosen nobody has chosen.
+   */
+  idle?(period: string, context: JobContext): Promise<boolean>;
   due(period: string, context: JobContext): Promise<DueLetter[]>;
   /** Asked right before sending: why the letter is no longer wanted, what it says instead, or undefined. */
   still?(letter: JobLetter, context: Omit<JobContext, 'holidays'>): Promise<Afterthought>;

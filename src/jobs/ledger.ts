@@ -25,18 +25,21 @@ const lookBackMs = 45 * 86_400_000;
 const graceMs = 15 * 60_000;
 
 /**
- * Settles whatever is due of every job and not settled yet, each run in a transaction of its own. Any number of
+ * Settles whatever is due of every job and not settled yet, each run that may say something in a transaction of its own. Any number of
  * processes may do it at once: the occurrence's row decides. A job that fails is logged and due again at the next call.
  */
 export async function settleDue(settings: LedgerSettings): Promise<void> {
   const newest = await newestRuns(settings.prisma, settings.jobs);
+  const idle: Run[] = [];
   for (const job of settings.jobs) {
     try {
-      await settleJob(settings, job, newest.get(job.name));
+      const nothing = await settleJob(settings, job, newest.get(job.name));
+      if (nothing) idle.push(nothing);
     } catch (error) {
       settings.log.error({ job: job.name, err: error }, 'job failed');
     }
   }
+  await closeIdle(settings, idle);
 }
 
 /**
@@ -52,17 +55,47 @@ async function newestRuns(prisma: PrismaClient, jobs: readonly Job[]): Promise<M
   return new Map(rows.map(({ job, dueAt }) => [job, dueAt]));
 }
 
-async function settleJob(settings: LedgerSettings, job: Job, last: Date | undefined): Promise<void> {
+/** A run with its job. */
+interface Run {
+  job: Job;
+  run: Due;
+}
+
+/** Settles what is due of a job; gives the run back that came at its time and has nothing to say. */
+async function settleJob(settings: LedgerSettings, job: Job, last: Date | undefined): Promise<Run | undefined> {
   const { prisma, post, holidays } = settings;
   const now = post.clock.now();
   const newest = newestDue(job.when, now, holidays);
-  if (!newest) return;
+  if (!newest) return undefined;
   const open = newest.openUntil !== undefined && now < newest.openUntil;
-  if (!last) return open ? settle(settings, job, newest, 'first') : begin(prisma, job, newest, now);
+  if (!last) {
+    await (open ? settle(settings, job, newest, 'first') : begin(prisma, job, newest, now));
+    return undefined;
+  }
   const since = new Date(Math.max(last.getTime(), now.getTime() - lookBackMs));
   const due = dueBetween(job.when, since, now, holidays);
+  const [only, ...more] = due;
+  if (
+    only &&
+    more.length === 0 &&
+    !isLate(only, now) &&
+    (await job.idle?.(only.period, { tx: prisma, clock: post.clock, holidays }))
+  )
+    return { job, run: only };
   for (const run of due) await settle(settings, job, run, run.period === newest.period ? 'newest' : 'older');
   if (due.length === 0 && open) await settle(settings, job, newest, 'newest');
+  return undefined;
+}
+
+const isLate = ({ dueAt }: Due, now: Date): boolean => now.getTime() - dueAt.getTime() > graceMs;
+
+/** Runs that had nothing to say, in one statement; whatever another process has settled meanwhile stays as it is. */
+async function closeIdle({ prisma, post }: LedgerSettings, idle: readonly Run[]): Promise<void> {
+  const settledAt = post.clock.now();
+  const data = idle.map(({ job: { name, title }, run: { period, dueAt } }) => ({
+    ...{ job: name, title, period, dueAt, state: 'ran', settledAt },
+  }));
+  if (data.length > 0) await prisma.occurrence.createMany({ data, skipDuplicates: true });
 }
 
 /** `first`: the job has never run here, so it cannot be late. */
@@ -94,7 +127,7 @@ async function settleIn(
   const { state, reason } = await lockRun(tx, job, run);
   const again = state === 'ran' || state === 'late';
   if (state === 'skipped' || (again && !(run.openUntil && now < run.openUntil))) return;
-  const late = !again && place !== 'first' && now.getTime() - run.dueAt.getTime() > graceMs;
+  const late = !again && place !== 'first' && isLate(run, now);
   const skip = again ? undefined : skipReason(job, late, place, sameDay(run, now, holidays));
   if (skip !== undefined) return close(tx, job, run, { state: 'skipped', reason: skip }, now);
   const due = await job.due(run.period, { tx, clock: post.clock, holidays });

@@ -21,6 +21,8 @@ export const mornings: readonly Job[] = morningHours.map((hour) =>
     title: 'Nhắc việc trong ngày',
     when: { every: 'day', at: hour },
     missed: 'same day',
+    idle: async (period, { tx, holidays }) =>
+      !isWorkingDay(period, holidays) || (hour !== usualHour && (await choseHour(tx, hour)).length === 0),
     due: (period, context) => due(hour, period, context),
     still: (letter, context) => stillWanted({ ...letter, job: nameOf(hour) }, context),
   }),

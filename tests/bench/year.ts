@@ -89,7 +89,7 @@ function chatsOf({ cadres, communes, branches, leaders }: Province): number[] {
 async function live(bot: YearBot, acts: Acts): Promise<void> {
   const killed = killDays();
   for (let day = FIRST; day <= last; day = addDays(day, 1)) {
-    if (day.endsWith('-01') || day.endsWith('-15')) await keepHouse();
+    if (day.endsWith('-01')) await keepHouse();
     for (const moment of momentsOf(day)) {
       now = moment;
       const isOut = now >= outage.from && now < outage.to;

@@ -19,7 +19,7 @@ const said = (row: ChartRow): string => `${row.met}/${row.units}`;
 const red = '#c8102e';
 
 /** One bar a unit, from the top down, each with its x/y: a PNG. */
-export function coverageBars(title: string, rows: readonly ChartRow[]): Uint8Array {
+export function coverageBars(title: string, rows: readonly ChartRow[]): Promise<Uint8Array> {
   const down = rows.toReversed();
   return drawPng(
     {
@@ -45,7 +45,7 @@ export function coverageBars(title: string, rows: readonly ChartRow[]): Uint8Arr
 }
 
 /** The share month by month: a PNG. */
-export function coverageLine(title: string, rows: readonly ChartRow[]): Uint8Array {
+export function coverageLine(title: string, rows: readonly ChartRow[]): Promise<Uint8Array> {
   return drawPng(
     {
       ...frame(title),

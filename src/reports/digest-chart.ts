@@ -33,7 +33,7 @@ export const digestChart: Renderer = async (given, { prisma }) => {
   });
 };
 
-export function drawChart(chart: Params): Uint8Array {
+export function drawChart(chart: Params): Promise<Uint8Array> {
   const high = heights(chart);
   return drawPng(optionOf(chart, high), { width: WIDTH, height: high.bars + high.months + 20, zoom: 1 });
 }

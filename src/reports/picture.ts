@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { Resvg } from '@resvg/resvg-js';
+import { renderAsync } from '@resvg/resvg-js';
 import { BarChart, LineChart } from 'echarts/charts';
 import { GridComponent, TitleComponent } from 'echarts/components';
 import { type EChartsCoreOption, init, use } from 'echarts/core';
@@ -21,17 +21,17 @@ export interface Size {
   zoom: number;
 }
 
-/** An echarts chart as PNG. */
-export function drawPng(option: EChartsCoreOption, { width, height, zoom }: Size): Uint8Array {
+/** An echarts chart as PNG, drawn in a thread of its own. */
+export async function drawPng(option: EChartsCoreOption, { width, height, zoom }: Size): Promise<Uint8Array> {
   const chart = init(null, null, { renderer: 'svg', ssr: true, width, height });
   try {
     chart.setOption({ animation: false, textStyle: { fontFamily: family }, ...option });
-    const drawn = new Resvg(chart.renderToSVGString(), {
+    const drawn = await renderAsync(chart.renderToSVGString(), {
       font: { fontFiles, loadSystemFonts: false, defaultFontFamily: family },
       background: '#ffffff',
       fitTo: { mode: 'width', value: width * zoom },
     });
-    return new Uint8Array(drawn.render().asPng());
+    return new Uint8Array(drawn.asPng());
   } finally {
     // Left undone, its timers keep the process from ending.
     chart.dispose();

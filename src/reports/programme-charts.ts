@@ -19,26 +19,26 @@ const BARS = 25;
 /** How the units of a programme stand, by the units above them: bars, those furthest behind first. */
 export const programmeBars: Renderer = async (given, { prisma }) => {
   const { kinds, ...params } = asked.extend({ kinds: z.array(unitKind) }).parse(given);
-  return prisma.$transaction(async (tx) => {
+  const { title, groups } = await prisma.$transaction(async (tx) => {
     const one = await programmeAt(tx, params.code, params.asOf);
-    const groups = await groupsOn(tx, one, params.reach, { asOf: params.asOf, kinds });
-    const behind = groups.toSorted((a, b) => a.met / a.units - b.met / b.units).slice(0, BARS);
-    return coverageBars(`${one.definition.title}, ${formatDay(params.asOf)}`, behind);
+    return { title: one.definition.title, groups: await groupsOn(tx, one, params.reach, { asOf: params.asOf, kinds }) };
   });
+  const behind = groups.toSorted((a, b) => a.met / a.units - b.met / b.units).slice(0, BARS);
+  return coverageBars(`${title}, ${formatDay(params.asOf)}`, behind);
 };
 
 /** A programme month by month. */
 export const programmeLine: Renderer = async (given, { prisma }) => {
   const { code, reach, asOf } = asked.parse(given);
-  return prisma.$transaction(async (tx) => {
+  const { title, rows } = await prisma.$transaction(async (tx) => {
     const one = await programmeAt(tx, code, asOf);
-    const rows = await trendOf(tx, one, reach, asOf);
-    const name = (on: Day) => `${Number(on.slice(5, 7))}/${on.slice(0, 4)}`;
-    return coverageLine(
-      one.definition.title,
-      rows.map(({ on, ...figure }) => ({ name: name(on), ...figure })),
-    );
+    return { title: one.definition.title, rows: await trendOf(tx, one, reach, asOf) };
   });
+  const name = (on: Day) => `${Number(on.slice(5, 7))}/${on.slice(0, 4)}`;
+  return coverageLine(
+    title,
+    rows.map(({ on, ...figure }) => ({ name: name(on), ...figure })),
+  );
 };
 
 async function programmeAt(tx: Parameters<typeof programmesOn>[0], code: string, asOf: Day): Promise<Programme> {

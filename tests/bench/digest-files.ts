@@ -26,7 +26,7 @@ async function measureChart() {
   const taken: number[] = [];
   for (let n = 0; n < 30; n++) {
     const begun = performance.now();
-    drawChart({ title: `Báo cáo tháng ${n}: Tỉnh Đoàn`, ...chartOf(figures), monthMeetings });
+    await drawChart({ title: `Báo cáo tháng ${n}: Tỉnh Đoàn`, ...chartOf(figures), monthMeetings });
     taken.push(performance.now() - begun);
   }
   const [first = Number.NaN, ...more] = taken;

@@ -128,9 +128,8 @@ function keyOf({ channel, chat }: Sending): string {
 function windowBucket({ count, perMs }: Quota, slackMs: number, apart: number): Bucket {
   const times: number[] = [];
   function take(at: number): void {
-    times.push(at);
     // A notice is counted a moment ahead of its sending, so a reply's moment may be the earlier one.
-    times.sort((a, b) => a - b);
+    times.splice(times.findLastIndex((before) => before <= at) + 1, 0, at);
     if (times.length > count) times.shift();
   }
   return {

@@ -28,6 +28,9 @@ const everyPart: readonly Part[] = [
 /** Long enough for a few hundred turns on a busy machine. */
 const PATIENCE = 120_000;
 
+/** So many lines of one command's buttons are said by everybody: more differ in the row they name, not in who may. */
+const ALIKE = 4;
+
 /** What the part holds right now: a line said before may have changed it. */
 async function holderOf(w: World, part: Part): Promise<Holder> {
   const known = await whoIs(w.db.prisma, 'telegram', accountOf(part), TODAY);
@@ -139,9 +142,17 @@ describe('every command and every button line, said by every role and a stranger
   }, async () => {
     const own = [...lines];
     const w = await world();
+    const offered = new Map<string, number>();
     for (const part of everyPart) {
       const speaker = w.as(part);
-      for (const line of own) for (const said of linesOf((await speaker.say(line))?.reply)) lines.add(said);
+      for (const line of own) {
+        for (const said of linesOf((await speaker.say(line))?.reply)) {
+          const name = commandOf(said)?.name ?? '';
+          const more = (offered.get(name) ?? 0) + (lines.has(said) ? 0 : 1);
+          offered.set(name, more);
+          if (more <= ALIKE) lines.add(said);
+        }
+      }
     }
     const met = new Set([...lines].map((line) => commandOf(line)?.allow));
     expect(Object.values(can).filter((action) => !met.has(action))).toEqual([]);
